@@ -1,0 +1,65 @@
+/**
+ * What a guest is told. Codes and values only: the words are in the message catalogue under `answer.*`, keyed by these codes.
+ * It carries no policy name, risk level, detection or location: the reader may be whoever stole the password.
+ */
+export type GuestAnswer = {
+  situation: Situation
+  names: AnswerNames
+  /** The one next step. `href` is set where it is a link; otherwise the page's form for that kind is shown. */
+  next: { kind: NextStep; href?: string }
+  who: { who: 'guest' | 'home' | 'host' | 'provider'; may: 'can' | 'mayHelp' | 'cannot'; line: string }[]
+  gates: { home: Gate; crossing: Gate; host: Gate }
+  checked: CheckedFact[]
+  notSeen: NotSeen[]
+}
+
+export type Situation =
+  | 'resetAtHome'
+  | 'askHome'
+  | 'homeUnseen'
+  | 'resetWithProvider'
+  | 'leftOver'
+  | 'signInRisk'
+  | 'secondProof'
+  | 'place'
+  | 'device'
+  | 'onlyHost'
+  | 'oldApp'
+  | 'invitation'
+  | 'switchedOff'
+  | 'challengeOnly'
+  | 'clear'
+  | 'unknown'
+
+export type NextStep =
+  | 'resetPassword'
+  | 'askHome'
+  | 'handOver'
+  | 'writeHost'
+  | 'writeOwner'
+  | 'tryAgain'
+  | 'openBrowser'
+  | 'goToApp'
+  | 'pasteAgain'
+
+/** Whole names, ready to stand in a sentence. `owner` is who holds the switch: `home` or `host`. */
+export type AnswerNames = { home: string; host: string; app: string; provider: string; owner: string }
+export type GateState = 'open' | 'needs' | 'shut' | 'unknown'
+/** `line` is a code of `answer.gate.*`. */
+export type Gate = { state: GateState; line: string }
+export type CheckedFact = {
+  fact: 'hostRules' | 'guestAccount' | 'homeRisk' | 'homeReset' | 'pasted' | 'crossing' | 'provider'
+  value: 'yes' | 'no' | 'none'
+  /** When it was read, ISO 8601 UTC; null where it was given by the guest. */
+  readAt: string | null
+}
+export type NotSeen =
+  | 'homeRisk'
+  | 'homeReset'
+  | 'hostRules'
+  | 'guestAccount'
+  | 'network'
+  | 'secondProof'
+  | 'device'
+  | 'signInRisk'
+  | 'hostRulesUnread'
