@@ -1,0 +1,37 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '@/lib/env'
+import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+
+export type Tx = Prisma.TransactionClient
+
+/** Who is asking, for row-level security. A row is only there for whoever holds its key. */
+export type Scope = { tenant?: string; visit?: string; session?: string; link?: string }
+
+let client: PrismaClient | undefined
+
+/**
+ * Every connection works as `readmit_app`, which owns nothing and bypasses nothing. A database that does not answer is an
+ * error within seconds, never a page that hangs.
+ */
+function connect(): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: env().DATABASE_URL,
+    options: '-c role=readmit_app -c statement_timeout=5000',
+    connectionTimeoutMillis: 3000,
+    query_timeout: 6000,
+    max: 10,
+  })
+  return new PrismaClient({ adapter })
+}
+
+/** Runs `work` in one transaction that sees only what `scope` opens. */
+export function within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  client ??= connect()
+  return client.$transaction(async (tx) => {
+    const { tenant = '', visit = '', session = '', link = '' } = scope
+    await tx.$executeRaw`SELECT set_config('readmit.tenant', ${tenant}, true), set_config('readmit.visit', ${visit}, true),
+      set_config('readmit.session', ${session}, true), set_config('readmit.link', ${link}, true)`
+    return work(tx)
+  })
+}

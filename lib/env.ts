@@ -1,0 +1,48 @@
+import 'server-only'
+import { z } from 'zod'
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+const Settings = z
+  .object({
+    PORTAL_URL: address,
+    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host/database'),
+    SESSION_SECRET: z.string().min(32, 'expected at least 32 random characters'),
+    ENTRA_AUTHORITY: address.default('https://login.microsoftonline.com'),
+    GRAPH_URL: address.default('https://graph.microsoft.com'),
+    ENTRA_CLIENT_ID: z.guid(),
+    ENTRA_CLIENT_SECRET: z.string().min(1),
+    PASSWORD_RESET_URL: address.default('https://passwordreset.microsoftonline.com'),
+    MAIL_URL: z.string().regex(/^smtps?:\/\//, 'expected smtp://host:port'),
+    MAIL_FROM: z.string().min(3),
+    SANDBOX: z
+      .enum(['0', '1'])
+      .default('0')
+      .transform((value) => value === '1'),
+  })
+  .refine(({ SANDBOX, PORTAL_URL }) => !SANDBOX || loopback.has(new URL(PORTAL_URL).hostname), {
+    path: ['SANDBOX'],
+    message: 'the sandbox may only be used while PORTAL_URL is a loopback address',
+  })
+  .refine(({ SANDBOX, ENTRA_AUTHORITY, GRAPH_URL }) => SANDBOX || (isHttps(ENTRA_AUTHORITY) && isHttps(GRAPH_URL)), {
+    path: ['ENTRA_AUTHORITY'],
+    message: 'and GRAPH_URL must be https outside the sandbox',
+  })
+
+export type Env = z.infer<typeof Settings>
+
+/** Checks every setting at once. Throws an error that names each bad one and what was expected. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const read = Settings.safeParse(source)
+  if (read.success) return read.data
+  const problems = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+  throw new Error(`Readmit cannot start, these settings are wrong:\n${problems.join('\n')}`)
+}
+
+let checked: Env | undefined
+
+/** The settings, read at first use so that a build needs none. `instrumentation.ts` reads them at start. */
+export const env = (): Env => (checked ??= readEnv(process.env))
+
+const isHttps = (url: string) => url.startsWith('https:')
