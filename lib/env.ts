@@ -7,7 +7,9 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 const Settings = z
   .object({
     PORTAL_URL: address,
-    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host/database'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host/database'),
     SESSION_SECRET: z.string().min(32, 'expected at least 32 random characters'),
     ENTRA_AUTHORITY: address.default('https://login.microsoftonline.com'),
     GRAPH_URL: address.default('https://graph.microsoft.com'),
@@ -25,10 +27,13 @@ const Settings = z
     path: ['SANDBOX'],
     message: 'the sandbox may only be used while PORTAL_URL is a loopback address',
   })
-  .refine(({ SANDBOX, ENTRA_AUTHORITY, GRAPH_URL }) => SANDBOX || (isHttps(ENTRA_AUTHORITY) && isHttps(GRAPH_URL)), {
-    path: ['ENTRA_AUTHORITY'],
-    message: 'and GRAPH_URL must be https outside the sandbox',
-  })
+  .refine(
+    ({ SANDBOX, ENTRA_AUTHORITY, GRAPH_URL }) => SANDBOX || (isHttps(ENTRA_AUTHORITY) && isHttps(GRAPH_URL)),
+    {
+      path: ['ENTRA_AUTHORITY'],
+      message: 'and GRAPH_URL must be https outside the sandbox',
+    },
+  )
 
 export type Env = z.infer<typeof Settings>
 

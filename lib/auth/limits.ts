@@ -1,0 +1,31 @@
+import 'server-only'
+import { within } from '@/lib/db'
+import { markOf } from './secrets'
+
+export type Limit = { name: string; times: number; minutes: number }
+
+export const limits = {
+  start: { name: 'start', times: 60, minutes: 10 },
+  sendCode: { name: 'sendCode', times: 5, minutes: 60 },
+  tryCode: { name: 'tryCode', times: 20, minutes: 60 },
+  signIn: { name: 'signIn', times: 30, minutes: 10 },
+  look: { name: 'look', times: 120, minutes: 10 },
+  ask: { name: 'ask', times: 10, minutes: 60 },
+} as const satisfies Record<string, Limit>
+
+/**
+ * Counts one use of `limit` by `who` (a visit or an address, kept only as a mark) and says when it opens again, or null
+ * while it is open. Known and unknown addresses count alike.
+ */
+export async function countUse(limit: Limit, who: string, now: Date): Promise<Date | null> {
+  const span = limit.minutes * 60_000
+  const window = new Date(Math.floor(now.getTime() / span) * span)
+  const key = `${limit.name}:${markOf('limit', who)}`
+  const [row] = await within(
+    {},
+    (tx) => tx.$queryRaw<{ count: number }[]>`
+      INSERT INTO rate_limit (key, "window", count) VALUES (${key}, ${window}, 1)
+      ON CONFLICT (key, "window") DO UPDATE SET count = rate_limit.count + 1 RETURNING count`,
+  )
+  return (row?.count ?? 1) > limit.times ? new Date(window.getTime() + span) : null
+}

@@ -1,0 +1,53 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { env } from '@/lib/env'
+import { type AuthAnswer, authOptions, runAuth } from './next-auth'
+import type { Guest } from './session'
+
+const nobody = () => Promise.resolve(null)
+
+/** Where the home tenant's own sign-in page is, and the cookies that tie its answer to this browser. */
+export function startSignIn(homeTenantId: string, address: string): Promise<AuthAnswer> {
+  const options = authOptions(homeTenantId, nobody)
+  const [provider] = options.providers
+  if (provider?.type === 'oauth' && typeof provider.authorization === 'object') {
+    provider.authorization.params = {
+      ...provider.authorization.params,
+      login_hint: address,
+      prompt: 'select_account',
+    }
+  }
+  return post(['signin', 'entra'], options, {})
+}
+
+/** Turns a code that was just checked into a session. `location` points at /prove?error=… where the code was refused. */
+export const signInWithCode = (
+  code: string,
+  check: (code: string) => Promise<Guest | null>,
+): Promise<AuthAnswer> => post(['callback', 'code'], authOptions(null, check), { code })
+
+/** next-auth wants its own double-submit token with every POST: fetch one, hand it back, keep its cookie. */
+async function post(
+  path: string[],
+  options: ReturnType<typeof authOptions>,
+  body: Record<string, string>,
+): Promise<AuthAnswer> {
+  const jar = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))
+  const csrf = await runAuth(['csrf'], options, { method: 'GET', cookies: jar })
+  const token =
+    csrf.body && typeof csrf.body === 'object' && 'csrfToken' in csrf.body ? String(csrf.body.csrfToken) : ''
+  const withCsrf = { ...jar, ...Object.fromEntries(csrf.cookies.map(toPair)) }
+  const callbackUrl = `${env().PORTAL_URL}/answer`
+  const answer = await runAuth(path, options, {
+    method: 'POST',
+    cookies: withCsrf,
+    body: { ...body, csrfToken: token, callbackUrl },
+  })
+  return { location: answer.location, cookies: [...csrf.cookies, ...answer.cookies] }
+}
+
+function toPair(setCookie: string): [string, string] {
+  const [pair = ''] = setCookie.split(';')
+  const at = pair.indexOf('=')
+  return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))]
+}

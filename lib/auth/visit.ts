@@ -1,0 +1,14 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { idOf, markOf } from './secrets'
+
+/** Set by proxy.ts on the first page. It names a visit and proves nothing about anyone. */
+export const visitCookie = 'readmit-visit'
+
+export type VisitKey = { id: string; csrf: string }
+
+/** The visit this browser is on. `null` only where cookies are refused. */
+export async function findVisitKey(): Promise<VisitKey | null> {
+  const secret = (await cookies()).get(visitCookie)?.value
+  return secret ? { id: idOf(secret), csrf: markOf('csrf', secret) } : null
+}

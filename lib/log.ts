@@ -1,0 +1,21 @@
+import 'server-only'
+
+/** Every event this portal writes. Ids and codes only: no address, no token, nothing that somebody typed. */
+export type LogEvent =
+  | { event: 'change.failed'; path: string; cause: unknown }
+  | { event: 'mail.failed'; cause: unknown }
+  | { event: 'page.failed'; cause: unknown }
+  | { event: 'started'; sandbox: boolean }
+
+/** One JSON line. Of an error only its name and code are kept: messages may quote what was sent. */
+export function logEvent({ event, ...data }: LogEvent): void {
+  const safe = Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, name === 'cause' ? toCode(value) : value]),
+  )
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...safe })}\n`)
+}
+
+function toCode(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown'
+  return 'code' in cause ? `${cause.name}:${String(cause.code)}` : cause.name
+}
