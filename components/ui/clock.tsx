@@ -1,0 +1,33 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+export type ClockForm = 'clock' | 'day' | 'both' | 'utc'
+
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const day = { day: 'numeric', month: 'long' } as const
+const forms = {
+  clock,
+  day,
+  both: { ...day, ...clock },
+  utc: { ...day, year: 'numeric', ...clock, second: '2-digit', timeZoneName: 'short' },
+} as const satisfies Record<ClockForm, Intl.DateTimeFormatOptions>
+
+const never = () => () => {}
+
+/** The server cannot know the reader's zone, so it says UTC and this corrects it. Use `Time`. */
+export function Clock({ at, form, locale }: { at: string; form: ClockForm; locale: string }) {
+  const here = useSyncExternalStore(
+    never,
+    () => form !== 'utc',
+    () => false,
+  )
+  // English as Europe and most of the world write it: the day before the month.
+  const language = locale === 'en' ? 'en-GB' : locale
+  const zone = here ? {} : { timeZone: 'UTC', ...(form !== 'day' && { timeZoneName: 'short' as const }) }
+  return (
+    <time dateTime={at}>
+      {new Intl.DateTimeFormat(language, { ...forms[form], ...zone }).format(new Date(at))}
+    </time>
+  )
+}
