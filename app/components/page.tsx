@@ -1,0 +1,56 @@
+import { judgementStates } from '@/components/judgement/states'
+import { uiStates } from '@/components/ui/states'
+
+export const metadata = { title: 'Components and states – Readmit', robots: { index: false } }
+
+const roles = [
+  'bg-page',
+  'bg-surface',
+  'bg-sunken',
+  'bg-wash',
+  'bg-line',
+  'bg-control',
+  'bg-ink',
+  'bg-ink2',
+  'bg-action',
+  'bg-danger',
+  'bg-focus',
+  'bg-bar',
+  'bg-open-line',
+  'bg-needs-line',
+  'bg-shut-line',
+  'bg-unknown-line',
+]
+
+/** Every component in its states, to look at; no data, no words of the catalogues. */
+export default function Components() {
+  return (
+    <main id="main" className="mx-auto max-w-[72rem] bg-page px-4 py-8 button:px-8">
+      <h1>Components and states</h1>
+      <section className="mt-10">
+        <h2>Colour roles</h2>
+        <ul className="mt-3 flex flex-wrap gap-3">
+          {roles.map((role) => (
+            <li key={role} className="w-28 text-small font-semibold">
+              <div className={`h-11 rounded-field border border-control ${role}`} />
+              {role.slice(3)}
+            </li>
+          ))}
+        </ul>
+      </section>
+      {[...uiStates, ...judgementStates].map(({ name, states }) => (
+        <section key={name} className="mt-12">
+          <h2>{name}</h2>
+          <div className="mt-3 space-y-6">
+            {states.map((state) => (
+              <div key={state.name}>
+                <h3 className="mb-2 text-small font-normal text-ink2">{state.name}</h3>
+                {state.show}
+              </div>
+            ))}
+          </div>
+        </section>
+      ))}
+    </main>
+  )
+}
