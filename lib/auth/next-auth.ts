@@ -91,11 +91,16 @@ export type AuthAnswer = { location: string | null; cookies: string[] }
 export async function runAuth(
   path: string[],
   options: AuthOptions,
-  request: { method: 'GET' | 'POST'; cookies: Record<string, string>; body?: Record<string, string> },
+  request: {
+    method: 'GET' | 'POST'
+    cookies: Record<string, string>
+    query?: Record<string, string>
+    body?: Record<string, string>
+  },
 ): Promise<AuthAnswer & { body: unknown }> {
   const recorder = recordResponse()
   await NextAuth(
-    { query: { nextauth: path }, headers: {}, body: {}, ...request } as unknown as Parameters<
+    { headers: {}, body: {}, ...request, query: { ...request.query, nextauth: path } } as unknown as Parameters<
       typeof NextAuth
     >[0],
     recorder.response as unknown as Parameters<typeof NextAuth>[1],

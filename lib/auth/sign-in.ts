@@ -1,8 +1,10 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { env } from '@/lib/env'
+import { within } from '@/lib/db'
 import { type AuthAnswer, authOptions, runAuth } from './next-auth'
 import type { Guest } from './session'
+import { findVisitKey } from './visit'
 
 const nobody = () => Promise.resolve(null)
 
@@ -32,7 +34,7 @@ async function post(
   options: ReturnType<typeof authOptions>,
   body: Record<string, string>,
 ): Promise<AuthAnswer> {
-  const jar = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))
+  const jar = await readCookies()
   const csrf = await runAuth(['csrf'], options, { method: 'GET', cookies: jar })
   const token =
     csrf.body && typeof csrf.body === 'object' && 'csrfToken' in csrf.body ? String(csrf.body.csrfToken) : ''
@@ -51,3 +53,24 @@ function toPair(setCookie: string): [string, string] {
   const at = pair.indexOf('=')
   return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))]
 }
+
+/** The home tenant's answer. The issuer it is held against is the one this visit set out for, not one that the answer names. */
+export async function finishSignIn(query: URLSearchParams): Promise<Response> {
+  const visit = await findVisitKey()
+  const row = visit && (await within({ visit: visit.id }, (tx) => tx.visit.findUnique({ where: { id: visit.id } })))
+  const answer = await runAuth(['callback', 'entra'], authOptions(row?.signInTenantId ?? null, nobody), {
+    method: 'GET',
+    cookies: await readCookies(),
+    query: Object.fromEntries(query),
+  })
+  const failed = !answer.location || new URL(answer.location, env().PORTAL_URL).pathname !== '/answer'
+  const response = new Response(null, {
+    status: 303,
+    headers: { location: `${env().PORTAL_URL}${failed ? '/prove?problem=signInRefused' : '/answer'}` },
+  })
+  for (const cookie of answer.cookies) response.headers.append('set-cookie', cookie)
+  return response
+}
+
+const readCookies = async () =>
+  Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))

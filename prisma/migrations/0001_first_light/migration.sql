@@ -25,6 +25,7 @@ CREATE TABLE "visit" (
     "host_tenant_id" UUID,
     "host_name" TEXT,
     "address" TEXT,
+    "sign_in_tenant_id" UUID,
     "subject" TEXT,
     "told_at" TIMESTAMPTZ,
     "looks" INTEGER NOT NULL DEFAULT 0,

@@ -1,0 +1,2 @@
+/** Whether the portal takes requests. Says nothing else. */
+export const GET = () => Response.json({ ok: true })

@@ -1,0 +1,6 @@
+/** Every setting is checked before the first request is taken: a portal that starts is one that can work. */
+export async function register(): Promise<void> {
+  if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
+  const [{ env }, { logEvent }] = await Promise.all([import('@/lib/env'), import('@/lib/log')])
+  logEvent({ event: 'started', sandbox: env().SANDBOX })
+}
