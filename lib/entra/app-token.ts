@@ -1,0 +1,101 @@
+import 'server-only'
+import { ConfidentialClientApplication, ServerError } from '@azure/msal-node'
+import { decodeJwt } from 'jose'
+import { z } from 'zod'
+import { env } from '@/lib/env'
+import { msalNetwork, secureForm } from './msal-network'
+import { GraphProblem } from './problem'
+
+const maxTenants = 500
+const clients = new Map<string, ConfidentialClientApplication>()
+const writing = /Write|Manage|FullControl|PrivilegedOperations/i
+
+/** AADSTS numbers that mean: this tenant does not, or no longer, let us in. */
+const notConnected = new Set([
+  '700016', // no service principal of ours there
+  '7000229', // the same, newer
+  '7000112', // switched off there
+  '500014', // switched off there
+  '90002', // no such tenant
+  '7000215', // our secret is wrong
+  '7000222', // our secret has expired
+  '700027', // our assertion is wrong
+])
+
+/**
+ * An app-only token for reading a tenant, from MSAL's cache while it is valid.
+ * @throws GraphProblem `notConnected`, `tooPowerful`, `unreachable`, `other`
+ */
+export async function getAppToken(tenantId: string): Promise<string> {
+  const result = await acquire(clientFor(tenantId))
+  if (!result?.accessToken) throw new GraphProblem('other', 'noToken')
+  requireReadOnly(result.accessToken)
+  return result.accessToken
+}
+
+/**
+ * Our app-only identity must not be able to change anything in anybody's tenant, so a consent that grants more is refused
+ * rather than used with care. A token whose permissions cannot be read is refused too.
+ */
+export function requireReadOnly(accessToken: string): void {
+  const roles = readRoles(accessToken)
+  if (!roles) throw new GraphProblem('tooPowerful', 'unreadableToken')
+  const found = roles.find((role) => writing.test(role))
+  if (found) throw new GraphProblem('tooPowerful', found)
+}
+
+function readRoles(accessToken: string): string[] | null {
+  try {
+    return z.array(z.string()).parse(decodeJwt(accessToken)['roles'] ?? [])
+  } catch {
+    return null
+  }
+}
+
+async function acquire(client: ConfidentialClientApplication) {
+  // Graph's scope names the cloud's resource, whichever address carries the calls
+  const scopes = ['https://graph.microsoft.com/.default']
+  try {
+    return await client.acquireTokenByClientCredential({ scopes })
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
+function toProblem(error: unknown): GraphProblem {
+  if (error instanceof GraphProblem) return error
+  if (!(error instanceof ServerError)) return new GraphProblem('unreachable', 'signIn', 0, error)
+  const number = /AADSTS(\d+)/.exec(error.message)?.[1] ?? ''
+  const code = number ? `AADSTS${number}` : error.errorCode
+  return new GraphProblem(notConnected.has(number) ? 'notConnected' : 'other', code, error.status ?? 0)
+}
+
+function clientFor(tenantId: string): ConfidentialClientApplication {
+  const known = clients.get(tenantId)
+  if (known) return known
+  const [oldest] = clients.keys()
+  if (oldest && clients.size >= maxTenants) clients.delete(oldest)
+  const made = makeClient(z.guid().parse(tenantId))
+  clients.set(tenantId, made)
+  return made
+}
+
+function makeClient(tenantId: string): ConfidentialClientApplication {
+  const authority = `${secureForm(env().ENTRA_AUTHORITY)}/${tenantId}`
+  return new ConfidentialClientApplication({
+    auth: {
+      clientId: env().ENTRA_CLIENT_ID,
+      clientSecret: env().ENTRA_CLIENT_SECRET,
+      authority,
+      knownAuthorities: [new URL(authority).host],
+      // given, so that MSAL asks no discovery service where to send our secret
+      authorityMetadata: JSON.stringify({
+        issuer: `${authority}/v2.0`,
+        authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
+        token_endpoint: `${authority}/oauth2/v2.0/token`,
+        jwks_uri: `${authority}/discovery/v2.0/keys`,
+      }),
+    },
+    system: { networkClient: msalNetwork, disableInternalRetries: true },
+  })
+}

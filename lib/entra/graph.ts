@@ -1,0 +1,73 @@
+import 'server-only'
+import { Client } from '@microsoft/microsoft-graph-client'
+import { env } from '@/lib/env'
+import type { GraphObject } from '@/lib/evaluation/scenario'
+import type { z } from 'zod'
+import { getAppToken } from './app-token'
+import { chainFor } from './middleware'
+import { GraphProblem, toGraphProblem } from './problem'
+import { Page } from './schemas'
+
+const maxPages = 50
+
+/** A tenant's Graph, read only. Paths start with `/`; build queries with `withQuery`. Every call may throw GraphProblem. */
+export type Graph = {
+  client: Client
+  read: <T>(path: string, schema: z.ZodType<T>) => Promise<T>
+  readAll: (path: string) => Promise<GraphObject[]>
+}
+
+/** Reads a tenant with our app-only identity. Nothing is asked until the first call. */
+export function graphFor(tenantId: string): Graph {
+  return toGraph(tenantId, () => getAppToken(tenantId))
+}
+
+/** The same for any token, a signed-in administrator's for instance. */
+export function toGraph(tenantId: string, bearer: () => Promise<string>): Graph {
+  const client = Client.initWithMiddleware({
+    baseUrl: env().GRAPH_URL,
+    defaultVersion: 'v1.0',
+    middleware: chainFor(tenantId, bearer),
+  })
+  return {
+    client,
+    read: (path, schema) => read(client, path, schema),
+    readAll: (path) => readAll(client, path),
+  }
+}
+
+async function read<T>(client: Client, path: string, schema: z.ZodType<T>): Promise<T> {
+  const answer = schema.safeParse(await get(client, path))
+  // the issues hold what was sent, so they stay out of the message
+  if (!answer.success) throw new GraphProblem('other', 'unexpectedShape', 200)
+  return answer.data
+}
+
+async function get(client: Client, path: string): Promise<unknown> {
+  try {
+    // without it, members newer than the first version of an enumeration arrive as `unknownFutureValue`
+    return await client.api(path).header('Prefer', 'include-unknown-enum-members').get()
+  } catch (error) {
+    throw toGraphProblem(error)
+  }
+}
+
+async function readAll(client: Client, first: string): Promise<GraphObject[]> {
+  const found: GraphObject[] = []
+  const seen = new Set<string>()
+  for (let path: string | undefined = first; path;) {
+    if (seen.has(path) || seen.size >= maxPages) throw new GraphProblem('other', 'endlessPages')
+    seen.add(path)
+    const page: z.infer<typeof Page> = await read(client, path, Page)
+    found.push(...page.value)
+    path = page['@odata.nextLink'] === undefined ? undefined : toPath(page['@odata.nextLink'])
+  }
+  return found
+}
+
+/** The next page must be on the Graph we asked: the link is somebody's text, and our token goes where it points. */
+function toPath(nextLink: string): string {
+  const base = `${env().GRAPH_URL}/v1.0/`
+  if (!nextLink.startsWith(base)) throw new GraphProblem('other', 'foreignNextLink')
+  return nextLink.slice(base.length - 1)
+}
