@@ -15,6 +15,7 @@ export type Graph = {
   client: Client
   read: <T>(path: string, schema: z.ZodType<T>) => Promise<T>
   readAll: (path: string) => Promise<GraphObject[]>
+  readAllAs: <T>(path: string, schema: z.ZodType<T>) => Promise<T[]>
 }
 
 /** Reads a tenant with our app-only identity. Nothing is asked until the first call. */
@@ -33,11 +34,16 @@ export function toGraph(tenantId: string, bearer: () => Promise<string>): Graph 
     client,
     read: (path, schema) => read(client, path, schema),
     readAll: (path) => readAll(client, path),
+    readAllAs: async (path, schema) => (await readAll(client, path)).map((item) => parse(schema, item)),
   }
 }
 
 async function read<T>(client: Client, path: string, schema: z.ZodType<T>): Promise<T> {
-  const answer = schema.safeParse(await get(client, path))
+  return parse(schema, await get(client, path))
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const answer = schema.safeParse(value)
   // the issues hold what was sent, so they stay out of the message
   if (!answer.success) throw new GraphProblem('other', 'unexpectedShape', 200)
   return answer.data
