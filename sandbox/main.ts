@@ -1,0 +1,31 @@
+import { startSandbox } from './start'
+import { loadWorld } from './world'
+
+/** Starts the sandbox from the settings in `README.md` and stops it on Ctrl-C. */
+async function main() {
+  const world = loadWorld(process.env.SANDBOX_WORLD || undefined)
+  const sandbox = await startSandbox({
+    world,
+    port: number('SANDBOX_PORT', 4280),
+    smtpPort: number('SANDBOX_SMTP_PORT', 4225),
+    processingSeconds: number('SANDBOX_PROCESSING_SECONDS', 6),
+    portalUrl: process.env.SANDBOX_PORTAL_URL || 'http://localhost:3000',
+  })
+  console.log(`Sandbox "${world.name}" ready on ${sandbox.origin}, mail on port ${sandbox.smtpPort}`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      void sandbox.stop().then(() => process.exit(0))
+    })
+}
+
+function number(name: string, fallback: number): number {
+  const text = process.env[name]
+  if (text === undefined || text === '') return fallback
+  if (!/^\d+$/.test(text)) throw new Error(`${name} must be a whole number, not "${text}"`)
+  return Number(text)
+}
+
+main().catch((fault: unknown) => {
+  console.error(fault instanceof Error ? fault.message : fault)
+  process.exit(1)
+})
