@@ -7,10 +7,17 @@ export type GuestAnswer = {
   names: AnswerNames
   /** The one next step. `href` is set where it is a link; otherwise the page's form for that kind is shown. */
   next: { kind: NextStep; href?: string }
-  who: { who: 'guest' | 'home' | 'host' | 'provider'; may: 'can' | 'mayHelp' | 'cannot'; line: string }[]
+  who: WhoLine[]
   gates: { home: Gate; crossing: Gate; host: Gate }
   checked: CheckedFact[]
   notSeen: NotSeen[]
+}
+
+/** `line` is a code of `answer.who.*`. Order in an answer: who can, who may help, who cannot. */
+export type WhoLine = {
+  who: 'guest' | 'home' | 'host' | 'provider'
+  may: 'can' | 'mayHelp' | 'cannot'
+  line: WhoCode
 }
 
 export type Situation =
@@ -28,6 +35,9 @@ export type Situation =
   | 'invitation'
   | 'switchedOff'
   | 'challengeOnly'
+  | 'signInAgain'
+  | 'password'
+  | 'network'
   | 'clear'
   | 'unknown'
 
@@ -46,7 +56,64 @@ export type NextStep =
 export type AnswerNames = { home: string; host: string; app: string; provider: string; owner: string }
 export type GateState = 'open' | 'needs' | 'shut' | 'unknown'
 /** `line` is a code of `answer.gate.*`. */
-export type Gate = { state: GateState; line: string }
+export type Gate = { state: GateState; line: GateCode }
+export type WhoCode =
+  | 'resetSelf'
+  | 'resetToo'
+  | 'ifResetFails'
+  | 'hostCannot'
+  | 'hostToo'
+  | 'homeResets'
+  | 'noSelfReset'
+  | 'homeSees'
+  | 'maybeReset'
+  | 'hostCannotSee'
+  | 'providerHelps'
+  | 'hostCannotProvider'
+  | 'familiarPlace'
+  | 'ifStillStopped'
+  | 'homeCannotHost'
+  | 'hostSetsUp'
+  | 'notNow'
+  | 'otherNetwork'
+  | 'workDevice'
+  | 'homeDevice'
+  | 'hostOpens'
+  | 'nothingToDo'
+  | 'browser'
+  | 'acceptInvitation'
+  | 'hostInvitesAgain'
+  | 'homeOpens'
+  | 'hostCannotHome'
+  | 'phoneReady'
+  | 'freshSignIn'
+  | 'checkPassword'
+  | 'tryNow'
+  | 'pasteMore'
+  | 'hostMayKnow'
+  | 'homeMayKnow'
+export type GateCode =
+  | 'homeClear'
+  | 'homeUnseen'
+  | 'homeNotVisible'
+  | 'homeOtherProvider'
+  | 'needsYou'
+  | 'needsHome'
+  | 'homeShut'
+  | 'crossingOpen'
+  | 'crossingShut'
+  | 'crossingInvitation'
+  | 'crossingUnseen'
+  | 'hostOpen'
+  | 'hostCode'
+  | 'hostAsks'
+  | 'shutUntilHome'
+  | 'shutUntilProvider'
+  | 'hostOtherWay'
+  | 'hostShut'
+  | 'opensIfHomeClear'
+  | 'hostDepends'
+  | 'hostUnseen'
 export type CheckedFact = {
   fact: 'hostRules' | 'guestAccount' | 'homeRisk' | 'homeReset' | 'pasted' | 'crossing' | 'provider'
   value: 'yes' | 'no' | 'none'

@@ -1,0 +1,50 @@
+import type { Judgement } from '@/lib/evaluation/judgement'
+import type { Scenario } from '@/lib/evaluation/scenario'
+import type { CheckedFact } from './answer'
+
+/** All that an answer is made of. */
+export type AnswerInput = {
+  scenario: Scenario
+  judgement: Judgement
+  paste: PastedHints
+  /** Whole names; null where nobody told us. */
+  names: { home: string | null; host: string | null; app: string | null; provider: string | null }
+  /** Whose side Readmit could read. Without the host the judgement says nothing and is not looked at. */
+  connected: { home: boolean; host: boolean }
+  /** When each fact was read, ISO 8601 UTC. */
+  readAt: Partial<Record<CheckedFact['fact'], string>>
+  /** An earlier diagnosis of the same sign-in said blocked. */
+  previous?: 'blocked'
+  /** The directory reports the home side clear (true), not yet (false), or nothing (null). */
+  homeRiskCleared: boolean | null
+  hrefs: { passwordReset: string; app: string | null }
+}
+
+/** What a pasted message says, as `lib/evidence` reads it; repeated here because the two folders do not know each other. */
+export type PastedHints = {
+  code?: string
+  requestId?: string
+  correlationId?: string
+  riskText?: boolean
+  meaning?: PastedMeaning
+}
+
+export type PastedMeaning =
+  | 'homeRisk'
+  | 'signInRisk'
+  | 'registration'
+  | 'policyBlock'
+  | 'device'
+  | 'app'
+  | 'oldApp'
+  | 'mfa'
+  | 'notInvited'
+  | 'pending'
+  | 'disabled'
+  | 'outbound'
+  | 'inbound'
+  | 'appAccess'
+  | 'credentials'
+  | 'retry'
+  | 'tenantRestriction'
+  | 'unknown'
