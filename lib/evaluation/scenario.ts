@@ -75,14 +75,7 @@ export type ExternalUserType =
   | 'otherExternalUser'
 /** `unmanaged` is an Entra account in a viral tenant: it counts as Entra. */
 export type IdentityProvider =
-  | 'entra'
-  | 'microsoftAccount'
-  | 'google'
-  | 'facebook'
-  | 'samlOrWsFed'
-  | 'emailOtp'
-  | 'unmanaged'
-  | 'internal'
+  'entra' | 'microsoftAccount' | 'google' | 'facebook' | 'samlOrWsFed' | 'emailOtp' | 'unmanaged' | 'internal'
 export type ClientApp = 'browser' | 'mobileAppsAndDesktopClients' | 'exchangeActiveSync' | 'other'
 export type Platform = 'android' | 'iOS' | 'windows' | 'windowsPhone' | 'macOS' | 'linux' | 'unsupported'
 /** One atom of Graph's `authenticationMethodModes`. */

@@ -1,0 +1,62 @@
+import type { Objection } from './findings'
+import type { Blocker, Judgement } from './judgement'
+import { settle } from './settle'
+import { any } from './truth'
+import { examineAll, objectionsOf } from './verdict'
+import type { Examination } from './verdict'
+import type { World } from './world'
+
+/** Sorts what stands in the way by whether it stands however the unknown facts turn out. */
+export function findBlockers(
+  world: World,
+  examination: Examination,
+): Pick<Judgement, 'blockers' | 'possibleBlockers'> {
+  const blockers: Blocker[] = []
+  const possibleBlockers: Judgement['possibleBlockers'] = []
+  for (const objection of distinct(objectionsOf(examination))) {
+    const truth = objection.truth.truth === 'unknown' ? settleObjection(world, objection) : objection.truth
+    if (truth.truth === 'yes') blockers.push(toBlocker(objection))
+    if (truth.truth === 'unknown') {
+      const facts = truth.open.map(({ fact }) => fact)
+      possibleBlockers.push({ ...toBlocker(objection), ifTrue: [...new Set(facts)] })
+    }
+  }
+  return { blockers, possibleBlockers }
+}
+
+function settleObjection(world: World, objection: Objection) {
+  const own = world.policies.filter(
+    ({ id, applications }) =>
+      id === objection.policy || (objection.control && applications.kind === 'userActions'),
+  )
+  const wanted = keyOf(objection)
+  const narrow = { ...world, policies: objection.cause === 'registrationBlocked' ? world.policies : own }
+  return settle(narrow, (completed) => {
+    const same = objectionsOf(examineAll(completed)).filter((other) => keyOf(other) === wanted)
+    return any(same.map(({ truth }) => truth))
+  })
+}
+
+/** The same blocker may be said twice, by two policies whose registration one third policy refuses. */
+function distinct(objections: readonly Objection[]): Objection[] {
+  const groups = new Map<string, Objection>()
+  for (const objection of objections) {
+    const known = groups.get(keyOf(objection))
+    groups.set(keyOf(objection), known ? { ...known, truth: any([known.truth, objection.truth]) } : objection)
+  }
+  return [...groups.values()]
+}
+
+function keyOf({ cause, owner, policy, control }: Objection): string {
+  return [cause, owner, policy, control].join(' ')
+}
+
+function toBlocker({ cause, owner, policy, control, basis }: Objection): Blocker {
+  return {
+    cause,
+    owner,
+    ...(policy !== undefined && { policy }),
+    ...(control !== undefined && { control }),
+    basis,
+  }
+}

@@ -1,0 +1,137 @@
+import { applies } from './conditions'
+import { judgeControl } from './controls'
+import type { Obstacle, Outcome } from './controls'
+import type { Actor, Cause, Reason } from './judgement'
+import type { Policy } from './policy'
+import type { Scenario } from './scenario'
+import { all, any, no, not, yes } from './truth'
+import type { Answer } from './truth'
+import { isEntra, isLocal } from './world'
+import type { World } from './world'
+
+/** One policy's answer. It objects for a cause whose `truth` is yes. */
+export type Finding = {
+  policy: Policy
+  applies: Answer
+  reason: Reason
+  outcomes: readonly Outcome[]
+  objections: readonly Objection[]
+}
+
+export type Objection = {
+  truth: Answer
+  cause: Cause
+  owner: Actor
+  policy?: string
+  control?: string
+  basis: 'documented' | 'inferred'
+}
+
+export const registerSecurityInfo = 'urn:user:registersecurityinfo'
+
+/** Judges one policy, whatever its state; only enabled ones have a say in the verdict. */
+export function examine(world: World, policy: Policy): Finding {
+  const { target } = world.scenario.attempt
+  const { answer, reason } = applies(world, policy, target)
+  const outcomes = judgeGrant(world, policy, () => registrationObstacles(world))
+  const objections = answer.truth === 'no' ? [] : objectTo(world, policy, answer, outcomes)
+  return { policy, applies: answer, reason, outcomes, objections }
+}
+
+function judgeGrant(world: World, policy: Policy, registration: () => Obstacle[]): Outcome[] {
+  return (policy.grant?.controls ?? []).map((control) => judgeControl(world, policy, control, registration))
+}
+
+/** OR is out of reach only when every control is, AND when any is. A block is out of reach whatever else is met. */
+function objectTo(world: World, policy: Policy, answer: Answer, outcomes: readonly Outcome[]): Objection[] {
+  if (outcomes.some(({ control }) => control === 'block')) {
+    const { cause, owner, basis } = blockCause(world, policy)
+    return [{ truth: answer, cause, owner, policy: policy.id, control: 'block', basis }]
+  }
+  const fails = outcomes.map(isOutOfReach)
+  const whole = policy.grant?.operator === 'and' ? yes : all(fails)
+  return outcomes.flatMap((outcome, position) =>
+    outcome.obstacles
+      .map(({ when, cause, owner, basis, policy: other }) => ({
+        truth: all([answer, whole, fails[position] ?? no, when]),
+        ...{ cause, owner, policy: other ?? policy.id, control: outcome.control, basis },
+      }))
+      .filter(({ truth }) => truth.truth !== 'no'),
+  )
+}
+
+export function isOutOfReach({ met, reachable }: Outcome): Answer {
+  return all([not(met), not(reachable)])
+}
+
+/** The first condition the policy turns on, in the order of what is most specific to a guest. */
+function blockCause(
+  world: World,
+  policy: Policy,
+): { cause: Cause; owner: Actor; basis: 'documented' | 'inferred' } {
+  if (policy.userRisk.length > 0 && policy.userRisk.length < 4) {
+    if (isLocal(world)) return { cause: 'homeUserRisk', owner: 'resourceAdmin', basis: 'documented' }
+    return isEntra(world)
+      ? { cause: 'homeUserRisk', owner: 'homeAdmin', basis: 'documented' }
+      : { cause: 'homeUserRisk', owner: 'identityProvider', basis: 'inferred' }
+  }
+  return { cause: findBlockCause(world, policy), owner: 'resourceAdmin', basis: 'documented' }
+}
+
+function findBlockCause(world: World, policy: Policy): Cause {
+  if (policy.signInRisk.length > 0 && policy.signInRisk.length < 4) return 'signInRisk'
+  if (turnsOnLocation(policy)) return 'location'
+  if (policy.deviceFilter !== null) return 'deviceFilter'
+  if (policy.transferMethods.length > 0) return 'authenticationFlow'
+  if (isLegacyBlock(world, policy)) return 'legacyAuthentication'
+  if (policy.platforms.include !== 'all' || policy.platforms.exclude.length > 0) return 'devicePlatform'
+  if (policy.insiderRisk.length > 0) return 'insiderRisk'
+  return 'blockedByPolicy'
+}
+
+export function turnsOnLocation({ locations }: Policy): boolean {
+  if (locations === null) return false
+  return locations.exclude.length > 0 || !locations.include.some(({ kind }) => kind === 'all')
+}
+
+function isLegacyBlock(world: World, { clientApps }: Policy): boolean {
+  if (clientApps === 'all' || clientApps.length === 4) return false
+  const legacy = (client: string) => client === 'exchangeActiveSync' || client === 'other'
+  const { clientApp } = world.scenario.attempt
+  return clientApp === undefined ? clientApps.every(legacy) : legacy(clientApp)
+}
+
+/** Policies on registering security info that block it, or demand something other than MFA that is out of reach. */
+function registrationObstacles(world: World): Obstacle[] {
+  const { target } = world.scenario.attempt
+  if (isRegistration(target)) return []
+  return world.policies
+    .filter(({ effect, applications }) => effect === 'enabled' && applications.kind === 'userActions')
+    .flatMap((policy): Obstacle[] => {
+      const { answer } = applies(world, policy, { userAction: registerSecurityInfo })
+      if (answer.truth === 'no') return []
+      const outcomes = judgeGrant(world, policy, () => []).map((outcome) =>
+        outcome.control === 'mfa' || outcome.control === 'authenticationStrength'
+          ? { ...outcome, met: yes }
+          : outcome,
+      )
+      const fails = outcomes.map(isOutOfReach)
+      const isAnd = policy.grant?.operator === 'and' || outcomes.some(({ control }) => control === 'block')
+      const whole = outcomes.length === 0 ? no : isAnd ? any(fails) : all(fails)
+      const when = all([answer, whole])
+      if (when.truth === 'no') return []
+      return [
+        {
+          when,
+          cause: 'registrationBlocked',
+          owner: 'resourceAdmin',
+          basis: 'documented',
+          policy: policy.id,
+        },
+      ]
+    })
+}
+
+function isRegistration(target: Scenario['attempt']['target']): boolean {
+  return 'userAction' in target && target.userAction.toLowerCase() === registerSecurityInfo
+}

@@ -1,0 +1,83 @@
+import type { Obstacle, Outcome } from './controls'
+import { trusts } from './cross-tenant-access'
+import {
+  hasMethodHere,
+  isDoneAtHome,
+  isDoneHere,
+  isPossibleAtHome,
+  isRegisteredHere,
+  performableHere,
+} from './multifactor'
+import type { Policy } from './policy'
+import type { Strength } from './strengths'
+import { all, any, certain, no, not, yes } from './truth'
+import type { Answer } from './truth'
+import { isLocal } from './world'
+import type { World } from './world'
+
+/**
+ * MFA, or a strength: performed at home where the resource tenant trusts that, else in the resource tenant.
+ * @see https://learn.microsoft.com/entra/external-id/authentication-conditional-access
+ */
+export function multifactorOutcome(
+  world: World,
+  policy: Policy,
+  control: 'mfa' | 'authenticationStrength',
+  strength: Strength,
+  registration: () => Obstacle[],
+): Outcome {
+  const trusted = isLocal(world) ? no : trusts(world, 'mfa')
+  const here = performHere(world, policy, strength, registration)
+  const possibleAtHome = control === 'mfa' ? yes : isPossibleAtHome(world, strength)
+  const untrusted = not(trusted)
+  return {
+    control,
+    met: any([all([trusted, isDoneAtHome(world, strength)]), all([untrusted, here.met])]),
+    reachable: any([all([trusted, possibleAtHome]), all([untrusted, here.reachable])]),
+    atHome: trusted,
+    obstacles: [
+      {
+        when: all([trusted, not(possibleAtHome)]),
+        cause: 'strengthUnreachable',
+        owner: 'homeAdmin',
+        basis: 'documented',
+      },
+      ...here.obstacles.map((obstacle) => ({ ...obstacle, when: all([untrusted, obstacle.when]) })),
+    ],
+  }
+}
+
+function performHere(world: World, policy: Policy, strength: Strength, registration: () => Obstacle[]) {
+  if (world.scenario.attempt.user.type === 'b2bDirectConnectUser') {
+    const obstacle: Obstacle = {
+      when: yes,
+      cause: 'mfaUntrusted',
+      owner: 'resourceAdmin',
+      basis: 'documented',
+    }
+    return { met: no, reachable: no, obstacles: [obstacle] }
+  }
+  if (performableHere(world, strength).combinations.length === 0) {
+    const obstacle: Obstacle = {
+      when: yes,
+      cause: 'strengthUnreachable',
+      owner: 'resourceAdmin',
+      basis: 'documented',
+    }
+    return { met: no, reachable: no, obstacles: [obstacle] }
+  }
+  const registered = isRegisteredHere(world, strength)
+  const risky: Answer = policy.signInRisk.length > 0 ? not(hasMethodHere(world)) : certain(false)
+  const obstacles: Obstacle[] = [
+    { when: risky, cause: 'riskyRegistration', owner: 'resourceAdmin', basis: 'documented' },
+    ...(registered.truth === 'yes' ? [] : registration()).map((obstacle) => ({
+      ...obstacle,
+      when: all([not(registered), obstacle.when]),
+    })),
+  ]
+  return {
+    met: isDoneHere(world, strength),
+    reachable: not(any(obstacles.map(({ when }) => when))),
+    obstacles,
+  }
+}

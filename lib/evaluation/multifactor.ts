@@ -1,0 +1,86 @@
+import { contains } from './fact'
+import type { FactName } from './judgement'
+import type { Method } from './scenario'
+import type { Strength } from './strengths'
+import { all, any, certain, yes } from './truth'
+import type { Answer } from './truth'
+import { isLocal } from './world'
+import type { World } from './world'
+
+/** What a guest can perform in the resource tenant, as second factor to a first one that is performed at home. */
+export const resourceMethods: readonly Method[] = [
+  'sms',
+  'voice',
+  'microsoftAuthenticatorPush',
+  'softwareOath',
+]
+
+/** Performed in this session, at home. */
+export function isDoneAtHome(world: World, strength: Strength): Answer {
+  const used = world.scenario.attempt.authentication?.home?.used
+  return covers(world, strength, 'attempt.authentication.home.used', used)
+}
+
+/** Could be performed at home with the methods available there. */
+export function isPossibleAtHome(world: World, strength: Strength): Answer {
+  const available = world.scenario.attempt.authentication?.home?.available
+  return covers(world, strength, 'attempt.authentication.home.available', available)
+}
+
+/** Performed in this session, in the resource tenant. */
+export function isDoneHere(world: World, strength: Strength): Answer {
+  const { authentication } = world.scenario.attempt
+  const used = authentication?.resource?.used
+  if (!isLocal(world))
+    return covers(world, performableHere(world, strength), 'attempt.authentication.resource.used', used, true)
+  // an internal guest's home is the resource tenant: both lists speak of the same session
+  const both =
+    used || authentication?.home?.used ? [...(used ?? []), ...(authentication?.home?.used ?? [])] : undefined
+  return covers(world, strength, 'attempt.authentication.resource.used', both)
+}
+
+/** Has what the strength needs registered in the resource tenant. */
+export function isRegisteredHere(world: World, strength: Strength): Answer {
+  const registered = world.scenario.attempt.authentication?.resource?.registered
+  return covers(
+    world,
+    performableHere(world, strength),
+    'attempt.authentication.resource.registered',
+    registered,
+    true,
+  )
+}
+
+/** Has any method at all registered that counts as a second factor in the resource tenant. */
+export function hasMethodHere(world: World): Answer {
+  const fact = 'attempt.authentication.resource.registered'
+  const registered = world.scenario.attempt.authentication?.resource?.registered
+  if (isLocal(world) && registered)
+    return certain(registered.some((method) => method !== 'password' && method !== 'email'))
+  return any(resourceMethods.map((method) => contains(world.assumed, fact, registered, method)))
+}
+
+/** The combinations that can be performed in the resource tenant; all of them by someone whose account is there. */
+export function performableHere(world: World, strength: Strength): Strength {
+  if (isLocal(world)) return strength
+  const possible = (method: Method) => method === 'password' || resourceMethods.includes(method)
+  return { ...strength, combinations: strength.combinations.filter((methods) => methods.every(possible)) }
+}
+
+function covers(
+  world: World,
+  strength: Strength,
+  fact: FactName,
+  list: readonly Method[] | undefined,
+  firstFactorElsewhere = false,
+): Answer {
+  return any(
+    strength.combinations.map((methods) =>
+      all(
+        methods.map((method) =>
+          firstFactorElsewhere && method === 'password' ? yes : contains(world.assumed, fact, list, method),
+        ),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,41 @@
+import type { FactName, Truth } from './judgement'
+
+/** Something the scenario leaves open. `key` is finer than `fact`: each group that a policy names is its own question. */
+export type Question = { key: string; fact: FactName; size: number }
+
+/** A truth together with the questions that keep it unknown. */
+export type Answer = { truth: Truth; open: readonly Question[] }
+
+export const yes: Answer = { truth: 'yes', open: [] }
+export const no: Answer = { truth: 'no', open: [] }
+
+/** A boolean as an answer. */
+export function certain(value: boolean): Answer {
+  return value ? yes : no
+}
+
+/** An answer that waits for these questions. */
+export function unknown(...open: readonly Question[]): Answer {
+  return { truth: 'unknown', open }
+}
+
+/** Yes when all are, no when one is. */
+export function all(answers: readonly Answer[]): Answer {
+  if (answers.some(({ truth }) => truth === 'no')) return no
+  const open = answers.flatMap((answer) => answer.open)
+  return answers.every(({ truth }) => truth === 'yes') ? yes : unknown(...distinct(open))
+}
+
+/** Yes when one is, no when none is. */
+export function any(answers: readonly Answer[]): Answer {
+  return not(all(answers.map(not)))
+}
+
+export function not(answer: Answer): Answer {
+  if (answer.truth === 'unknown') return answer
+  return certain(answer.truth === 'no')
+}
+
+function distinct(questions: readonly Question[]): Question[] {
+  return [...new Map(questions.map((question) => [question.key, question])).values()]
+}
