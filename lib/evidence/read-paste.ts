@@ -41,7 +41,7 @@ export function readPaste(text: string): Paste {
   const ids = toIds(findGuids(lines), address?.line ?? lines.length)
   const code = readCode(lines, ids.requestId !== undefined)
   const homeRisk = hasHomeRiskText(whole)
-  const found: Partial<Record<keyof Paste, string | boolean | undefined>> & Paste = {
+  return withoutGaps({
     code,
     meaning: toKind(code, { homeRisk, highRisk: hasHighRiskText(whole) }),
     requestId: ids.requestId,
@@ -54,8 +54,7 @@ export function readPaste(text: string): Paste {
     tenantHint: findTenantHint(whole),
     ...readDevice(lines, ids.app?.line ?? -1),
     riskText: homeRisk || undefined,
-  }
-  return withoutGaps(found)
+  })
 }
 
 /** True when there is nothing to go on: no code, no number to look up, no wording we know. */

@@ -6,7 +6,7 @@ import { toWho } from './answer-who'
 import { chooseLeftOver, chooseSituation } from './choose-situation'
 import type { Choice } from './choose-situation'
 import { providerName, providerReset, toHomeSide } from './home-side'
-import words from './messages/en/answer.json'
+import { answerWords as words } from './answer-words'
 
 export type { AnswerInput, PastedHints, PastedMeaning } from './answer-input'
 

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { createTranslator } from 'next-intl'
+import answer from './messages/en/answer.json'
+import guest from './messages/en/guest.json'
+
+/** One sentence, filled in, with its place in the catalogue. */
+type Sentence = { key: string; text: string }
+
+const nexts = [
+  'resetPassword',
+  'askHome',
+  'handOver',
+  'writeHost',
+  'writeOwner',
+  'tryAgain',
+  'openBrowser',
+  'goToApp',
+  'pasteAgain',
+]
+
+/** Sample values for every placeholder that the catalogues use; a new one without a sample fails the test. */
+const values = {
+  ...{ home: 'Fabrikam', host: 'Contoso', owner: 'Contoso', app: 'Projects', provider: 'Google' },
+  ...{ address: 'ada@fabrikam.com', name: 'Ada', operator: 'Contoso', title: 'Start', caseNumber: 'K7M 4QP' },
+  ...{
+    time: '09:38',
+    date: '24 November',
+    ago: 'today',
+    link: 'readmit.example',
+    number: 'K7M',
+    code: '481726',
+  },
+  ...{ requestId: 'r', correlationId: 'c', minutes: 10, count: 4, seconds: 20, max: 500 },
+}
+
+/** Keys of the keyboard and such stand in tags: the words inside count. */
+const tags = { key: (chunks: string) => chunks }
+
+function walk(node: unknown, path: string[] = []): string[] {
+  if (typeof node === 'string') return [path.join('.')]
+  if (typeof node !== 'object' || node === null) throw new Error(`not words: ${path.join('.')}`)
+  return Object.entries(node).flatMap(([key, child]) => walk(child, [...path, key]))
+}
+
+/** Every sentence as the page shows it, once for every next step. */
+function toSentences(namespace: string, messages: Record<string, unknown>): Sentence[] {
+  const translate = createTranslator({
+    locale: 'en',
+    messages: { [namespace]: messages },
+    namespace,
+    onError: (error) => {
+      throw error
+    },
+  })
+  const texts = walk(messages).flatMap((key) =>
+    nexts.map((next) => ({
+      key: `${namespace}.${key}`,
+      text: translate.markup(key, { ...values, ...tags, next }),
+    })),
+  )
+  return texts.flatMap(({ key, text }) =>
+    text
+      .split(/(?<=[.?])\s+|\n/)
+      .filter((sentence) => sentence.trim() !== '')
+      .map((sentence) => ({ key, text: sentence })),
+  )
+}
+
+const answerSentences = toSentences('answer', answer)
+/** The sheet for IT departments speaks to administrators in Microsoft's words. */
+const guestSentences = toSentences('guest', guest).filter(
+  ({ key }) => !key.startsWith('guest.handover.sheet.'),
+)
+const all = [...answerSentences, ...guestSentences]
+
+test('no sentence for a guest is longer than fifteen words', () => {
+  const long = all.filter(
+    ({ text }) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length > 15,
+  )
+  expect(long).toEqual([])
+})
+
+test('no word for a guest is one of the specialists’ words', () => {
+  const never =
+    /\b(?:tenants?|polic(?:y|ies)|conditional access|remediat\w*|risk levels?|MFA|tokens?|users?|simply)\b|!/i
+  expect(all.filter(({ text }) => never.test(text))).toEqual([])
+})
+
+test('answers never mention a risk, a detection or a place', () => {
+  const never = /\b(?:risk\w*|detect\w*|leaked|IP|address range|country)\b/i
+  expect(answerSentences.filter(({ text }) => never.test(text))).toEqual([])
+})
+
+test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
+  const keys = [...walk(answer), ...walk(guest)]
+  expect(JSON.stringify([answer, guest])).not.toContain("'")
+  expect(keys.length).toBeGreaterThan(300)
+})
