@@ -31,7 +31,11 @@ export async function proveBySignIn(ctx: Context, given: Given): Promise<AuthAns
  * Sends a code to the address, whoever it belongs to: known and unknown addresses meet the same words, the same page and the
  * same wait, because nothing is looked up. `send` runs after the answer has left.
  */
-export async function proveByCode(ctx: Context, given: Given, send: (work: () => Promise<void>) => void): Promise<Problem[]> {
+export async function proveByCode(
+  ctx: Context,
+  given: Given,
+  send: (work: () => Promise<void>) => void,
+): Promise<Problem[]> {
   const problems = await keepGiven(ctx, given)
   if (problems.length) return problems
   const address = (await findVisit(ctx.visit.id))?.address ?? ''
@@ -57,7 +61,10 @@ async function keepGiven(ctx: Context, given: Given): Promise<Problem[]> {
   const visit = await findVisit(ctx.visit.id)
   const needsHost = !visit?.hostName
   const host = needsHost && given.host.trim() ? await findHost(given.host.trim()) : null
-  const problems = [...addressProblems(given.address), ...(needsHost ? hostProblems(given.host, host !== null) : [])]
+  const problems = [
+    ...addressProblems(given.address),
+    ...(needsHost ? hostProblems(given.host, host !== null) : []),
+  ]
   const draft = { ...draftOf(visit), address: given.address, ...(needsHost ? { host: given.host } : {}) }
   await within({ visit: ctx.visit.id }, (tx) =>
     keepVisit(tx, ctx.visit.id, ctx.now, {

@@ -27,14 +27,26 @@ export async function startVisit(ctx: Context, way: 'paste' | 'without', draft: 
       ...(problems.length ? {} : fresh),
       ...(problems.length
         ? {}
-        : { paste: paste ?? undefined, address, hostTenantId: host?.tenantId ?? null, hostName: host?.displayName ?? null }),
+        : {
+            paste: paste ?? undefined,
+            address,
+            hostTenantId: host?.tenantId ?? null,
+            hostName: host?.displayName ?? null,
+          }),
     }),
   )
   return problems
 }
 
 /** A new start forgets the way of the last one. */
-const fresh = { subject: null, toldAt: null, looks: 0, lastLookAt: null, newPasswordAt: null, clearedAt: null }
+const fresh = {
+  subject: null,
+  toldAt: null,
+  looks: 0,
+  lastLookAt: null,
+  newPasswordAt: null,
+  clearedAt: null,
+}
 
 function pasteProblems(details: string, paste: Paste | null): Problem[] {
   if (!details.trim()) return [{ field: 'details', code: 'pasteMissing' }]

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Tx, within } from '@/lib/db'
-import type { Visit } from '@/lib/generated/prisma/client'
+import type { Prisma, Visit } from '@/lib/generated/prisma/client'
 
 export type { Visit }
 
@@ -19,15 +19,14 @@ export async function keepVisit(tx: Tx, id: string, now: Date, data: VisitChange
   const expiresAt = new Date(now.getTime() + keptHours * 3_600_000)
   return tx.visit.upsert({ where: { id }, create: { id, expiresAt, ...data }, update: data })
 }
-type VisitChange = Omit<Parameters<Tx['visit']['upsert']>[0]['update'], 'id' | 'expiresAt'> & {
-  draft?: Draft
-  problems?: Problem[]
-}
+type VisitChange = Partial<Omit<Prisma.VisitUncheckedCreateInput, 'id' | 'expiresAt'>>
 
 export const draftOf = (visit: Visit | null): Draft => ({ ...emptyDraft, ...asObject(visit?.draft) })
 
 export const problemsOf = (visit: Visit | null): Problem[] =>
-  Array.isArray(visit?.problems) ? visit.problems.flatMap((problem) => (isProblem(problem) ? [problem] : [])) : []
+  Array.isArray(visit?.problems)
+    ? visit.problems.flatMap((problem) => (isProblem(problem) ? [problem] : []))
+    : []
 
 const asObject = (value: unknown): object => (value && typeof value === 'object' ? value : {})
 const isProblem = (value: unknown): value is Problem =>

@@ -24,6 +24,21 @@ export async function findSignIn(
   }
 }
 
+/** The newest row of this guest object's own sign-ins, for who comes without the message. Null and `unread` as above. */
+export async function findLatestSignIn(
+  resourceTenantId: string,
+  userId: string,
+): Promise<SignInRow | { unread: ProblemKind } | null> {
+  try {
+    const path = withQuery('/auditLogs/signIns', { $filter: `userId eq ${quote(userId)}`, $top: '1' })
+    const [row] = await graphFor(resourceTenantId).readAllAs(path, SignIn)
+    return row ? toSignInRow(row) : null
+  } catch (error) {
+    if (error instanceof GraphProblem) return { unread: error.kind }
+    throw error
+  }
+}
+
 async function byRequest(graph: Graph, requestId: string | undefined): Promise<SignIn | null> {
   if (!isId(requestId)) return null
   try {

@@ -9,6 +9,8 @@ export const POST = change({
   limit: limits.tryCode,
   async run(ctx, { code }) {
     const answer = await enterCode(ctx, code)
-    return Array.isArray(answer) ? { goTo: '/prove/code#problem' } : { goTo: '/answer', cookies: answer.cookies }
+    return Array.isArray(answer)
+      ? { goTo: '/prove/code#problem' }
+      : { goTo: '/answer', cookies: answer.cookies }
   },
 })

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { ProveView } from '@/components/guest/prove-view'
+import { findVisitKey } from '@/lib/auth/visit'
+import { draftOf, findVisit, problemsOf } from '@/lib/diagnosis/visit'
+
+type Query = { searchParams: Promise<{ problem?: string; error?: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('guest')
+  return { title: t('prove.pageTitle') }
+}
+
+export default async function Prove({ searchParams }: Query) {
+  const key = await findVisitKey()
+  const visit = key && (await findVisit(key.id))
+  if (!key || !visit) redirect('/')
+  const { problem, error } = await searchParams
+  const refused = problem === 'signInRefused' || error !== undefined
+  const draft = draftOf(visit)
+  return (
+    <ProveView
+      address={visit.address}
+      hostName={visit.hostName}
+      values={{ address: visit.address ?? draft.address, host: draft.host }}
+      problems={refused ? [{ field: 'form', code: 'signInRefused' }] : problemsOf(visit)}
+      signInAction="/api/prove/sign-in"
+      codeAction="/api/prove/code"
+      csrf={key.csrf}
+    />
+  )
+}

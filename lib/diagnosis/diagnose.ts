@@ -1,0 +1,86 @@
+import 'server-only'
+import type { Context, GuestContext } from '@/lib/auth/change'
+import { recordAudit } from '@/lib/auth/audit'
+import { within } from '@/lib/db'
+import type { Judgement } from '@/lib/evaluation/judgement'
+import { judge } from '@/lib/evaluation/judge'
+import type { Scenario } from '@/lib/evaluation/scenario'
+import type { Paste } from '@/lib/evidence/read-paste'
+import type { Diagnosis } from '@/lib/generated/prisma/client'
+import { gather } from './gather'
+import { type Evidence, toEvidence } from './evidence'
+import { isJudged, toScenario } from './to-scenario'
+import { findVisit, keepVisit, type Visit } from './visit'
+
+/** A diagnosis as it is kept. */
+export type Kept = {
+  id: string
+  createdAt: Date
+  scenario: Scenario
+  judgement: Judgement
+  evidence: Evidence
+}
+
+/** Reads both halves, judges, and keeps the judgement with all it stands on. The reading is done before the transaction. */
+export async function diagnose(ctx: GuestContext): Promise<Kept> {
+  const visit = await requireVisit(ctx)
+  const gathered = await gather(visit, ctx.guest, pasteOf(visit))
+  const scenario = toScenario(gathered)
+  const judgement = judge(scenario)
+  const evidence = toEvidence(gathered)
+  return within({ visit: ctx.visit.id }, async (tx) => {
+    await keepVisit(tx, ctx.visit.id, ctx.now, { subject: ctx.guest.subject, lastLookAt: ctx.now })
+    const kept = await tx.diagnosis.create({
+      data: {
+        visitId: ctx.visit.id,
+        subject: ctx.guest.subject,
+        hostTenantId: gathered.hostTenantId,
+        homeTenantId: gathered.homeTenantId,
+        verdict: isJudged(gathered) ? judgement.verdict : 'undetermined',
+        scenario: asJson(scenario),
+        judgement: asJson(judgement),
+        evidence: asJson(evidence),
+        createdAt: ctx.now,
+      },
+    })
+    await recordAudit(tx, {
+      action: 'diagnosis.made',
+      actor: ctx.guest.subject,
+      tenantId: gathered.hostTenantId,
+      data: { diagnosis: kept.id, verdict: kept.verdict },
+    })
+    return toKept(kept)
+  })
+}
+
+/** This guest's diagnoses on this visit, newest first. Somebody else's are not there. */
+export async function findDiagnoses(ctx: GuestContext): Promise<Kept[]> {
+  const rows = await within({ visit: ctx.visit.id }, (tx) =>
+    tx.diagnosis.findMany({
+      where: { visitId: ctx.visit.id, subject: ctx.guest.subject },
+      orderBy: { createdAt: 'desc' },
+      take: 50,
+    }),
+  )
+  return rows.map(toKept)
+}
+
+export async function requireVisit(ctx: Context): Promise<Visit> {
+  const visit = await findVisit(ctx.visit.id)
+  if (!visit) throw new Error('VisitMissing')
+  return visit
+}
+
+export const pasteOf = (visit: Visit): Paste => fromJson<Paste | null>(visit.paste) ?? {}
+
+const toKept = ({ id, createdAt, scenario, judgement, evidence }: Diagnosis): Kept => ({
+  id,
+  createdAt,
+  scenario: fromJson<Scenario>(scenario),
+  judgement: fromJson<Judgement>(judgement),
+  evidence: fromJson<Evidence>(evidence),
+})
+
+// what these columns hold, this file wrote: the two casts of our own data live here
+const asJson = (value: unknown) => value as object
+const fromJson = <T>(value: unknown): T => value as T

@@ -1,0 +1,44 @@
+import 'server-only'
+import type { CheckedFact } from '@/lib/explain/answer'
+import type { IdentityProvider, RiskLevel } from '@/lib/evaluation/scenario'
+import type { Gathered } from './gather'
+
+/** What a diagnosis stands on beside its scenario: names, what is connected, and when each fact was read. */
+export type Evidence = {
+  names: { home: string | null; host: string | null; app: string | null }
+  connected: { home: boolean; host: boolean }
+  readAt: Partial<Record<CheckedFact['fact'], string>>
+  homeRisk: RiskLevel | null
+  /** ISO 8601, from the home directory. */
+  passwordChangedAt: string | null
+  identityProvider: IdentityProvider | null
+  appLink: string | null
+  hostSupport: string | null
+}
+
+export function toEvidence(gathered: Gathered): Evidence {
+  const { posture, guest, homeSide, signIn, host, home, paste, realm } = gathered
+  const row = 'read' in signIn ? signIn.read : null
+  const side = 'read' in homeSide ? homeSide.read : null
+  const appId = row?.appId ?? paste.appId ?? ''
+  const link = host?.appLinks[appId]
+  return {
+    names: {
+      home: home?.displayName ?? (realm.kind === 'entra' || realm.kind === 'none' ? realm.domain : null),
+      host: host?.displayName ?? null,
+      app: link?.name ?? row?.appName ?? paste.appName ?? null,
+    },
+    connected: { home: side !== null, host: 'read' in posture },
+    readAt: {
+      ...('read' in posture && { hostRules: posture.read.readAt }),
+      ...('read' in guest && { guestAccount: guest.read.readAt }),
+      ...(side?.userRisk && { homeRisk: side.userRisk.readAt }),
+      ...(side?.selfServiceReset && { homeReset: side.selfServiceReset.readAt }),
+    },
+    homeRisk: side?.userRisk?.value ?? null,
+    passwordChangedAt: side?.passwordChangedAt?.value ?? null,
+    identityProvider: 'read' in guest ? guest.read.identityProvider : null,
+    appLink: link?.url ?? null,
+    hostSupport: host?.supportAddress ?? null,
+  }
+}

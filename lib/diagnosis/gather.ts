@@ -1,0 +1,100 @@
+import 'server-only'
+import type { Guest as SignedIn } from '@/lib/auth/session'
+import { findGuest, type Guest } from '@/lib/entra/guest'
+import { type Home, readHome } from '@/lib/entra/home'
+import { GraphProblem, type ProblemKind } from '@/lib/entra/problem'
+import { findHomeRealm, type HomeRealm } from '@/lib/entra/realm'
+import { findLatestSignIn, findSignIn } from '@/lib/entra/sign-in'
+import type { SignInRow } from '@/lib/entra/sign-in-row'
+import type { Paste } from '@/lib/evidence/read-paste'
+import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
+import { getPosture, type Posture } from '@/lib/tenants/posture'
+import type { Visit } from './visit'
+
+/** A part of the picture: read, known to be absent, or why it could not be read. */
+export type Part<T> = { read: T } | { absent: true } | { unread: ProblemKind | 'ambiguous' }
+
+/** Both halves of the picture, as far as the connected tenants show them. Nothing in it is judged yet. */
+export type Gathered = {
+  paste: Paste
+  realm: HomeRealm
+  host: ConnectedTenant | null
+  hostTenantId: string | null
+  home: ConnectedTenant | null
+  homeTenantId: string | null
+  posture: Part<Posture>
+  guest: Part<Guest>
+  homeSide: Part<Home>
+  signIn: Part<SignInRow>
+}
+
+/** Reads everything that waits for nothing else side by side. A tenant that does not answer is a part that is not read. */
+export async function gather(visit: Visit, person: SignedIn, paste: Paste): Promise<Gathered> {
+  const realm = await findHomeRealm(person.address)
+  const homeTenantId = person.homeTenantId ?? (realm.kind === 'entra' ? realm.tenantId : null)
+  const address = isOwnAddress(person, realm) ? person.address : null
+  const [host, home] = await Promise.all([
+    visit.hostTenantId ? findConnectedTenant(visit.hostTenantId) : null,
+    homeTenantId ? findConnectedTenant(homeTenantId) : null,
+  ])
+  const hostId = host?.hostConnected ? host.tenantId : null
+  const homeId = home?.homeConnected ? home.tenantId : null
+  const [posture, guest, homeSide] = await Promise.all([
+    readPart(hostId, (id) => getPosture(id)),
+    readPart(address && hostId, () => findGuest(hostId ?? '', address ?? '')),
+    readPart(homeId, (id) => readHome(id, toWho(person))),
+  ])
+  const userId = 'read' in guest ? guest.read.id : null
+  const signIn = await readPart(userId && hostId, () => readSignIn(hostId ?? '', userId ?? '', paste))
+  return {
+    paste,
+    realm,
+    host,
+    hostTenantId: visit.hostTenantId,
+    home,
+    homeTenantId,
+    posture,
+    guest,
+    homeSide,
+    signIn,
+  }
+}
+
+/**
+ * A token's address counts only where the domain belongs to the tenant that issued it: any tenant may write any address into
+ * its tokens.
+ */
+const isOwnAddress = ({ proof, homeTenantId }: SignedIn, realm: HomeRealm) =>
+  proof === 'emailCode' || (realm.kind === 'entra' && realm.tenantId === homeTenantId)
+
+const toWho = (person: SignedIn) =>
+  person.homeObjectId ? { oid: person.homeObjectId } : { address: person.address }
+
+/** The attempt that was pasted or else the last one, and only if it was this guest's own. */
+async function readSignIn(tenantId: string, userId: string, paste: Paste) {
+  const pasted = await findSignIn(tenantId, paste)
+  if (pasted && !('unread' in pasted) && pasted.userId === userId) return pasted
+  return findLatestSignIn(tenantId, userId)
+}
+
+type Answered<T> = T | { unread: ProblemKind } | 'ambiguous' | null
+
+async function readPart<T extends object>(
+  key: string | null,
+  read: (key: string) => Promise<Answered<T>>,
+): Promise<Part<T>> {
+  if (!key) return { unread: 'notConnected' }
+  try {
+    const answer = await read(key)
+    if (answer === null) return { absent: true }
+    if (answer === 'ambiguous') return { unread: 'ambiguous' }
+    return isUnread(answer) ? answer : { read: answer }
+  } catch (error) {
+    if (error instanceof GraphProblem) return { unread: error.kind }
+    throw error
+  }
+}
+
+// a stored part also has a member `unread`, but that one is a list
+const isUnread = <T extends object>(answer: T | { unread: ProblemKind }): answer is { unread: ProblemKind } =>
+  'unread' in answer && typeof answer.unread === 'string'

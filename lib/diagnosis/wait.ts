@@ -1,0 +1,58 @@
+import 'server-only'
+import { recordAudit } from '@/lib/auth/audit'
+import type { GuestContext } from '@/lib/auth/change'
+import { within } from '@/lib/db'
+import { isRisky } from './answer'
+import { diagnose, findDiagnoses, type Kept, requireVisit } from './diagnose'
+import { keepVisit, type Visit } from './visit'
+
+/** Between two looks of one visit: a page that is reloaded often must not spend the tenants' budget. */
+const pauseMs = 4000
+
+/** The guest says that the password is reset. Nothing is believed until the directory shows it. */
+export async function tellReset(ctx: GuestContext): Promise<void> {
+  await within({ visit: ctx.visit.id }, async (tx) => {
+    await keepVisit(tx, ctx.visit.id, ctx.now, {
+      toldAt: ctx.now,
+      looks: 0,
+      newPasswordAt: null,
+      clearedAt: null,
+    })
+    await recordAudit(tx, { action: 'reset.told', actor: ctx.guest.subject })
+  })
+}
+
+export type Waiting = { visit: Visit; newest: Kept; isOver: boolean }
+
+/**
+ * Looks again, unless that was just done, and notes what changed since the guest told us. `isOver` once the directory no longer
+ * shows anything at home: the answer then says whether the way is open.
+ */
+export async function look(ctx: GuestContext): Promise<Waiting> {
+  const visit = await requireVisit(ctx)
+  const [last] = await findDiagnoses(ctx)
+  const isRecent = visit.lastLookAt !== null && ctx.now.getTime() - visit.lastLookAt.getTime() < pauseMs
+  if (last && isRecent) return { visit, newest: last, isOver: isOver(last) }
+
+  const first = last ?? null
+  const newest = await diagnose(ctx)
+  const kept = await within({ visit: ctx.visit.id }, (tx) =>
+    keepVisit(tx, ctx.visit.id, ctx.now, {
+      looks: visit.looks + 1,
+      ...(visit.newPasswordAt === null && isNewPassword(visit, first, newest) && { newPasswordAt: ctx.now }),
+      ...(visit.clearedAt === null && isOver(newest) && { clearedAt: ctx.now }),
+    }),
+  )
+  return { visit: kept, newest, isOver: isOver(newest) }
+}
+
+const isOver = (kept: Kept) => kept.evidence.homeRisk !== null && !isRisky(kept)
+
+/** The directory's own date, against the one it had when this visit began. */
+function isNewPassword(visit: Visit, before: Kept | null, now: Kept): boolean {
+  const changed = now.evidence.passwordChangedAt
+  if (!changed) return false
+  return (
+    changed > visit.createdAt.toISOString() || (before?.evidence.passwordChangedAt ?? changed) !== changed
+  )
+}
