@@ -4,7 +4,7 @@ import { Logo } from './logo'
 
 type FrameProps = {
   /** Who runs this installation, such as "Contoso IT"; null hides the line. */
-  operator: string | null
+  operator?: string | null
   /** Where the footer leads; what is missing is not shown. */
   links?: { privacy?: string; accessibility?: string; staff?: string }
   /** At the end of the header, such as who is signed in. */
@@ -13,7 +13,7 @@ type FrameProps = {
 }
 
 /** Header, `main` and footer of a guest page. */
-export function PageFrame({ operator, links = {}, account, children }: FrameProps) {
+export function PageFrame({ operator = null, links = {}, account, children }: FrameProps) {
   const t = useTranslations('guest.common')
   const footer = [
     { href: links.privacy, text: t('privacy') },

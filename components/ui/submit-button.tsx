@@ -12,8 +12,9 @@ export function SubmitButton({
   busy,
   name,
   value,
+  formAction,
   children,
-}: ButtonLook & { busy: string; name?: string; value?: string; children: ReactNode }) {
+}: ButtonLook & { busy: string; name?: string; value?: string; formAction?: string; children: ReactNode }) {
   const button = useRef<HTMLButtonElement>(null)
   const sent = useRef(false)
   const [sending, setSending] = useState(false)
@@ -41,7 +42,14 @@ export function SubmitButton({
   }, [])
 
   return (
-    <button ref={button} type="submit" name={name} value={value} className={buttonLook({ look, size })}>
+    <button
+      ref={button}
+      type="submit"
+      name={name}
+      value={value}
+      formAction={formAction}
+      className={buttonLook({ look, size })}
+    >
       {sending ? busy : children}
     </button>
   )
