@@ -43,3 +43,15 @@ function toResetPage(domain: string | undefined): string {
   if (domain) page.searchParams.set('whr', domain)
   return page.href
 }
+
+/** Both organisations of the newest answer, by the names the guest reads. */
+export async function requireBetween(ctx: GuestContext) {
+  const { answer } = await requireDiagnosis(ctx)
+  const [newest] = await findDiagnoses(ctx)
+  return {
+    host: answer.names.host,
+    home: answer.names.home,
+    hostTenantId: newest?.hostTenantId ?? null,
+    homeTenantId: newest?.homeTenantId ?? null,
+  }
+}

@@ -16,6 +16,8 @@ import { findVisit, keepVisit, type Visit } from './visit'
 export type Kept = {
   id: string
   createdAt: Date
+  hostTenantId: string | null
+  homeTenantId: string | null
   scenario: Scenario
   judgement: Judgement
   evidence: Evidence
@@ -73,9 +75,8 @@ export async function requireVisit(ctx: Context): Promise<Visit> {
 
 export const pasteOf = (visit: Visit): Paste => fromJson<Paste | null>(visit.paste) ?? {}
 
-const toKept = ({ id, createdAt, scenario, judgement, evidence }: Diagnosis): Kept => ({
-  id,
-  createdAt,
+const toKept = ({ scenario, judgement, evidence, ...row }: Diagnosis): Kept => ({
+  ...row,
   scenario: fromJson<Scenario>(scenario),
   judgement: fromJson<Judgement>(judgement),
   evidence: fromJson<Evidence>(evidence),

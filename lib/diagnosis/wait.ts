@@ -56,3 +56,8 @@ function isNewPassword(visit: Visit, before: Kept | null, now: Kept): boolean {
     changed > visit.createdAt.toISOString() || (before?.evidence.passwordChangedAt ?? changed) !== changed
   )
 }
+
+/** Differs when a step was taken, not with every look. */
+export const versionOf = ({ visit, isOver }: Waiting) =>
+  [visit.toldAt, visit.newPasswordAt, visit.clearedAt].map((at) => at?.getTime() ?? 0).join('.') +
+  (isOver ? '!' : '')

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { change } from '@/lib/auth/change'
+import { limits } from '@/lib/auth/limits'
+import { askHome, maxSentence } from '@/lib/cases/ask'
+import { requireBetween } from '@/lib/diagnosis/answer'
+
+export const POST = change({
+  by: 'guest',
+  input: z.object({ sentence: z.string().max(10_000).default('') }),
+  limit: limits.ask,
+  async run(ctx, { sentence }) {
+    if (sentence.length > maxSentence) return { goTo: '/ask?problem=noteTooLong#problem' }
+    await askHome(ctx, await requireBetween(ctx), sentence)
+    return { goTo: '/sent' }
+  },
+})

@@ -1,0 +1,70 @@
+import 'server-only'
+import { randomInt, randomUUID } from 'node:crypto'
+import { recordAudit } from '@/lib/auth/audit'
+import type { GuestContext } from '@/lib/auth/change'
+import { idOf, markOf } from '@/lib/auth/secrets'
+import { within } from '@/lib/db'
+import { env } from '@/lib/env'
+import type { Case } from '@/lib/generated/prisma/client'
+import { makeCaseNumber } from './case-number'
+
+const linkDays = 7
+export const maxSentence = 500
+
+/** The names that stand on the request, as the guest's answer shows them. */
+export type Between = { host: string; home: string; hostTenantId: string | null; homeTenantId: string | null }
+
+/**
+ * Asks the home organisation's IT for help: one request a visit, so asking twice answers with the first. The link to the page
+ * for IT is worked out from the case and never stored.
+ */
+export async function askHome(ctx: GuestContext, between: Between, sentence: string): Promise<Case> {
+  const id = randomUUID()
+  return within({ visit: ctx.visit.id }, async (tx) => {
+    const asked = await tx.case.findFirst({ where: { visitId: ctx.visit.id, subject: ctx.guest.subject } })
+    if (asked) return asked
+    const opened = await tx.case.create({
+      data: {
+        id,
+        number: makeCaseNumber(randomInt),
+        visitId: ctx.visit.id,
+        subject: ctx.guest.subject,
+        address: ctx.guest.address,
+        hostTenantId: between.hostTenantId,
+        homeTenantId: between.homeTenantId,
+        hostName: between.host,
+        homeName: between.home,
+        sentence: sentence.trim().slice(0, maxSentence) || null,
+        linkHash: idOf(linkSecret(id)),
+        linkExpiresAt: new Date(ctx.now.getTime() + linkDays * 86_400_000),
+        createdAt: ctx.now,
+      },
+    })
+    await recordAudit(tx, {
+      action: 'case.opened',
+      actor: ctx.guest.subject,
+      tenantId: between.homeTenantId,
+      data: { case: opened.id },
+    })
+    return opened
+  })
+}
+
+/** This visit's request, or null. */
+export const findCase = (ctx: GuestContext): Promise<Case | null> =>
+  within({ visit: ctx.visit.id }, (tx) =>
+    tx.case.findFirst({ where: { visitId: ctx.visit.id, subject: ctx.guest.subject } }),
+  )
+
+/** What the holder of a link may read. An old, wrong or unknown link answers alike: null. */
+export function findCaseByLink(secret: string, now: Date): Promise<Case | null> {
+  const link = idOf(secret)
+  return within({ link }, (tx) =>
+    tx.case.findFirst({ where: { linkHash: link, linkExpiresAt: { gt: now } } }),
+  )
+}
+
+/** The page for IT: opens for seven days for whoever holds it, and shows this request only. */
+export const linkOf = (caseId: string) => `${env().PORTAL_URL}/it/${linkSecret(caseId)}`
+
+const linkSecret = (caseId: string) => markOf('link', caseId)
