@@ -1,11 +1,15 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { graph } from './graph/graph'
+import { homePage } from './home-page'
+import { host } from './host/host'
+import { mailbox } from './mailbox'
 import { authorize } from './openid/authorize'
 import { discovery } from './openid/discovery'
 import { OAuthError, oauthErrorBody } from './openid/oauth-error'
 import { token } from './openid/token'
 import { page, stylesheet } from './page'
+import { reset } from './reset/reset'
 import { resetState } from './state'
 import type { State } from './state'
 import { TenantKeys } from './tenant-keys'
@@ -28,6 +32,10 @@ export function createApp(state: State) {
     return c.body(null, 204)
   })
 
+  app.route('/', homePage(state))
+  app.route('/', host(state, keys))
+  app.route('/', reset(state))
+  app.route('/', mailbox(state))
   app.route('/', graph(state, keys))
   app.route('/', discovery(state, keys))
   app.route('/', authorize(state))

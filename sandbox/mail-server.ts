@@ -4,7 +4,7 @@ import type { State } from './state'
 
 /** Takes every mail, needs no sign-in, and keeps what it gets in memory. */
 export function createMailServer(state: State): SMTPServer {
-  return new SMTPServer({
+  const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
@@ -20,6 +20,9 @@ export function createMailServer(state: State): SMTPServer {
       })
     },
   })
+  // What goes wrong with listening is told to whoever asked for it; a lost connection concerns nobody.
+  server.on('error', () => undefined)
+  return server
 }
 
 /** Subject and plain text of a message: the first `text/plain` part, decoded. */

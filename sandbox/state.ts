@@ -46,14 +46,20 @@ export type Grant = {
 }
 export type Mail = { id: string; to: string[]; from: string; subject: string; text: string; receivedAt: Date }
 export type SignIn = { tenantId: string; row: Record<string, unknown> & { id: string } }
+export type Place = 'none' | 'home' | 'resource'
 export type Attempt = {
   id: string
   path: string
   address: string
   correlationId: string
   verifier?: string
-  provenAtHome: boolean
-  secondFactor: 'none' | 'home' | 'resource'
+  /** The address is proven to be the visitor's. */
+  proven: boolean
+  /** Where a second factor was asked for, and where one was shown. */
+  challengedAt: Place
+  secondFactor: Place
+  /** The invitation and the terms of use, once accepted on the way in. */
+  accepted: boolean
 }
 
 export function createState(world: World, settings: Settings): State {

@@ -45,7 +45,7 @@ function pageSize(url: URL, shape: Shape): number {
 function select(url: URL, shape: Shape, row: Row): Row {
   const wanted = selected(url) ?? shape.defaults
   if (!wanted) return row
-  const names = new Set([...wanted, 'id'].map((name) => name.toLowerCase()))
+  const names = new Set(wanted.map((name) => name.toLowerCase()))
   return Object.fromEntries(
     Object.entries(row).filter(([name]) => names.has(name.toLowerCase()) || name.startsWith('@')),
   )

@@ -4,6 +4,7 @@ import type { State } from '@/sandbox/state'
 import type { Person, Tenant } from '@/sandbox/world-schema'
 
 export const userDefaults = [
+  'id',
   'businessPhones',
   'displayName',
   'givenName',

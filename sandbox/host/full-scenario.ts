@@ -1,0 +1,96 @@
+import type { Method, Scenario } from '@/lib/evaluation/scenario'
+import { crossTenantDefault } from '@/sandbox/graph/settings'
+import { findTenant, riskNow } from '@/sandbox/state'
+import type { Account, Attempt, State } from '@/sandbox/state'
+import type { Guest, Person, Tenant } from '@/sandbox/world-schema'
+
+/** A sign-in with every fact known: what Entra itself sees, and no single tenant does. */
+export function fullScenario(
+  state: State,
+  tenant: Tenant,
+  guest: Guest,
+  account: Account,
+  attempt: Attempt & { appId: string },
+): Scenario {
+  const { person } = account
+  const home = findTenant(state.world, person.home?.tenantId ?? '')
+  return {
+    resource: {
+      tenantId: tenant.id,
+      policies: tenant.conditionalAccessPolicies,
+      namedLocations: tenant.namedLocations,
+      authenticationStrengths: tenant.authenticationStrengthPolicies,
+      crossTenantAccess: crossTenantAccess(tenant),
+      invitationDomains: tenant.invitationDomains,
+    },
+    ...(home && {
+      home: {
+        tenantId: home.id,
+        crossTenantAccess: crossTenantAccess(home),
+        licence: home.licence,
+        passwordManagedBy: home.passwordManagedBy,
+        selfServiceReset: {
+          enabled: home.selfServiceReset,
+          registered: person.home?.resetRegistered ?? false,
+        },
+      },
+    }),
+    attempt: {
+      user: userOf(guest, person, attempt),
+      target: { app: attempt.appId },
+      clientApp: 'browser',
+      platform: person.signsInFrom.platform,
+      ipAddress: person.signsInFrom.ipAddress,
+      country: person.signsInFrom.country,
+      device: { registered: false },
+      signInRisk: person.signInRisk,
+      userRisk: riskNow(account).level,
+      insiderRisk: 'none',
+      transferMethod: 'none',
+      authentication: authenticationOf(tenant, guest, person, attempt),
+    },
+  }
+}
+
+function crossTenantAccess(tenant: Tenant) {
+  return { default: crossTenantDefault(tenant), partners: tenant.crossTenantAccess.partners }
+}
+
+function userOf(guest: Guest, person: Person, attempt: Attempt): Scenario['attempt']['user'] {
+  const pending = guest.externalUserState === 'PendingAcceptance' && !attempt.accepted
+  return {
+    id: guest.id,
+    homeTenantId: person.home?.tenantId ?? null,
+    type: guest.userType === 'Member' ? 'b2bCollaborationMember' : 'b2bCollaborationGuest',
+    identityProvider: person.identityProvider,
+    domain: person.address.split('@').at(-1),
+    invitation: pending ? 'pending' : 'accepted',
+    enabled: guest.accountEnabled,
+    groups: guest.groups,
+    roles: [],
+    ...(person.home && {
+      homeId: person.home.id,
+      homeEnabled: person.home.accountEnabled,
+      homeGroups: person.home.groups,
+    }),
+  }
+}
+
+function authenticationOf(tenant: Tenant, guest: Guest, person: Person, attempt: Attempt) {
+  const { home } = person
+  const mfaAtHome = person.signsInFrom.usesMfa || attempt.secondFactor === 'home'
+  const used: Method[] = mfaAtHome ? ['password', 'microsoftAuthenticatorPush'] : ['password']
+  const here: Method[] = attempt.secondFactor === 'resource' ? ['sms'] : []
+  return {
+    ...(home && { home: { used, available: home.methods } }),
+    resource: { used: here, registered: guest.registeredMethods },
+    termsAccepted: attempt.accepted ? agreementsOf(tenant) : [],
+  }
+}
+
+function agreementsOf(tenant: Tenant): string[] {
+  return tenant.conditionalAccessPolicies.flatMap(({ grantControls: grant }) => {
+    const terms = typeof grant === 'object' && grant !== null && 'termsOfUse' in grant ? grant.termsOfUse : []
+    return Array.isArray(terms) ? terms.map(String) : []
+  })
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { loadWorld, parseWorld } from './world'
+
+test('the demo world is one the sandbox can stand on', () => {
+  expect(loadWorld().tenants.map(({ displayName }) => displayName)).toEqual([
+    'Contoso',
+    'Fabrikam',
+    'Litware',
+  ])
+})
+
+test.each<[string, (world: ReturnType<typeof loadWorld>) => unknown]>([
+  [
+    'tenants[0].licence',
+    ({ tenants, ...world }) => ({ ...world, tenants: [{ ...tenants[0], licence: 'p3' }] }),
+  ],
+  ['tenants[0]: Unrecognized key: "color"', (world) => changeTenant(world, { color: 'red' })],
+  [
+    'tenants[0].guests[0].person: nobody has the address',
+    (world) => ({ ...world, people: world.people.slice(1) }),
+  ],
+  ['people[1].home.tenantId: no tenant has the id', (world) => changePerson(world, world.tenants[0]?.id)],
+  [
+    'people: ada@fabrikam.com appears twice',
+    (world) => ({ ...world, people: [...world.people, world.people[0]] }),
+  ],
+  ['portal', ({ portal: _, ...world }) => world],
+])('names what is wrong: %s', (text, change) => {
+  expect(() => parseWorld(change(loadWorld()), 'world.json')).toThrow(text)
+})
+
+function changeTenant(world: ReturnType<typeof loadWorld>, change: object) {
+  return { ...world, tenants: world.tenants.map((tenant) => ({ ...tenant, ...change })) }
+}
+
+function changePerson(world: ReturnType<typeof loadWorld>, id: string | undefined) {
+  const tenantId = id?.replace(/^./, '0')
+  return {
+    ...world,
+    people: world.people.map((person) => ({ ...person, home: { ...person.home, tenantId } })),
+  }
+}
+
+test('says which file cannot be read', () => {
+  expect(() => loadWorld('/nowhere/world.json')).toThrow('/nowhere/world.json could not be read')
+})
