@@ -1,4 +1,5 @@
 import { judgementStates } from '@/components/judgement/states'
+import { panelStates } from '@/components/ui/panel-states'
 import { uiStates } from '@/components/ui/states'
 
 export const metadata = { title: 'Components and states – Readmit', robots: { index: false } }
@@ -38,7 +39,7 @@ export default function Components() {
           ))}
         </ul>
       </section>
-      {[...uiStates, ...judgementStates].map(({ name, states }) => (
+      {[...uiStates, ...panelStates, ...judgementStates].map(({ name, states }) => (
         <section key={name} className="mt-12">
           <h2>{name}</h2>
           <div className="mt-3 space-y-6">

@@ -1,0 +1,125 @@
+import { useTranslations } from 'next-intl'
+import { CaseNumber } from '@/components/ui/case-number'
+import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { AsideSection, Columns, PageFrame, PageHead } from '@/components/ui/page-frame'
+import { ProgressList } from '@/components/ui/progress-list'
+import type { ProgressStep } from '@/components/ui/progress-list'
+import { fillSlots, slot } from '@/components/ui/slots'
+import { Ago, Time } from '@/components/ui/time'
+import type { AnswerNames } from '@/lib/explain/answer'
+import { KeepUp } from './keep-up'
+import { useKeepUpWords } from './keep-up-words'
+import { LookAgain } from './look-again'
+import { SignOut } from './sign-out'
+
+type SentProps = {
+  names: AnswerNames
+  /** Six characters, with or without a space in the middle. */
+  caseNumber: string
+  /** All times are ISO 8601 UTC and say when we saw it. */
+  now: string
+  sentAt: string
+  openedAt: string | null
+  passwordAt: string | null
+  clearedAt: string | null
+  refused?: boolean
+  lastLookAt: string | null
+  csrf: string
+  actions: { lookAgain: string; handOver?: string | null; signOut?: string | null }
+  pollUrl?: string
+  version?: string
+}
+
+/** 05 Home IT has the request: the number to read out, and how it is going. */
+export function SentView(props: SentProps) {
+  const { names, caseNumber, csrf, actions, refused, pollUrl } = props
+  const t = useTranslations('guest.sent')
+  const common = useTranslations('guest.common')
+  const words = useKeepUpWords()
+  const { number, spelling } = useSpelling(caseNumber)
+  const { steps, current } = useSteps(props)
+  return (
+    <PageFrame account={actions.signOut && <SignOut action={actions.signOut} csrf={csrf} />}>
+      <Columns aside={<Aside handOver={actions.handOver} />}>
+        <PageHead title={t('title', names)} lead={t('lead')} />
+        <CaseNumber label={t('caseNumber')} number={number} spelling={spelling} />
+        <h2 className="mt-9 mb-4">{t('progressTitle')}</h2>
+        {refused ? (
+          <Notice kind="stopped" title={t('refused', names)} />
+        ) : (
+          <ProgressList words={{ done: common('state.done'), next: common('state.next') }} steps={steps} />
+        )}
+        <div className="mt-6 flex flex-wrap items-center gap-x-7 gap-y-2">
+          <LookAgain action={actions.lookAgain} csrf={csrf} />
+          {pollUrl && (
+            <KeepUp url={pollUrl} version={props.version ?? ''} announcement={current} words={words} />
+          )}
+        </div>
+      </Columns>
+    </PageFrame>
+  )
+}
+
+/** "K7M4QP" as K7M 4QP and as words to read out. */
+function useSpelling(caseNumber: string) {
+  const t = useTranslations('guest.common.spelling')
+  const letters = [...caseNumber.toUpperCase().replace(/[^0-9A-Z]/g, '')]
+  const halves = [letters.slice(0, 3), letters.slice(3)]
+  const word = (letter: string) => (t.has(letter) ? t(letter) : letter)
+  return {
+    number: halves.map((half) => half.join('')).join(' '),
+    spelling: halves.map((half) => half.map(word).join(', ')).join(' · '),
+  }
+}
+
+function useSteps({ names, now, sentAt, openedAt, passwordAt, clearedAt, lastLookAt }: SentProps) {
+  const t = useTranslations('guest.sent')
+  const reached = [sentAt, openedAt, passwordAt, clearedAt]
+  /** A later step seen means the ones before it happened, even where we did not see when. */
+  const last = reached.findLastIndex((at) => at !== null)
+  const looked =
+    lastLookAt &&
+    fillSlots(t('lastLook', { time: slot('time'), ago: slot('ago') }), {
+      time: <Time at={lastLookAt} />,
+      ago: <Ago at={lastLookAt} now={now} />,
+    })
+  const texts = [
+    { done: t('requestSent'), now: t('requestSent'), next: t('requestSent') },
+    { done: t('opened', names), now: t('openedNext', names), next: t('openedNext', names) },
+    { done: t('password', names), now: t('passwordNow'), next: t('passwordNext') },
+    { done: t('warning'), now: t('warning'), next: t('warning'), hint: t('warningHint') },
+    {
+      done: t('tryAgain', names),
+      now: t('tryAgain', names),
+      next: t('tryAgain', names),
+      hint: t('tryAgainHint'),
+    },
+  ]
+  const steps = texts.map((text, at): ProgressStep => {
+    const state = at <= last ? 'done' : at === last + 1 ? 'now' : 'next'
+    const when = reached[at]
+    const detail = { done: when ? <Time at={when} /> : undefined, now: looked, next: text.hint }[state]
+    return { state, title: text[state], detail }
+  })
+  return { steps, current: texts[last + 1]?.now ?? '' }
+}
+
+function Aside({ handOver }: { handOver?: string | null }) {
+  const t = useTranslations('guest.sent')
+  return (
+    <>
+      <AsideSection title={t('callTitle')}>
+        <p>{t('callText')}</p>
+        <p>{t('never')}</p>
+      </AsideSection>
+      {handOver && (
+        <AsideSection title={t('noAnswerTitle')}>
+          <p>
+            <Link href={handOver}>{t('noAnswerLink')}</Link>
+          </p>
+        </AsideSection>
+      )}
+    </>
+  )
+}
