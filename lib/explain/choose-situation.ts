@@ -38,7 +38,7 @@ function fromBlockers(input: AnswerInput, blockers: Blocker[]): Choice {
   const alone = input.judgement.waysOut.find(({ steps }) => steps.every(({ actor }) => actor === 'guest'))
   const shut = blockers.find(({ cause }) => bySwitch.has(cause))
   if (shut && !alone) return { situation: 'switchedOff', owner: shut.owner === 'homeAdmin' ? 'home' : 'host' }
-  if (blockers.some(({ cause }) => cause === 'homeUserRisk')) return fromHomeRisk(input)
+  if (blockers.some(({ cause }) => cause === 'homeUserRisk')) return fromHomeRisk(input, 'certain')
   const first = alone?.steps.map(({ action }) => byAction[action]).find((situation) => situation)
   if (first) return host(first)
 
@@ -53,7 +53,8 @@ function fromPossible(input: AnswerInput): Choice {
   if (paste.meaning === 'policyBlock') {
     const [only] = possible
     if (possible.size !== 1 || only === undefined || only === 'switchedOff') return host('unknown')
-    return only === 'askHome' ? fromHomeRisk(input) : host(only)
+    if (only !== 'askHome') return host(only)
+    return toHomeSide(input).risk === 'yes' ? fromHomeRisk(input) : host('unknown')
   }
   return fromPaste(input)
 }
@@ -67,7 +68,7 @@ function fromPaste(input: AnswerInput): Choice {
 }
 
 /** The reset route by the kind of account; `askHome` only where we know that there is no reset of one's own. */
-function fromHomeRisk(input: AnswerInput): Choice {
+function fromHomeRisk(input: AnswerInput, sure?: 'certain'): Choice {
   const side = toHomeSide(input)
   switch (side.kind) {
     case 'provider':
@@ -80,7 +81,7 @@ function fromHomeRisk(input: AnswerInput): Choice {
     case 'entra':
       if (side.reset === 'closed') return { situation: 'askHome', owner: 'home' }
       return {
-        situation: side.reset === 'open' || side.risk === 'yes' ? 'resetAtHome' : 'homeUnseen',
+        situation: side.reset === 'open' || side.risk === 'yes' || sure ? 'resetAtHome' : 'homeUnseen',
         owner: 'home',
       }
   }
