@@ -19,7 +19,10 @@ test.each<[string, (world: ReturnType<typeof loadWorld>) => unknown]>([
     'tenants[0].guests[0].person: nobody has the address',
     (world) => ({ ...world, people: world.people.slice(1) }),
   ],
-  ['people[1].home.tenantId: no tenant has the id', (world) => changePerson(world, world.tenants[0]?.id)],
+  [
+    'people[1].home.tenantId: no tenant has the id',
+    (world) => changeHome(world, { tenantId: 'f0000000-0000-4000-8000-000000000001' }),
+  ],
   [
     'people: ada@fabrikam.com appears twice',
     (world) => ({ ...world, people: [...world.people, world.people[0]] }),
@@ -33,12 +36,11 @@ function changeTenant(world: ReturnType<typeof loadWorld>, change: object) {
   return { ...world, tenants: world.tenants.map((tenant) => ({ ...tenant, ...change })) }
 }
 
-function changePerson(world: ReturnType<typeof loadWorld>, id: string | undefined) {
-  const tenantId = id?.replace(/^./, '0')
-  return {
-    ...world,
-    people: world.people.map((person) => ({ ...person, home: { ...person.home, tenantId } })),
-  }
+function changeHome(world: ReturnType<typeof loadWorld>, change: object) {
+  const people = world.people.map((person) =>
+    person.home ? { ...person, home: { ...person.home, ...change } } : person,
+  )
+  return { ...world, people }
 }
 
 test('says which file cannot be read', () => {
