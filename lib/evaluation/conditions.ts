@@ -49,7 +49,8 @@ export function applies(world: World, policy: Policy, target: Target): { answer:
   const conditions: [Reason, Answer][] = [
     ['users', isTargetUser(world, policy)],
     ...checks(world, policy, target).map(([reason, name, answer]): [Reason, Answer] => {
-      const parts = policy.unread[name].map(ask)
+      const settled = name === 'locations' && world.settled.locationAllowed.has(policy.id)
+      const parts = settled ? [] : policy.unread[name].map(ask)
       return [reason, answer.truth === 'no' && parts.length > 0 ? any([answer, ...parts]) : answer]
     }),
   ]

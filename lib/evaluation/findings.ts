@@ -23,6 +23,8 @@ export type Objection = {
   cause: Cause
   owner: Actor
   policy?: string
+  /** The policy whose grant is out of reach; differs from `policy` where another one refuses registration. */
+  demandedBy?: string
   control?: string
   basis: 'documented' | 'inferred'
 }
@@ -46,7 +48,9 @@ function judgeGrant(world: World, policy: Policy, registration: () => Obstacle[]
 function objectTo(world: World, policy: Policy, answer: Answer, outcomes: readonly Outcome[]): Objection[] {
   if (outcomes.some(({ control }) => control === 'block')) {
     const { cause, owner, basis } = blockCause(world, policy)
-    return [{ truth: answer, cause, owner, policy: policy.id, control: 'block', basis }]
+    return [
+      { truth: answer, cause, owner, policy: policy.id, demandedBy: policy.id, control: 'block', basis },
+    ]
   }
   const fails = outcomes.map(isOutOfReach)
   const whole = policy.grant?.operator === 'and' ? yes : all(fails)
@@ -54,7 +58,14 @@ function objectTo(world: World, policy: Policy, answer: Answer, outcomes: readon
     outcome.obstacles
       .map(({ when, cause, owner, basis, policy: other }) => ({
         truth: all([answer, whole, fails[position] ?? no, when]),
-        ...{ cause, owner, policy: other ?? policy.id, control: outcome.control, basis },
+        ...{
+          cause,
+          owner,
+          policy: other ?? policy.id,
+          demandedBy: policy.id,
+          control: outcome.control,
+          basis,
+        },
       }))
       .filter(({ truth }) => truth.truth !== 'no'),
   )

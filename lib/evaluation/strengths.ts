@@ -4,7 +4,7 @@ import type { GraphObject, Method } from './scenario'
 /** Combinations of methods, any one of which is enough. */
 export type Strength = { id: string; combinations: readonly (readonly Method[])[]; unread: readonly string[] }
 
-const methods: readonly Method[] = [
+export const allMethods: readonly Method[] = [
   'password',
   'sms',
   'voice',
@@ -75,7 +75,7 @@ function readStrength(id: string, source: GraphObject): Strength {
   const combinations: Method[][] = []
   const unread: string[] = []
   for (const entry of Array.isArray(entries) ? entries : [entries]) {
-    const { known, strange } = readTokens(toList(entry), methods)
+    const { known, strange } = readTokens(toList(entry), allMethods)
     if (strange.length > 0) unread.push('allowedCombinations')
     else combinations.push(known)
   }

@@ -4,29 +4,54 @@ import type { Question } from './truth'
 import { decide, examineAll, objectionsOf } from './verdict'
 import type { World } from './world'
 
-/** The facts that could change the verdict, each tried on its own, then together with one other. */
+/**
+ * The facts that could change the verdict: tried from what is known, and from a completion that nothing blocks, where
+ * what is left to do shows.
+ */
 export function findUnknowns(world: World, verdict: Verdict): FactName[] {
   if (verdict === 'allowed' || verdict === 'blocked') return []
-  const questions = openQuestions(world)
+  const open = findUnblocked(world)
+  const starts = open ? [world, open] : [world]
   const found = new Set<FactName>()
-  const changes = (start: World, from: Verdict, question: Question) =>
-    Array.from({ length: question.size }, (_, position) =>
-      decide(assume(start, question.key, position)),
-    ).some((other) => other !== from)
-  for (const question of questions) {
-    if (!found.has(question.fact) && changes(world, verdict, question)) found.add(question.fact)
+  for (const start of starts) {
+    const from = decide(start)
+    for (const question of openQuestions(start)) {
+      if (!found.has(question.fact) && changes(start, from, question)) found.add(question.fact)
+    }
   }
-  const rest = questions.filter(({ fact }) => !found.has(fact)).slice(0, 12)
+  const questions = openQuestions(world)
+  const rest = questions.filter(({ fact }) => !found.has(fact)).slice(0, 8)
   for (const question of rest) {
-    const others = questions.filter(({ key }) => key !== question.key).slice(0, 12)
+    const others = questions.filter(({ key }) => key !== question.key).slice(0, 8)
     const matters = others.some((other) =>
-      Array.from({ length: other.size }, (_, position) => assume(world, other.key, position)).some((next) =>
-        changes(next, decide(next), question),
-      ),
+      completions(world, other).some((next) => changes(next, decide(next), question)),
     )
     if (matters) found.add(question.fact)
   }
   return [...found]
+}
+
+function completions(world: World, { key, size }: Question): World[] {
+  return Array.from({ length: size }, (_, position) => assume(world, key, position))
+}
+
+function changes(start: World, from: Verdict, question: Question): boolean {
+  return completions(start, question).some((next) => decide(next) !== from)
+}
+
+/** The facts that have to turn out well for the guest, assumed one after the other; null where none can. */
+function findUnblocked(world: World): World | null {
+  let current = world
+  for (let depth = 0; depth < 60; depth += 1) {
+    const objections = objectionsOf(examineAll(current)).map(({ truth }) => truth)
+    if (objections.some(({ truth }) => truth === 'yes')) return null
+    const question = objections.flatMap(({ open }) => open)[0]
+    if (!question) return current
+    const next = completions(current, question).find((completed) => decide(completed) !== 'blocked')
+    if (!next) return null
+    current = next
+  }
+  return null
 }
 
 function openQuestions(world: World): Question[] {

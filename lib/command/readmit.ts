@@ -1,0 +1,26 @@
+import { evaluate } from './evaluate'
+
+/** A subcommand: its arguments in, its exit status out. A new one is one more line here. */
+const commands: Record<string, (args: readonly string[]) => Promise<number>> = {
+  evaluate,
+}
+
+const usage = `usage: readmit evaluate <scenario.json>
+       readmit evaluate --lines < scenarios.ndjson
+`
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const status = command ? await command(args) : null
+  if (status !== null && status !== 64) return status
+  process.stderr.write(usage)
+  return 64
+}
+
+// a reader that closes the pipe early (head) has seen enough
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,139 @@
+import { trusts } from './cross-tenant-access'
+import { turnsOnLocation } from './findings'
+import { parseAddress } from './ip-range'
+import { inCountry, inLocation } from './locations'
+import type { Action, WayOut } from './judgement'
+import type { Scenario } from './scenario'
+import { allMethods } from './strengths'
+import { isEntra, isLocal } from './world'
+import type { World } from './world'
+
+export type Step = WayOut['steps'][number]
+type Attempt = Scenario['attempt']
+
+/** The order in which steps are listed and their effects applied. */
+export const actionOrder: readonly Action[] = [
+  ...(['resetPasswordAtHome', 'resetWithIdentityProvider', 'useAnotherNetwork', 'useBrowser'] as const),
+  ...([
+    'useManagedDevice',
+    'setUpMethodAtHome',
+    'resetPassword',
+    'dismissUserRisk',
+    'allowOutbound',
+  ] as const),
+  ...(['manageDevice', 'enableAccount', 'allowInbound', 'trustMfa', 'trustDevice', 'allowDomain'] as const),
+  ...(['registerMethodForGuest', 'allowLocation', 'excludeFromPolicy'] as const),
+]
+
+/** The worlds a step can lead to: several where it leaves a choice (another network), else one. */
+export function takeStep(world: World, { actor, action, policy = '' }: Step): World[] {
+  const { settled, scenario } = world
+  const attempt = (change: Partial<Attempt>): World[] => [
+    { ...world, scenario: { ...scenario, attempt: { ...scenario.attempt, ...change } } },
+  ]
+  const settle = (change: Partial<World['settled']>): World[] => [
+    { ...world, settled: { ...settled, ...change } },
+  ]
+  const { user, authentication } = scenario.attempt
+  switch (action) {
+    case 'resetPasswordAtHome':
+    case 'resetWithIdentityProvider':
+    case 'resetPassword':
+    case 'dismissUserRisk':
+      return attempt({ userRisk: 'none' })
+    case 'useAnotherNetwork':
+      return findNetworks(world).flatMap((network) => attempt(network))
+    case 'useBrowser':
+      return attempt({ clientApp: 'browser', transferMethod: 'none' })
+    case 'useManagedDevice':
+    case 'manageDevice': {
+      const managedBy = isLocal(world) ? 'resource' : 'home'
+      return attempt({
+        device: { registered: true, managedBy, properties: { isCompliant: true, trustType: 'ServerAD' } },
+      })
+    }
+    case 'setUpMethodAtHome':
+      return attempt({
+        authentication: { ...authentication, home: { ...authentication?.home, available: [...allMethods] } },
+      })
+    case 'registerMethodForGuest': {
+      const registered = [...(authentication?.resource?.registered ?? []), 'sms' as const, 'voice' as const]
+      return attempt({
+        authentication: { ...authentication, resource: { ...authentication?.resource, registered } },
+      })
+    }
+    case 'enableAccount':
+      return attempt({
+        user: { ...user, ...(actor === 'homeAdmin' ? { homeEnabled: true } : { enabled: true }) },
+      })
+    case 'allowOutbound':
+      return settle({ outbound: true })
+    case 'allowInbound':
+      return settle({ inbound: true })
+    case 'trustMfa':
+      return settle({ mfaTrust: true })
+    case 'trustDevice':
+      return settle({ deviceTrust: true })
+    case 'allowDomain':
+      return settle({ domain: true })
+    case 'allowLocation':
+      return settle({ locationAllowed: new Set([...settled.locationAllowed, policy]) })
+    case 'excludeFromPolicy':
+      return settle({ excludedFrom: new Set([...settled.excludedFrom, policy]) })
+  }
+}
+
+/** Whether the world shows this door shut. Unknown is not closed. */
+export function isShut(world: World, { action, policy }: Step): boolean {
+  const { home, attempt } = world.scenario
+  const entra = isEntra(world)
+  const local = isLocal(world)
+  const managed = home?.passwordManagedBy
+  const reset = home?.selfServiceReset
+  const noDeviceTrust =
+    !local && trusts(world, 'compliant').truth === 'no' && trusts(world, 'hybrid').truth === 'no'
+  switch (action) {
+    case 'resetPasswordAtHome':
+      if (!entra || local || managed === 'onPremises' || managed === 'federated') return true
+      return reset !== undefined && !(reset.enabled && reset.registered)
+    case 'resetWithIdentityProvider':
+      return entra || attempt.user.identityProvider === 'emailOtp'
+    case 'useManagedDevice':
+      return noDeviceTrust
+    case 'manageDevice':
+      return noDeviceTrust || local
+    case 'setUpMethodAtHome':
+      return !entra || trusts(world, 'mfa').truth === 'no'
+    case 'resetPassword':
+      return !entra || managed === 'federated'
+    case 'dismissUserRisk':
+      return !entra || (attempt.userRisk === 'low' && (home?.licence === 'free' || home?.licence === 'p1'))
+    case 'trustMfa':
+    case 'trustDevice':
+      return !entra
+    case 'allowLocation': {
+      const named = world.policies.find(({ id }) => id === policy)
+      return named === undefined || !turnsOnLocation(named)
+    }
+    case 'useAnotherNetwork':
+    case 'useBrowser':
+    case 'allowOutbound':
+    case 'enableAccount':
+    case 'allowInbound':
+    case 'allowDomain':
+    case 'registerMethodForGuest':
+    case 'excludeFromPolicy':
+      return false
+  }
+}
+
+/** Every address and country the policies tell apart, trusted named locations excepted: nobody can choose those. */
+function findNetworks(world: World): Pick<Attempt, 'ipAddress' | 'country'>[] {
+  const trusted = (world.locations ?? []).filter((location) => location.trusted)
+  const addresses = world.addresses.filter((text) => {
+    const address = parseAddress(text)
+    return address !== null && !trusted.some((location) => inLocation(location, address))
+  })
+  const countries = world.countries.filter((code) => !trusted.some((location) => inCountry(location, code)))
+  return addresses.flatMap((ipAddress) => countries.map((country) => ({ ipAddress, country }))).slice(0, 60)
+}
