@@ -16,6 +16,10 @@ export type Graph = {
   read: <T>(path: string, schema: z.ZodType<T>) => Promise<T>
   readAll: (path: string) => Promise<GraphObject[]>
   readAllAs: <T>(path: string, schema: z.ZodType<T>) => Promise<T[]>
+  /** The first page only: with `$top` Graph still offers the rest as further pages. */
+  readFirst: <T>(path: string, schema: z.ZodType<T>) => Promise<T[]>
+  /** The first page of what only the beta has. */
+  readFirstOfBeta: <T>(path: string, schema: z.ZodType<T>) => Promise<T[]>
 }
 
 /** Reads a tenant with our app-only identity. Nothing is asked until the first call. */
@@ -35,11 +39,20 @@ export function toGraph(tenantId: string, bearer: () => Promise<string>): Graph 
     read: (path, schema) => read(client, path, schema),
     readAll: (path) => readAll(client, path),
     readAllAs: async (path, schema) => (await readAll(client, path)).map((item) => parse(schema, item)),
+    readFirst: (path, schema) => readFirst(client, path, schema),
+    readFirstOfBeta: (path, schema) => readFirst(client, path, schema, 'beta'),
   }
 }
 
-async function read<T>(client: Client, path: string, schema: z.ZodType<T>): Promise<T> {
-  return parse(schema, await get(client, path))
+type Version = 'v1.0' | 'beta'
+
+async function read<T>(client: Client, path: string, schema: z.ZodType<T>, version?: Version): Promise<T> {
+  return parse(schema, await get(client, path, version))
+}
+
+async function readFirst<T>(client: Client, path: string, schema: z.ZodType<T>, version?: Version) {
+  const { value } = await read(client, path, Page, version)
+  return value.map((item) => parse(schema, item))
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
@@ -49,10 +62,11 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   return answer.data
 }
 
-async function get(client: Client, path: string): Promise<unknown> {
+async function get(client: Client, path: string, version: Version = 'v1.0'): Promise<unknown> {
   try {
     // without it, members newer than the first version of an enumeration arrive as `unknownFutureValue`
-    return await client.api(path).header('Prefer', 'include-unknown-enum-members').get()
+    const request = client.api(path).version(version).header('Prefer', 'include-unknown-enum-members')
+    return await request.get()
   } catch (error) {
     throw toGraphProblem(error)
   }

@@ -3,7 +3,8 @@ import type { CrossTenantAccess, GraphObject } from '@/lib/evaluation/scenario'
 import { getAppToken } from './app-token'
 import { type Graph, graphFor } from './graph'
 import { type Unread, readPart } from './problem'
-import { AnyObject } from './schemas'
+import { type InvitationDomains, toInvitationDomains } from './invitation-domains'
+import { AnyObject, B2bManagementPolicy } from './schemas'
 
 /**
  * A resource tenant's policies and settings in Graph's own shapes, named as in `scenario.resource`. A member that could not be
@@ -14,6 +15,7 @@ export type TenantPosture = {
   namedLocations?: GraphObject[]
   authenticationStrengths?: GraphObject[]
   crossTenantAccess: CrossTenantAccess | null
+  invitationDomains?: InvitationDomains
   unread: Unread[]
 }
 
@@ -34,11 +36,13 @@ export async function readPosture(tenantId: string): Promise<TenantPosture> {
     '/policies/authenticationStrengthPolicies',
   )
   const crossTenantAccess = await readPart(unread, 'crossTenantAccess', () => readCrossTenantAccess(graph))
+  const invitationDomains = await readPart(unread, 'invitationDomains', () => readInvitationDomains(graph))
   return {
     ...(policies && { policies }),
     ...(namedLocations && { namedLocations }),
     ...(authenticationStrengths && { authenticationStrengths }),
     crossTenantAccess: crossTenantAccess ?? null,
+    ...(invitationDomains && { invitationDomains }),
     unread,
   }
 }
@@ -49,4 +53,11 @@ export async function readCrossTenantAccess(graph: Graph): Promise<CrossTenantAc
     default: await graph.read('/policies/crossTenantAccessPolicy/default', AnyObject),
     partners: await graph.readAll('/policies/crossTenantAccessPolicy/partners'),
   }
+}
+
+/** Only the beta has the list of domains that may or may not be invited. */
+async function readInvitationDomains(graph: Graph): Promise<InvitationDomains> {
+  return toInvitationDomains(
+    await graph.readFirstOfBeta('/policies/b2bManagementPolicies', B2bManagementPolicy),
+  )
 }

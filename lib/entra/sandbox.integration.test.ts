@@ -112,6 +112,7 @@ test('a resource tenant is read whole', async () => {
   const posture = await readPosture(contoso)
   expect(posture.unread).toEqual([])
   expect(posture.policies?.map(({ id }) => id)).toContain('b0000000-0000-4000-8000-000000000001')
+  expect(posture.invitationDomains).toEqual({ deny: ['live.com'] })
   expect(posture.crossTenantAccess?.partners).toHaveLength(1)
   expect(posture.crossTenantAccess?.default).toHaveProperty('inboundTrust')
 })

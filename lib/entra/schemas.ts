@@ -44,6 +44,17 @@ export const RegistrationDetails = z.looseObject({
   isSsprRegistered: z.boolean(),
 })
 
+export const B2bManagementPolicy = z.looseObject({ definition: z.array(z.string()) })
+
+const DomainLists = z.looseObject({
+  AllowedDomains: z.array(z.string()).nullish(),
+  BlockedDomains: z.array(z.string()).nullish(),
+})
+/** What stands, as JSON, in that policy's definition. */
+export const B2bDefinition = z.looseObject({
+  B2BManagementPolicy: z.looseObject({ InvitationsAllowedAndBlockedDomainsPolicy: DomainLists.nullish() }),
+})
+
 export const Domain = z.looseObject({ authenticationType: z.string() })
 
 export const OnPremisesSynchronization = z.looseObject({

@@ -31,7 +31,7 @@ export async function findLatestSignIn(
 ): Promise<SignInRow | { unread: ProblemKind } | null> {
   try {
     const path = withQuery('/auditLogs/signIns', { $filter: `userId eq ${quote(userId)}`, $top: '1' })
-    const [row] = await graphFor(resourceTenantId).readAllAs(path, SignIn)
+    const [row] = await graphFor(resourceTenantId).readFirst(path, SignIn)
     return row ? toSignInRow(row) : null
   } catch (error) {
     if (error instanceof GraphProblem) return { unread: error.kind }
@@ -55,7 +55,7 @@ async function byCorrelation(graph: Graph, correlationId: string | undefined): P
     $filter: `correlationId eq ${quote(correlationId)}`,
     $top: '20',
   })
-  return pickRow(await graph.readAllAs(path, SignIn)) ?? null
+  return pickRow(await graph.readFirst(path, SignIn)) ?? null
 }
 
 const isId = (id: string | undefined): id is string => z.guid().safeParse(id).success

@@ -14,8 +14,11 @@ export type ConnectedTenant = {
   appLinks: Record<string, { name: string; url: string }>
 }
 
-/** The organisation a guest tried to reach. Unless it has connected, its name is the domain it was found by. */
-export type Host = { tenantId: string; displayName: string; hostConnected: boolean }
+/**
+ * The organisation a guest tried to reach. Unless it has connected, its name is the domain it was found by; `tenantId` is null
+ * where Entra could not be asked whose domain that is.
+ */
+export type Host = { tenantId: string | null; displayName: string; hostConnected: boolean }
 
 const AppLinks = z.record(z.string(), z.object({ name: z.string(), url: z.url({ protocol: /^https?$/ }) }))
 
@@ -28,17 +31,25 @@ export async function findConnectedTenant(tenantId: string): Promise<ConnectedTe
 
 /**
  * The organisation that somebody named: by its name, a domain, a web or mail address, or a tenant id. What is no connected
- * tenant's is looked for in Entra by domain. Null: nobody has it, or Entra does not answer just now.
+ * tenant's is looked for in Entra by domain. Null: nobody has it.
  */
 export async function findHost(nameOrDomain: string): Promise<Host | null> {
   const typed = nameOrDomain.trim()
   const domain = toHostName(typed)
   const connected = await findByName(typed, domain)
   if (connected) return toHost(connected)
-  const found = await firstTenant(domain)
-  if (!found) return null
-  const known = await findConnectedTenant(found.tenantId)
-  return known ? toHost(known) : { tenantId: found.tenantId, displayName: found.domain, hostConnected: false }
+  return findInEntra(domain)
+}
+
+async function findInEntra(typed: string): Promise<Host | null> {
+  for (const domain of withParent(typed)) {
+    const found = await findTenant(domain)
+    if (found === 'unknown') return { tenantId: null, displayName: domain, hostConnected: false }
+    if (!found) continue
+    const known = await findConnectedTenant(found.tenantId)
+    return known ? toHost(known) : { tenantId: found.tenantId, displayName: domain, hostConnected: false }
+  }
+  return null
 }
 
 async function findByName(typed: string, domain: string): Promise<ConnectedTenant | null> {
@@ -49,7 +60,7 @@ async function findByName(typed: string, domain: string): Promise<ConnectedTenan
       where: {
         OR: [
           { displayName: { equals: escapeLike(typed), mode: 'insensitive' } },
-          { domains: { hasSome: withParents(domain) } },
+          { domains: { hasSome: withParent(domain) } },
         ],
       },
       take: 2,
@@ -59,24 +70,18 @@ async function findByName(typed: string, domain: string): Promise<ConnectedTenan
   return rows[0] && rows.length === 1 ? toConnected(rows[0]) : null
 }
 
-async function firstTenant(domain: string) {
-  for (const candidate of withParents(domain)) {
-    const found = await findTenant(candidate)
-    if (found && found !== 'unknown') return found
-  }
-  return null
-}
-
 /** Of `https://www.contoso.com/projects` or `ada@contoso.com` the domain, lower case; of anything else the text itself. */
 export function toHostName(typed: string): string {
   const text = typed.toLowerCase().replace(/^[a-z]+:\/\//, '')
   return (text.split(/[/?#]/)[0] ?? '').replace(/^.*@/, '').replace(/:\d+$/, '').replace(/\.$/, '')
 }
 
-/** `projects.contoso.com` may stand in the address bar where `contoso.com` is the organisation's; two steps up at most. */
-function withParents(domain: string): string[] {
-  const labels = domain.split('.')
-  return [0, 1, 2].flatMap((skip) => (labels.length - skip >= 2 ? [labels.slice(skip).join('.')] : []))
+/** `projects.contoso.com` may stand in the address bar where `contoso.com` is the organisation's. */
+function withParent(domain: string): string[] {
+  const parent = domain.slice(domain.indexOf('.') + 1)
+  if (!domain.includes('.')) return []
+  // under this one every organisation has its own
+  return parent.includes('.') && parent !== 'onmicrosoft.com' ? [domain, parent] : [domain]
 }
 
 /** Prisma's case-blind equality is ILIKE, in which these have a meaning. */

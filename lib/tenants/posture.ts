@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { within } from '@/lib/db'
 import { type TenantPosture, readPosture } from '@/lib/entra/posture'
-import { GraphProblem, type ProblemKind } from '@/lib/entra/problem'
+import { GraphProblem, type ProblemKind, type Unread } from '@/lib/entra/problem'
 
 const freshMs = 5 * 60_000
 const retryMs = 30_000
@@ -28,7 +28,7 @@ export async function getPosture(tenantId: string, now = Date.now()): Promise<Po
   const failure = failed.get(tenantId)
   if (kept && failure && now - failure.at < retryMs) return { ...kept, stale: failure.kind }
   try {
-    return await refreshOnce(tenantId, now)
+    return await refreshOnce(tenantId, now, kept !== null)
   } catch (error) {
     if (!(error instanceof GraphProblem)) throw error
     failed.set(tenantId, { at: now, kind: error.kind })
@@ -37,32 +37,34 @@ export async function getPosture(tenantId: string, now = Date.now()): Promise<Po
   }
 }
 
-function refreshOnce(tenantId: string, now: number): Promise<Posture> {
+function refreshOnce(tenantId: string, now: number, hasKept: boolean): Promise<Posture> {
   const running = reading.get(tenantId)
   if (running) return running
-  const started = refresh(tenantId, now).finally(() => reading.delete(tenantId))
+  const started = refresh(tenantId, now, hasKept).finally(() => reading.delete(tenantId))
   reading.set(tenantId, started)
   return started
 }
 
-async function refresh(tenantId: string, now: number): Promise<Posture> {
+async function refresh(tenantId: string, now: number, hasKept: boolean): Promise<Posture> {
   const posture = await readPosture(tenantId)
-  requireWhole(posture)
+  const readAt = new Date(now)
   const body = JSON.stringify(posture)
   const version = createHash('sha256').update(body).digest('base64url').slice(0, 16)
-  const readAt = new Date(now)
+  const read = { ...posture, version, readAt: readAt.toISOString() }
+  const gap = findPassingGap(posture)
+  if (gap && hasKept) throw new GraphProblem(gap.kind, gap.part)
+  if (gap) return read
   const row = { body: toJson(body), version, readAt }
   await within({ tenant: tenantId }, (tx) =>
     tx.posture.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row }),
   )
   failed.delete(tenantId)
-  return { ...posture, version, readAt: readAt.toISOString() }
+  return read
 }
 
-/** A part that Graph is too busy for now must not overwrite the one we have; a part we may not read is an answer. */
-function requireWhole({ unread }: TenantPosture): void {
-  const passing = unread.find(({ kind }) => kind === 'throttled' || kind === 'unreachable')
-  if (passing) throw new GraphProblem(passing.kind, passing.part)
+/** A part that Graph was too busy for is not kept in place of a whole posture; one that we may not read is an answer. */
+function findPassingGap({ unread }: TenantPosture): Unread | undefined {
+  return unread.find(({ kind }) => kind === 'throttled' || kind === 'unreachable')
 }
 
 const objects = z.array(z.record(z.string(), z.unknown()))
@@ -71,6 +73,9 @@ const Body = z.object({
   namedLocations: objects.optional(),
   authenticationStrengths: objects.optional(),
   crossTenantAccess: z.object({ default: z.record(z.string(), z.unknown()), partners: objects }).nullable(),
+  invitationDomains: z
+    .object({ allow: z.array(z.string()).optional(), deny: z.array(z.string()).optional() })
+    .optional(),
   unread: z.array(
     z.object({
       part: z.string(),
