@@ -59,7 +59,6 @@ export type GateState = 'open' | 'needs' | 'shut' | 'unknown'
 export type Gate = { state: GateState; line: GateCode }
 export type WhoCode =
   | 'resetSelf'
-  | 'resetToo'
   | 'ifResetFails'
   | 'hostCannot'
   | 'hostToo'
