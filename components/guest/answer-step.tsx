@@ -11,7 +11,7 @@ import type { MessageFacts } from './write-message'
 
 export type { MessageFacts }
 
-/** Where the answer leads. `ask`, `handOver`, `startAgain` are pages; the others are forms' targets. */
+/** Where the answer leads. `ask` and `startAgain` are pages; the others are forms' targets. */
 export type AnswerActions = {
   resetDone?: string | null
   ask?: string | null
@@ -38,7 +38,11 @@ export function AnswerStep(props: StepProps) {
       {kind !== 'pasteAgain' && <p>{situation('step', said)}</p>}
       {kind === 'resetPassword' && <Reset href={href} button={button} {...props} />}
       {kind === 'askHome' && <StepLink href={href ?? actions.ask}>{button}</StepLink>}
-      {kind === 'handOver' && <StepLink href={href ?? actions.handOver ?? actions.ask}>{button}</StepLink>}
+      {kind === 'handOver' && actions.handOver && (
+        <PostForm action={actions.handOver} csrf={csrf}>
+          <SubmitButton size="guest">{button}</SubmitButton>
+        </PostForm>
+      )}
       {(kind === 'tryAgain' || kind === 'openBrowser' || kind === 'goToApp') && (
         <StepLink href={href} newTab>
           {button}

@@ -6,7 +6,7 @@ import { PostForm } from './post-form'
 export function LookAgain({ action, csrf }: { action: string; csrf: string }) {
   const t = useTranslations('guest.common')
   return (
-    <PostForm action={action} csrf={csrf}>
+    <PostForm action={action} csrf={csrf} className="max-button:w-full">
       <SubmitButton look="second" busy={t('sending')}>
         {t('lookAgain')}
       </SubmitButton>

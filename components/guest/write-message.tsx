@@ -47,13 +47,15 @@ export function WriteMessage({
       <ButtonLink href={href ?? mail} size="guest">
         {button}
       </ButtonLink>
-      <TextArea
-        name="message"
-        label={t('writeTitle', { name: to === 'writeHost' ? names.host : names.owner })}
-        hint={`${t('writeText')} ${to === 'writeHost' ? t('writeTo') : ''}`}
-        defaultValue={body}
-        rows={8}
-      />
+      <div className="py-3">
+        <TextArea
+          name="message"
+          label={t('writeTitle', { name: to === 'writeHost' ? names.host : names.owner })}
+          hint={`${t('writeText')} ${to === 'writeHost' ? t('writeTo') : ''}`}
+          defaultValue={body}
+          rows={8}
+        />
+      </div>
     </>
   )
 }

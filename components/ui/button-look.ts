@@ -12,14 +12,20 @@ const looks = {
 }
 
 const sizes = {
-  guest: 'min-h-14 px-7 text-[1.1875rem]',
-  default: 'min-h-12 px-5.5',
-  staff: 'min-h-11 px-4.5',
+  guest: 'min-h-14 text-[1.1875rem]',
+  default: 'min-h-12',
+  staff: 'min-h-11',
+}
+
+const widths = {
+  guest: 'px-7 max-button:w-full',
+  default: 'px-5.5 max-button:w-full',
+  staff: 'px-4.5',
 }
 
 /** The classes of a button, for buttons and for links that look like one. Full width on narrow guest pages. */
 export function buttonLook({ look = 'filled', size = 'default' }: ButtonLook): string {
-  const width = look === 'quiet' ? 'px-0' : size === 'staff' ? '' : 'max-button:w-full'
+  const width = look === 'quiet' ? '' : widths[size]
   return [
     'inline-flex cursor-pointer items-center justify-center gap-2.5 rounded-button border-2 py-2 text-center',
     'leading-tight transition-colors duration-[120ms] active:translate-y-px',

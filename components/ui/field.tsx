@@ -74,7 +74,7 @@ function FieldShell({
 }: FieldText & { children: ReactNode }) {
   return (
     <div className={error ? 'border-s-4 border-shut-line ps-4' : ''}>
-      <label htmlFor={id} className={`block font-semibold ${large ? 'text-h2' : ''}`}>
+      <label htmlFor={id} className={`block ${large ? 'text-h2 font-bold' : 'font-semibold'}`}>
         {label}
         {optional && <span className="font-normal text-ink2"> {optional}</span>}
       </label>

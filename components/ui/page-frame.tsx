@@ -48,24 +48,29 @@ export function PageFrame({ operator = null, links = {}, account, children }: Fr
       >
         {children}
       </main>
-      <footer className="border-t border-line text-small text-ink2 print:hidden">
-        <div className="mx-auto flex max-w-[72rem] flex-wrap items-center justify-between gap-x-8 px-4 py-5 button:px-8">
-          <nav aria-label={t('footerLabel')}>
-            <ul className="flex flex-wrap gap-x-8">
-              {footer.map(({ href, text }) =>
-                href ? (
-                  <li key={text}>
-                    <a href={href} className="inline-flex min-h-11 items-center underline underline-offset-4">
-                      {text}
-                    </a>
-                  </li>
-                ) : null,
-              )}
-            </ul>
-          </nav>
-          {operator && <p className="flex min-h-11 items-center">{t('runBy', { operator })}</p>}
-        </div>
-      </footer>
+      {(operator || footer.some(({ href }) => href)) && (
+        <footer className="border-t border-line text-small text-ink2 print:hidden">
+          <div className="mx-auto flex max-w-[72rem] flex-wrap items-center justify-between gap-x-8 px-4 py-5 button:px-8">
+            <nav aria-label={t('footerLabel')}>
+              <ul className="flex flex-wrap gap-x-8">
+                {footer.map(({ href, text }) =>
+                  href ? (
+                    <li key={text}>
+                      <a
+                        href={href}
+                        className="inline-flex min-h-11 items-center underline underline-offset-4"
+                      >
+                        {text}
+                      </a>
+                    </li>
+                  ) : null,
+                )}
+              </ul>
+            </nav>
+            {operator && <p className="flex min-h-11 items-center">{t('runBy', { operator })}</p>}
+          </div>
+        </footer>
+      )}
     </div>
   )
 }
