@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+const include = (end: string) => `{lib,components,app,sandbox,prisma,.ci}/**/*${end}`
 
 /** Unit tests need nothing running; integration tests (`*.integration.test.ts`) get real PostgreSQL and the sandbox. */
 export default defineConfig({
@@ -12,8 +13,21 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{lib,components,app,sandbox,prisma,.ci}/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: [include('.test.ts')], exclude: [include('.integration.test.ts')] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [include('.integration.test.ts')],
+          globalSetup: '.ci/vitest-services.ts',
+        },
+      },
+    ],
   },
 })

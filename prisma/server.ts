@@ -78,7 +78,18 @@ async function findOrMakeData(place: ServerPlace, passwordFile: string): Promise
 async function initialise({ bin, owner }: ServerPlace, data: string, password: string) {
   const passwordFile = join(dirname(data), 'initial-password')
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const args = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile, '--no-sync', ...locale]
+  const args = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    '--pwfile',
+    passwordFile,
+    '--no-sync',
+    ...locale,
+  ]
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (owner.uid !== undefined) await chown(passwordFile, owner.uid, owner.gid)
   try {
@@ -91,7 +102,9 @@ async function initialise({ bin, owner }: ServerPlace, data: string, password: s
 async function requireSameMajor({ bin, data }: ServerPlace, madeBy: string) {
   const { stdout } = await run(join(bin, 'postgres'), ['--version'], { cwd: '/' })
   if (stdout.includes(` ${madeBy}.`)) return
-  throw new Error(`The data in ${data} was made by PostgreSQL ${madeBy}, this is ${stdout.trim()}. Delete it to start anew.`)
+  throw new Error(
+    `The data in ${data} was made by PostgreSQL ${madeBy}, this is ${stdout.trim()}. Delete it to start anew.`,
+  )
 }
 
 type Server = { port: number; ended: Promise<{ lastOutput: string }>; stop: () => Promise<void> }
