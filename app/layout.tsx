@@ -5,7 +5,10 @@ import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('guest.common')
-  return { title: { default: t('name'), template: t('titleSuffix', { title: '%s' }) }, robots: { index: false } }
+  return {
+    title: { default: t('name'), template: t('titleSuffix', { title: '%s' }) },
+    robots: { index: false },
+  }
 }
 
 export default async function Layout({ children }: { children: ReactNode }) {

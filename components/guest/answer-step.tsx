@@ -30,6 +30,7 @@ type StepProps = { answer: GuestAnswer; csrf: string; actions: AnswerActions; me
 export function AnswerStep(props: StepProps) {
   const { answer, csrf, actions, message } = props
   const situation = useTranslations(`answer.situation.${answer.situation}`)
+  const common = useTranslations('guest.common')
   const said = { ...answer.names, next: answer.next.kind }
   const button = situation('button', said)
   const { kind, href } = answer.next
@@ -40,7 +41,9 @@ export function AnswerStep(props: StepProps) {
       {kind === 'askHome' && <StepLink href={href ?? actions.ask}>{button}</StepLink>}
       {kind === 'handOver' && actions.handOver && (
         <PostForm action={actions.handOver} csrf={csrf}>
-          <SubmitButton size="guest">{button}</SubmitButton>
+          <SubmitButton size="guest" busy={common('sending')}>
+            {button}
+          </SubmitButton>
         </PostForm>
       )}
       {(kind === 'tryAgain' || kind === 'openBrowser' || kind === 'goToApp') && (
@@ -103,7 +106,7 @@ function Reset({ href, button, csrf, actions }: StepProps & { href?: string; but
 }
 
 /** A form where this page can take the message, else the way to the page that does. */
-function PasteAgain({ button, text, csrf, actions }: StepProps & { button: string; text: string }) {
+function PasteAgain({ answer, button, text, csrf, actions }: StepProps & { button: string; text: string }) {
   const t = useTranslations('guest.answer')
   const common = useTranslations('guest.common')
   if (!actions.pasteAgain)
@@ -115,6 +118,7 @@ function PasteAgain({ button, text, csrf, actions }: StepProps & { button: strin
     )
   return (
     <PostForm action={actions.pasteAgain} csrf={csrf} className="space-y-5">
+      <input type="hidden" name="host" value={answer.names.host} />
       <TextArea name="details" rows={5} spellCheck={false} label={t('pasteTitle')} hint={text} />
       <SubmitButton size="guest" busy={common('sending')}>
         {button}

@@ -12,7 +12,24 @@ const linkDays = 7
 export const maxSentence = 500
 
 /** The names that stand on the request, as the guest's answer shows them. */
-export type Between = { host: string; home: string; hostTenantId: string | null; homeTenantId: string | null }
+export type Between = {
+  host: string
+  home: string
+  hostTenantId: string | null
+  homeTenantId: string | null
+  facts: CaseFacts
+}
+
+/** What an IT department needs to look it up. Of what was pasted only numbers and the application; times are ISO 8601. */
+export type CaseFacts = {
+  kind: 'risk' | 'riskUnseen' | 'other'
+  hostDomain: string | null
+  stoppedAt: string | null
+  code: string | null
+  requestId: string | null
+  correlationId: string | null
+  app: string | null
+}
 
 /**
  * Asks the home organisation's IT for help: one request a visit, so asking twice answers with the first. The link to the page
@@ -34,6 +51,7 @@ export async function askHome(ctx: GuestContext, between: Between, sentence: str
         homeTenantId: between.homeTenantId,
         hostName: between.host,
         homeName: between.home,
+        facts: between.facts,
         sentence: sentence.trim().slice(0, maxSentence) || null,
         linkHash: idOf(linkSecret(id)),
         linkExpiresAt: new Date(ctx.now.getTime() + linkDays * 86_400_000),
@@ -49,6 +67,9 @@ export async function askHome(ctx: GuestContext, between: Between, sentence: str
     return opened
   })
 }
+
+/** The facts as this file wrote them. */
+export const factsOf = (asked: Case) => asked.facts as CaseFacts
 
 /** This visit's request, or null. */
 export const findCase = (ctx: GuestContext): Promise<Case | null> =>

@@ -1,4 +1,6 @@
 import 'server-only'
+import type { Between } from '@/lib/cases/ask'
+import { findConnectedTenant } from '@/lib/tenants/find'
 import type { GuestContext } from '@/lib/auth/change'
 import { env } from '@/lib/env'
 import type { GuestAnswer } from '@/lib/explain/answer'
@@ -7,24 +9,40 @@ import { diagnose, findDiagnoses, type Kept, pasteOf, requireVisit } from './dia
 import type { Visit } from './visit'
 
 /** What the guest's page shows: no id, no policy, nothing of the diagnosis but its answer. */
-export type Shown = { answer: GuestAnswer; checkedAt: string; canWait: boolean }
+export type Shown = {
+  answer: GuestAnswer
+  checkedAt: string
+  /** Whether "I have reset it" has a place here. */
+  canWait: boolean
+  /** When the guest was turned away, as the pasted message says; null where there was none. */
+  stoppedAt: string | null
+  isRisk: boolean
+  isHomeHere: boolean
+  /** What a helpdesk looks up, as pasted. */
+  message: { code: string | null; requestId: string | null; correlationId: string | null; at: string | null }
+  /** Whether it is known that home does not let the guest reset the password. */
+  noReset: boolean
+}
 
 /** The newest answer of this visit, made now where there is none yet. */
 export async function requireDiagnosis(ctx: GuestContext): Promise<Shown> {
   const visit = await requireVisit(ctx)
   const kept = await findDiagnoses(ctx)
-  return show(visit, kept.length ? kept : [await diagnose(ctx)])
+  // a new start has not been looked at, whatever an earlier one found
+  return show(visit, visit.lastLookAt && kept.length ? kept : [await diagnose(ctx), ...kept])
 }
 
 /** The newest first; the earlier ones tell what was in the way before. */
 export function show(visit: Visit, [newest, ...earlier]: Kept[]): Shown {
   if (!newest) throw new Error('DiagnosisMissing')
   const { scenario, judgement, evidence, createdAt } = newest
-  const wasBlocked = earlier.some((kept) => kept.judgement.verdict === 'blocked' || isRisky(kept))
+  const paste = pasteOf(visit)
+  const same = earlier.filter(({ hostTenantId }) => hostTenantId === newest.hostTenantId)
+  const wasBlocked = same.some((kept) => kept.judgement.verdict === 'blocked' || isRisky(kept))
   const answer = toGuestAnswer({
     scenario,
     judgement,
-    paste: pasteOf(visit),
+    paste,
     names: { ...evidence.names, host: evidence.names.host ?? visit.hostName, provider: null },
     connected: evidence.connected,
     readAt: evidence.readAt,
@@ -32,7 +50,22 @@ export function show(visit: Visit, [newest, ...earlier]: Kept[]): Shown {
     homeRiskCleared: evidence.homeRisk === null ? null : evidence.homeRisk === 'none',
     hrefs: { passwordReset: toResetPage(scenario.attempt.user.domain), app: evidence.appLink },
   })
-  return { answer, checkedAt: createdAt.toISOString(), canWait: answer.next.kind === 'resetPassword' }
+  const reset = scenario.home?.selfServiceReset
+  return {
+    answer,
+    checkedAt: createdAt.toISOString(),
+    canWait: answer.next.kind === 'resetPassword',
+    stoppedAt: paste.timestamp ?? null,
+    isHomeHere: evidence.connected.home,
+    message: {
+      code: paste.code ?? null,
+      requestId: paste.requestId ?? null,
+      correlationId: paste.correlationId ?? null,
+      at: paste.timestamp ?? null,
+    },
+    isRisk: isRisky(newest) || ['resetAtHome', 'askHome', 'homeUnseen'].includes(answer.situation),
+    noReset: reset !== undefined && !(reset.enabled && reset.registered),
+  }
 }
 
 export const isRisky = ({ evidence }: Kept) => evidence.homeRisk !== null && evidence.homeRisk !== 'none'
@@ -44,14 +77,25 @@ function toResetPage(domain: string | undefined): string {
   return page.href
 }
 
-/** Both organisations of the newest answer, by the names the guest reads. */
-export async function requireBetween(ctx: GuestContext) {
-  const { answer } = await requireDiagnosis(ctx)
-  const [newest] = await findDiagnoses(ctx)
+/** Both organisations of the newest answer by the names the guest reads, and what an IT department needs to look it up. */
+export async function requireBetween(ctx: GuestContext): Promise<Between> {
+  const { answer, isRisk } = await requireDiagnosis(ctx)
+  const [visit, [newest]] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
+  const { code, requestId, correlationId, timestamp, appName } = pasteOf(visit)
+  const host = visit.hostTenantId ? await findConnectedTenant(visit.hostTenantId) : null
   return {
     host: answer.names.host,
     home: answer.names.home,
     hostTenantId: newest?.hostTenantId ?? null,
     homeTenantId: newest?.homeTenantId ?? null,
+    facts: {
+      kind: !isRisk ? 'other' : newest && isRisky(newest) ? 'risk' : 'riskUnseen',
+      hostDomain: host?.domains[0] ?? null,
+      stoppedAt: timestamp ?? null,
+      code: code ?? null,
+      requestId: requestId ?? null,
+      correlationId: correlationId ?? null,
+      app: newest?.evidence.names.app ?? appName ?? null,
+    },
   }
 }

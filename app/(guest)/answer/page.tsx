@@ -11,16 +11,23 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Answer() {
   const { key, guest } = await requireGuestPage()
-  const { answer, checkedAt, canWait } = await requireDiagnosis({ visit: key, guest, now: new Date() })
+  const { answer, checkedAt, canWait, isHomeHere, message } = await requireDiagnosis({
+    visit: key,
+    guest,
+    now: new Date(),
+  })
   return (
     <AnswerView
       answer={answer}
       checkedAt={checkedAt}
       now={new Date().toISOString()}
       csrf={key.csrf}
+      message={{ ...message, address: guest.address }}
       actions={{
         resetDone: canWait ? '/api/reset-done' : null,
-        ask: '/ask',
+        ask: isHomeHere ? '/ask' : null,
+        handOver: '/api/hand-over',
+        pasteAgain: '/api/start',
         lookAgain: '/api/looks',
         startAgain: '/',
         signOut: '/api/sign-out',

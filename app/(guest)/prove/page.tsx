@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { ProveView } from '@/components/guest/prove-view'
+import { findGuest } from '@/lib/auth/session'
 import { findVisitKey } from '@/lib/auth/visit'
 import { draftOf, findVisit, problemsOf } from '@/lib/diagnosis/visit'
 
@@ -16,6 +17,9 @@ export default async function Prove({ searchParams }: Query) {
   const key = await findVisitKey()
   const visit = key && (await findVisit(key.id))
   if (!key || !visit) redirect('/')
+  const guest = await findGuest()
+  // who pastes a new message while signed in need not prove the same thing twice
+  if (guest && visit.hostName && (visit.address ?? guest.address) === guest.address) redirect('/answer')
   const { problem, error } = await searchParams
   const refused = problem === 'signInRefused' || error !== undefined
   const draft = draftOf(visit)

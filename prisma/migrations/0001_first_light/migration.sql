@@ -82,9 +82,11 @@ CREATE TABLE "case" (
     "host_name" TEXT NOT NULL,
     "home_name" TEXT NOT NULL,
     "sentence" TEXT,
+    "facts" JSONB NOT NULL DEFAULT '{}',
     "state" TEXT NOT NULL DEFAULT 'open',
     "link_hash" TEXT NOT NULL,
     "link_expires_at" TIMESTAMPTZ NOT NULL,
+    "opened_at" TIMESTAMPTZ,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "case_pkey" PRIMARY KEY ("id")
 );

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { AskView } from '@/components/guest/ask-view'
+import { findCase, maxSentence } from '@/lib/cases/ask'
+import { requireDiagnosis } from '@/lib/diagnosis/answer'
+import { requireGuestPage } from '@/lib/diagnosis/guest-page'
+
+type Query = { searchParams: Promise<{ problem?: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('guest')
+  return { title: t('ask.shortTitle') }
+}
+
+export default async function Ask({ searchParams }: Query) {
+  const { key, guest } = await requireGuestPage()
+  const now = new Date()
+  const ctx = { visit: key, guest, now }
+  if (await findCase(ctx)) redirect('/sent')
+  const { answer, stoppedAt, isRisk, noReset } = await requireDiagnosis(ctx)
+  const tooLong = (await searchParams).problem === 'noteTooLong'
+  return (
+    <AskView
+      names={answer.names}
+      guest={{ name: null, address: guest.address }}
+      stoppedAt={stoppedAt}
+      now={now.toISOString()}
+      kind={isRisk ? 'risk' : 'other'}
+      noReset={noReset}
+      values={{ note: '' }}
+      maxNote={maxSentence}
+      problems={tooLong ? [{ field: 'note', code: 'noteTooLong' }] : []}
+      csrf={key.csrf}
+      actions={{ send: '/api/ask', back: '/answer', signOut: '/api/sign-out' }}
+    />
+  )
+}

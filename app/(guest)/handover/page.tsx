@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { HandoverView } from '@/components/guest/handover-view'
+import { findCase } from '@/lib/cases/ask'
+import { toSheet } from '@/lib/cases/sheet'
+import { requireGuestPage } from '@/lib/diagnosis/guest-page'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('guest')
+  return { title: t('handover.shortTitle') }
+}
+
+export default async function Handover() {
+  const { key, guest } = await requireGuestPage()
+  const asked = await findCase({ visit: key, guest, now: new Date() })
+  if (!asked) redirect('/answer')
+  const format = await getFormatter()
+  const untilText = format.dateTime(asked.linkExpiresAt, { dateStyle: 'long', timeZone: 'UTC' })
+  return <HandoverView sheet={toSheet(asked)} back="/answer" untilText={untilText} />
+}

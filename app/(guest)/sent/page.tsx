@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { SentView } from '@/components/guest/sent-view'
+import { findCase } from '@/lib/cases/ask'
+import { show } from '@/lib/diagnosis/answer'
+import { requireGuestPage } from '@/lib/diagnosis/guest-page'
+import { look, versionOf } from '@/lib/diagnosis/wait'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('guest')
+  return { title: t('sent.shortTitle') }
+}
+
+export default async function Sent() {
+  const { key, guest } = await requireGuestPage()
+  const now = new Date()
+  const asked = await findCase({ visit: key, guest, now })
+  if (!asked) redirect('/ask')
+  const waiting = await look({ visit: key, guest, now })
+  const { visit, newest, isOver } = waiting
+  if (isOver) redirect('/answer')
+  return (
+    <SentView
+      names={show(visit, [newest]).answer.names}
+      caseNumber={asked.number}
+      now={now.toISOString()}
+      sentAt={asked.createdAt.toISOString()}
+      openedAt={asked.openedAt?.toISOString() ?? null}
+      passwordAt={visit.newPasswordAt?.toISOString() ?? null}
+      clearedAt={visit.clearedAt?.toISOString() ?? null}
+      lastLookAt={visit.lastLookAt?.toISOString() ?? null}
+      csrf={key.csrf}
+      actions={{ lookAgain: '/api/looks', handOver: '/handover', signOut: '/api/sign-out' }}
+      pollUrl="/api/looks"
+      version={versionOf(waiting)}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { change } from '@/lib/auth/change'
+import { limits } from '@/lib/auth/limits'
+import { askHome } from '@/lib/cases/ask'
+import { requireBetween } from '@/lib/diagnosis/answer'
+
+/** The same request for an IT department that is not here: nobody is told, the guest carries the page. */
+export const POST = change({
+  by: 'guest',
+  input: z.object({}),
+  limit: limits.ask,
+  async run(ctx) {
+    await askHome(ctx, await requireBetween(ctx), '')
+    return { goTo: '/handover' }
+  },
+})

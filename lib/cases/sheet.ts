@@ -1,0 +1,18 @@
+import 'server-only'
+import type { Case } from '@/lib/generated/prisma/client'
+import { factsOf, linkOf } from './ask'
+
+/** The page for IT. Its reader has no account here: it holds this one request, no password, nothing of the host's rules. */
+export function toSheet(asked: Case) {
+  const { code, ...facts } = factsOf(asked)
+  return {
+    ...facts,
+    names: { home: asked.homeName, host: asked.hostName },
+    operator: asked.hostName,
+    guest: { name: null, address: asked.address },
+    code: code === null ? null : { number: code, words: null },
+    caseNumber: `${asked.number.slice(0, 3)} ${asked.number.slice(3)}`,
+    link: linkOf(asked.id),
+    until: asked.linkExpiresAt.toISOString(),
+  }
+}
