@@ -66,8 +66,8 @@ body { margin: 0 }
 header { background: #4b2e83; color: #fff; padding: .5rem 1rem }
 header strong { text-transform: uppercase; letter-spacing: .08em; margin-right: .5rem }
 footer { text-align: center; padding: 1rem }
-main { background: #fff; max-width: 30rem; margin: 2rem auto; padding: 2rem; box-shadow: 0 2px 6px #0003; overflow-wrap: anywhere }
-main.wide, main:has(table) { max-width: 60rem }
+main { background: #fff; max-width: 34rem; margin: 2rem auto; padding: 2rem; box-shadow: 0 2px 6px #0003; overflow-wrap: anywhere }
+main:has(table) { max-width: 60rem }
 h1 { font-size: 1.5rem; margin: 0 0 1rem; font-weight: 600 }
 h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem }
 label { display: block; margin-top: 1rem; font-weight: 600 }
@@ -79,6 +79,6 @@ a { color: #005a9e }
 .note { border-left: 4px solid #4b2e83; padding: .25rem .75rem; background: #f4f0fa }
 pre { white-space: pre-wrap; font: .95rem/1.5 Consolas, monospace; background: #f3f3f3; padding: .75rem; margin: .5rem 0 }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #ccc }
+th, td { overflow-wrap: normal; text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #ccc }
 @media (max-width: 32rem) { main { margin: 0; padding: 1.25rem } }
 `

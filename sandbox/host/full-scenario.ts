@@ -80,7 +80,7 @@ function authenticationOf(tenant: Tenant, guest: Guest, person: Person, attempt:
   const { home } = person
   const mfaAtHome = person.signsInFrom.usesMfa || attempt.secondFactor === 'home'
   const used: Method[] = mfaAtHome ? ['password', 'microsoftAuthenticatorPush'] : ['password']
-  const here: Method[] = attempt.secondFactor === 'resource' ? ['sms'] : []
+  const here: Method[] = attempt.secondFactor === 'resource' ? ['sms', 'microsoftAuthenticatorPush'] : []
   return {
     ...(home && { home: { used, available: home.methods } }),
     resource: { used: here, registered: guest.registeredMethods },

@@ -60,8 +60,7 @@ export function host(state: State, keys: TenantKeys) {
     const where = visited(c, state)
     const { attempt, person } = attemptOf(c, state)
     if (!attempt.proven) return c.redirect(`/apps/${where.app.path}`, 303)
-    const { status, body } = letIn(state, where.tenant, where.app, attempt, person)
-    return c.html(body, status)
+    return c.html(letIn(state, where.tenant, where.app, attempt, person))
   })
 
   app.post('/apps/:path/:attempt/second-factor', async (c) => {

@@ -10,8 +10,6 @@ import { acceptPage, insidePage, secondFactorPage } from './host-pages'
 import { blockOf } from './outcome'
 import { logSignIn } from './sign-in-log'
 
-type Result = { status: 200 | 403; body: Html }
-
 /** Judges a proven guest with every fact known, logs the sign-in, and answers what Entra would show. */
 export function letIn(
   state: State,
@@ -19,28 +17,28 @@ export function letIn(
   app: Application,
   attempt: Attempt,
   person: Person,
-): Result {
+): Html {
   const account = findAccount(state, person.address)
   const guest = guestOf(tenant, person)
-  if (!account || !guest) return { status: 200, body: insidePage(app, tenant, person) }
+  if (!account || !guest) return insidePage(app, tenant, person)
   const visit = { tenant, app, guest, account, attempt }
   const judgement = judge(fullScenario(state, tenant, guest, account, { ...attempt, appId: app.appId }))
   switch (judgement.verdict) {
     case 'allowed':
       logSignIn(state, visit, judgement, { errorCode: 0, failureReason: 'Other.' })
-      return { status: 200, body: insidePage(app, tenant, person) }
+      return insidePage(app, tenant, person)
     case 'challenged':
       logSignIn(state, visit, judgement, {
         errorCode: 50074,
         failureReason: 'Strong Authentication is required.',
       })
-      return { status: 200, body: challengePage(state, visit, judgement) }
+      return challengePage(state, visit, judgement)
     case 'blocked': {
       const block = blockOf(judgement, tenant.displayName)
       const { code: errorCode, failureReason } = block
       const signIn = logSignIn(state, visit, judgement, { errorCode, failureReason })
       const { portalUrl } = state.settings
-      return { status: 403, body: blockPage({ block, signIn, app, tenant, person, portalUrl }) }
+      return blockPage({ block, signIn, app, tenant, person, portalUrl })
     }
     case 'undetermined':
       throw new Error(`The world leaves open what decides this sign-in: ${judgement.unknowns.join(', ')}`)

@@ -19,7 +19,7 @@ export function reset(state: State) {
     const tenant = findTenant(state.world, account?.person.home?.tenantId ?? '')
     if (!account || !tenant) return c.html(askWho(address, 'No work account has this address.'), 400)
     const refusal = refusalOf(tenant, account.person)
-    if (refusal) return c.html(refused(refusal), 403)
+    if (refusal) return c.html(refused(refusal))
     return c.html(askCode(account, sendCode(state, account)))
   })
 
