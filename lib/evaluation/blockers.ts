@@ -1,8 +1,11 @@
+import { examine } from './findings'
 import type { Objection } from './findings'
 import type { Blocker, Judgement } from './judgement'
-import { settle } from './settle'
+import { examineGates } from './gates'
+import { settleAny } from './settle'
 import { any } from './truth'
-import { examineAll, objectionsOf } from './verdict'
+import type { Answer } from './truth'
+import { objectionsOf } from './verdict'
 import type { Examination } from './verdict'
 import type { World } from './world'
 
@@ -24,17 +27,26 @@ export function findBlockers(
   return { blockers, possibleBlockers }
 }
 
-function settleObjection(world: World, objection: Objection) {
-  const own = world.policies.filter(
-    ({ id, applications }) =>
-      id === objection.policy || (objection.control && applications.kind === 'userActions'),
-  )
+/** Whether an objection stands, asked of its own policy alone. */
+export function settleObjection(world: World, objection: Objection): Answer {
   const wanted = keyOf(objection)
-  const narrow = { ...world, policies: objection.cause === 'registrationBlocked' ? world.policies : own }
-  return settle(narrow, (completed) => {
-    const same = objectionsOf(examineAll(completed)).filter((other) => keyOf(other) === wanted)
-    return any(same.map(({ truth }) => truth))
-  })
+  const policies = world.policies.filter(({ id }) => id === objection.demandedBy)
+  // several policies may run into the same refusal to register
+  const askers = objection.cause === 'registrationBlocked' ? world.policies : policies
+  const examined = (completed: World) => [
+    ...(objection.demandedBy === undefined ? examineGates(completed) : []),
+    ...askers
+      .filter(({ effect }) => effect === 'enabled')
+      .flatMap((policy) => examine(completed, policy).objections),
+  ]
+  return settleAny(world, [
+    (completed) =>
+      any(
+        examined(completed)
+          .filter((other) => keyOf(other) === wanted)
+          .map(({ truth }) => truth),
+      ),
+  ])
 }
 
 /** The same blocker may be said twice, by two policies whose registration one third policy refuses. */

@@ -1,33 +1,48 @@
+import { any } from './truth'
 import type { Answer } from './truth'
 import type { World } from './world'
 
+/** A part of a question, asked again only when an assumption touches what kept it open. */
+export type Ask = (world: World) => Answer
+
 /** How many completions one question may cost. Beyond it the answer stays unknown, which is always sound. */
-const budget = 300
+const budget = 200
 
 /**
- * Decides an unknown answer by going through the unknown facts it rests on: `yes` when it is yes however they turn
- * out, `no` when it never is. Catches what policies say only together, such as "block in Italy" and "block outside Italy".
+ * Decides whether any of the parts is true by going through the unknown facts they rest on: `yes` when one is however
+ * they turn out, `no` when none ever is. Catches what policies say only together, such as "block in Italy" and
+ * "block outside Italy".
  */
-export function settle(world: World, ask: (world: World) => Answer): Answer {
-  const start = ask(world)
+export function settleAny(world: World, asks: readonly Ask[]): Answer {
+  const first = asks.map((ask) => ask(world))
+  const start = any(first)
   if (start.truth !== 'unknown') return start
   let spent = 0
   let [sawYes, sawNo] = [false, false]
 
-  function visit(current: World, answer: Answer): void {
-    if (answer.truth === 'yes') sawYes = true
-    if (answer.truth === 'no') sawNo = true
-    const [question] = answer.open
-    if (!question) return
+  function visit(current: World, answers: readonly Answer[]): void {
+    if (answers.some(({ truth }) => truth === 'yes')) {
+      sawYes = true
+      return
+    }
+    const question = answers.find(({ open }) => open.length > 0)?.open[0]
+    if (!question) {
+      sawNo = true
+      return
+    }
     for (let position = 0; position < question.size; position += 1) {
       if ((sawYes && sawNo) || spent >= budget) return
       spent += 1
       const next = assume(current, question.key, position)
-      visit(next, ask(next))
+      const isTouched = ({ open }: Answer) => open.some(({ key }) => key === question.key)
+      visit(
+        next,
+        answers.map((answer, index) => (isTouched(answer) ? (asks[index]?.(next) ?? answer) : answer)),
+      )
     }
   }
 
-  visit(world, start)
+  visit(world, first)
   if (spent >= budget || sawYes === sawNo) return start
   return { truth: sawYes ? 'yes' : 'no', open: [] }
 }

@@ -20,9 +20,9 @@ export function findUnknowns(world: World, verdict: Verdict): FactName[] {
     }
   }
   const questions = openQuestions(world)
-  const rest = questions.filter(({ fact }) => !found.has(fact)).slice(0, 8)
+  const rest = questions.filter(({ fact }) => !found.has(fact)).slice(0, 5)
   for (const question of rest) {
-    const others = questions.filter(({ key }) => key !== question.key).slice(0, 8)
+    const others = questions.filter(({ key }) => key !== question.key).slice(0, 5)
     const matters = others.some((other) =>
       completions(world, other).some((next) => changes(next, decide(next), question)),
     )

@@ -3,7 +3,8 @@ import { examine } from './findings'
 import type { Finding, Objection } from './findings'
 import { examineGates, isPending } from './gates'
 import type { Verdict } from './judgement'
-import { settle } from './settle'
+import { settleAny } from './settle'
+import type { Ask } from './settle'
 import { any } from './truth'
 import type { Answer } from './truth'
 import type { World } from './world'
@@ -27,13 +28,16 @@ export function objectionsOf({ findings, gates }: Examination): Objection[] {
 
 /** A verdict other than `undetermined` holds however the unknown facts turn out. */
 export function decide(world: World): Verdict {
-  const enforced = { ...world, policies: world.policies.filter(({ effect }) => effect === 'enabled') }
-  const blocked = settle(enforced, isBlocked)
+  const policies = world.policies.filter(({ effect }) => effect === 'enabled')
+  const blocked = settleAny(world, [
+    (completed) => any(examineGates(completed).map(({ truth }) => truth)),
+    ...policies.map(
+      (policy): Ask =>
+        (completed) =>
+          any(examine(completed, policy).objections.map(({ truth }) => truth)),
+    ),
+  ])
   if (blocked.truth === 'yes') return 'blocked'
   if (blocked.truth === 'unknown') return 'undetermined'
-  return findChallenges(examineAll(enforced)).length > 0 ? 'challenged' : 'allowed'
-}
-
-function isBlocked(world: World): Answer {
-  return any(objectionsOf(examineAll(world)).map(({ truth }) => truth))
+  return findChallenges(examineAll({ ...world, policies })).length > 0 ? 'challenged' : 'allowed'
 }

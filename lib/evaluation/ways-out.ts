@@ -1,3 +1,4 @@
+import { settleObjection } from './blockers'
 import { turnsOnLocation } from './findings'
 import type { Objection } from './findings'
 import type { Action, Actor, Verdict, WayOut } from './judgement'
@@ -74,24 +75,37 @@ function walk(world: World, steps: readonly Step[]): World[] {
   return steps.reduce<World[]>((worlds, step) => worlds.flatMap((before) => takeStep(before, step)), [world])
 }
 
-/** Any way out has to remove what certainly stands in the way: its first objection is where to go on from. */
+/** Any way out has to remove each objection that can stand: the first one is where to go on from. */
 function findRelevantSteps(world: World, steps: readonly Step[]): Step[] {
   const wanted = new Map<string, Step>()
   for (const current of walk(world, steps)) {
-    const objections = objectionsOf(examineAll(current))
-    const sure = objections.find(({ truth }) => truth.truth === 'yes')
-    for (const objection of sure ? related(objections, sure) : objections) {
-      for (const step of stepsAgainst(world, objection)) wanted.set(keyOf(step), step)
-    }
+    const groups = standing(current).map((group) => group.flatMap((one) => stepsAgainst(world, one)))
+    if (countApart(groups) > mostSteps - steps.length) continue
+    for (const step of groups[0] ?? []) wanted.set(keyOf(step), step)
   }
   return [...wanted.values()]
 }
 
-/** Several objections of one policy fall together, when any alternative of its grant is met. */
-function related(objections: readonly Objection[], sure: Objection): Objection[] {
-  return objections.filter(
-    (other) => other === sure || (sure.demandedBy && other.demandedBy === sure.demandedBy),
-  )
+/** What stands or may stand in the way, the objections of one policy together: they fall with its grant. */
+function standing(world: World): Objection[][] {
+  const groups = new Map<string, Objection[]>()
+  for (const objection of objectionsOf(examineAll(world))) {
+    if (settleObjection(world, objection).truth === 'no') continue
+    const key = objection.demandedBy ?? `${objection.cause} ${objection.owner}`
+    groups.set(key, [...(groups.get(key) ?? []), objection])
+  }
+  return [...groups.values()]
+}
+
+/** How many of the groups share no step with one another: each needs a step of its own. */
+function countApart(groups: readonly (readonly Step[])[]): number {
+  const taken = new Set<string>()
+  return groups.filter((steps) => {
+    const keys = steps.map(keyOf)
+    if (keys.some((key) => taken.has(key))) return false
+    for (const key of keys) taken.add(key)
+    return true
+  }).length
 }
 
 function stepsAgainst(world: World, objection: Objection): Step[] {
