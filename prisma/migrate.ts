@@ -21,8 +21,9 @@ export async function migrate(databaseUrl: string, folder = migrationsFolder): P
         optInToShadowDatabase: false,
         filters,
       })
-      if (found.editedMigrationNames.length) {
-        throw new MigrationError(`edited after it was applied: ${found.editedMigrationNames.join(', ')}`)
+      const edited = found.editedMigrationNames.filter((name) => !found.failedMigrationNames.includes(name))
+      if (edited.length) {
+        throw new MigrationError(`edited after it was applied: ${edited.join(', ')}`)
       }
       if (found.history && found.history.diagnostic !== 'databaseIsBehind') {
         const names = found.history.unpersistedMigrationNames.join(', ')

@@ -12,6 +12,9 @@ import { findRunning, type Running } from './server-running'
 
 const run = promisify(execFile)
 
+/** PostgreSQL needs none of our settings, and takes some of its own from an environment. */
+const bare = { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV }
+
 export type Database = {
   /** The portal's database, as the role that owns it: no superuser, so row-level security holds for it. */
   url: string
@@ -93,7 +96,7 @@ async function initialise({ bin, owner }: ServerPlace, data: string, password: s
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (owner.uid !== undefined) await chown(passwordFile, owner.uid, owner.gid)
   try {
-    await run(join(bin, 'initdb'), args, { ...owner, cwd: '/', env: { PATH: process.env.PATH } })
+    await run(join(bin, 'initdb'), args, { ...owner, cwd: '/', env: bare })
   } finally {
     await rm(passwordFile, { force: true })
   }
@@ -123,7 +126,7 @@ async function startServer({ bin, data, owner }: ServerPlace, durable: boolean):
   const server: Leashed = startLeashed(join(bin, 'postgres'), args, {
     ...owner,
     cwd: '/',
-    env: { PATH: process.env.PATH },
+    env: bare,
     stopSignal: 'SIGINT',
   })
   return { port, ended: server.ended, stop: () => server.stop(15_000) }

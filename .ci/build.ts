@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const stamp = '.next/readmit-build'
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'package-lock.json',
+  'tsconfig.json',
+]
+const rootFiles = ['next.config.js', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
+
+/** Runs a program of node_modules with our output. @throws with its output when it fails and `quiet` held it back */
+export async function runTool(entry: string, args: readonly string[], quiet = false): Promise<void> {
+  const tool = join('node_modules', entry)
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+  // generating code needs no engine, but Prisma looks for the file and would download it
+  const child = spawn(process.execPath, [tool, ...args], {
+    env: { ...env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+  })
+  let output = ''
+  child.stdout?.on('data', (text) => (output += text))
+  child.stderr?.on('data', (text) => (output += text))
+  const code = await new Promise<number | null>((done) => child.once('close', done))
+  if (code !== 0) throw new Error(`${entry} ${args.join(' ')} ended with ${code}.\n${output}`)
+}
+
+export const generateClient = () => runTool('prisma/build/index.js', ['generate'], true)
+
+/** Builds the portal unless the last build was of exactly these sources. Answers whether it built. */
+export async function buildPortal(): Promise<boolean> {
+  const wanted = await hashSources()
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return false
+  await generateClient()
+  await runTool('next/dist/bin/next', ['build'], true)
+  await writeFile(stamp, wanted)
+  return true
+}
+
+async function hashSources(): Promise<string> {
+  const hash = createHash('sha256').update(process.version)
+  for (const path of [...sources, ...rootFiles]) {
+    for (const file of await listFiles(path))
+      hash
+        .update(file)
+        .update('\0')
+        .update(await readFile(file))
+  }
+  return hash.digest('hex')
+}
+
+/** Tests and generated code are left out: neither changes what is built. A path that is not there is no files. */
+async function listFiles(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => error.code,
+  )
+  if (entries === 'ENOTDIR') return [path]
+  if (!Array.isArray(entries)) return []
+  const wanted = entries.filter(({ name }) => name !== 'generated' && !name.includes('.test.'))
+  const lists = await Promise.all(wanted.map(({ name }) => listFiles(join(path, name))))
+  return lists.flat().sort()
+}

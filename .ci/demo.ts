@@ -1,0 +1,75 @@
+import { resolve } from 'node:path'
+import { buildPortal, generateClient } from './build'
+import { startStack, type Stack } from './portal'
+
+const wished = { portal: 3000, sandbox: 4280, mail: 4225 }
+
+/** `npm run demo` and `npm run dev`: everything on this machine, until Ctrl-C. `--data` and `--portal-port` are for tests. */
+async function main() {
+  const dev = process.argv.includes('--dev')
+  const began = Date.now()
+  let stack: Stack | undefined
+  let stopping = false
+  const end = async (code: number) => {
+    if (stopping) return
+    stopping = true
+    // what has started already ends with us, even before we know all of it
+    await stack?.stop()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+
+  stack = await startStack({
+    dataDir: resolve('.data'),
+    ports: wished,
+    dev,
+    prepare: dev ? generateClient : build,
+  })
+  console.log(describe(stack, (Date.now() - began) / 1000))
+  const why = await stack.failed
+  if (stopping) return
+  console.error(`\n${why}\n\nReadmit stops.`)
+  await end(1)
+}
+
+async function build() {
+  const slow = setTimeout(() => console.log('Building the portal …'), 500)
+  await buildPortal().finally(() => clearTimeout(slow))
+}
+
+function describe({ settings, ports }: Stack, seconds: number): string {
+  const moved = Object.entries(wished)
+    .filter(([name, port]) => ports[name as keyof typeof wished] !== port)
+    .map(
+      ([name, port]) =>
+        `  Port ${port} is in use, so the ${name} is on ${ports[name as keyof typeof wished]}.`,
+    )
+  const people = [
+    ['ada@fabrikam.com', 'blocked because her account is at risk; resets her password and is back in'],
+    ['ben@fabrikam.com', 'at risk, but never registered for reset: only his IT can help'],
+    ['cleo@fabrikam.com', 'blocked by where she is: only Contoso can help'],
+    ['dora@fabrikam.com', 'at risk, and Contoso Vault wants a managed device too'],
+    ['emil@litware.com', 'his organisation cannot see its risk and has no reset: whom to ask'],
+    ['otto@northwind-traders.example', 'signs in with a code by mail, has no password to reset'],
+    ['faye@fabrikam.com', 'nothing is wrong: she only has to confirm who she is'],
+  ]
+  const width = Math.max(...people.map(([who = '']) => who.length))
+  return [
+    '',
+    `Readmit runs at ${settings.PORTAL_URL}  (after ${seconds.toFixed(1)} s)`,
+    ...moved,
+    '',
+    `Begin as a guest who is blocked: ${settings.ENTRA_AUTHORITY}/apps/contoso-projects`,
+    `Mail, and all else that stands in for Microsoft: ${settings.ENTRA_AUTHORITY}`,
+    '',
+    'People to be; every password is Sandbox-1:',
+    ...people.map(([who = '', what = '']) => `  ${who.padEnd(width)}  ${what}`),
+    '',
+    'Ctrl-C stops everything.',
+  ].join('\n')
+}
+
+await main().catch((error: unknown) => {
+  console.error(`\nReadmit could not start. ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+})

@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises'
+import { startLeashed, type Leashed } from '@/prisma/leash'
+import { migrate } from '@/prisma/migrate'
+import { seed } from '@/prisma/seed'
+import { startDatabase } from '@/prisma/server'
+import {
+  awaitAnswer,
+  findPort,
+  keepSecret,
+  settingsFor,
+  startSandbox,
+  type Ports,
+  type Settings,
+} from './services'
+
+export type Stack = {
+  settings: Settings
+  ports: Ports
+  /** Resolves with what happened when a part ends by itself. */
+  failed: Promise<string>
+  stop: () => Promise<void>
+}
+
+export type StackOptions = {
+  dataDir: string
+  /** The ports to begin looking at. */
+  ports: Ports
+  dev: boolean
+  /** Runs beside the start of the database, and must be done before the portal starts. */
+  prepare: () => Promise<unknown>
+  env?: Record<string, string>
+}
+
+/** Starts database, sandbox and portal, each ready before the next needs it. @throws after stopping what had started */
+export async function startStack({
+  dataDir,
+  ports: wished,
+  dev,
+  prepare,
+  env = {},
+}: StackOptions): Promise<Stack> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const stops: (() => Promise<void>)[] = []
+  const failures: Promise<string>[] = []
+  const watch = (
+    name: string,
+    { ended, stop }: Pick<Leashed, 'stop'> & { ended: Promise<{ lastOutput: string }> },
+  ) => {
+    stops.unshift(() => stop())
+    failures.push(ended.then(({ lastOutput }) => `The ${name} ended. The last it said:\n${lastOutput}`))
+  }
+  const stop = async () => {
+    for (const end of stops.splice(0)) await end()
+  }
+
+  try {
+    const prepared = prepare()
+    prepared.catch(() => undefined)
+    const databaseUrl = process.env.DATABASE_URL || (await startOwnDatabase(dataDir, watch))
+    await migrate(databaseUrl)
+    const ports = await findPorts(wished)
+    const settings = settingsFor(ports, databaseUrl, await keepSecret(dataDir))
+    await prepared
+    await seed(databaseUrl, settings.ENTRA_AUTHORITY)
+
+    const sandbox = startSandbox({ ...settings, ...env })
+    watch('sandbox', sandbox)
+    const portal = startPortal({ ...settings, ...env }, dev)
+    watch('portal', portal)
+    await awaitAnswer(settings.ENTRA_AUTHORITY, sandbox)
+    await awaitAnswer(`${settings.PORTAL_URL}/api/health`, portal, 120)
+    return { settings, ports, failed: Promise.race(failures), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function startOwnDatabase(dataDir: string, watch: (name: string, part: StartedDatabase) => void) {
+  const database = await startDatabase({ dataDir })
+  watch('database', database)
+  return database.url
+}
+
+type StartedDatabase = Awaited<ReturnType<typeof startDatabase>>
+
+async function findPorts(wished: Ports): Promise<Ports> {
+  const portal = await findPort(wished.portal)
+  const sandbox = await findPort(wished.sandbox, [portal])
+  const mail = await findPort(wished.mail, [portal, sandbox])
+  return { portal, sandbox, mail }
+}
+
+function startPortal(settings: Record<string, string>, dev: boolean): Leashed {
+  const args = [
+    'node_modules/next/dist/bin/next',
+    dev ? 'dev' : 'start',
+    '-p',
+    settings.PORT ?? '',
+    '-H',
+    'localhost',
+  ]
+  const options = {
+    env: { ...process.env, ...settings, NODE_ENV: dev ? 'development' : 'production' } as const,
+  }
+  return startLeashed(process.execPath, args, {
+    ...options,
+    ...(dev ? { onLine: (line) => console.log(line) } : {}),
+  })
+}
