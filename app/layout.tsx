@@ -20,4 +20,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   )
 }
 
+// every page carries a fresh nonce, so none can be made ahead
+export const dynamic = 'force-dynamic'
+
 const isRightToLeft = (locale: string) => ['ar', 'fa', 'he', 'ur'].includes(locale.slice(0, 2))

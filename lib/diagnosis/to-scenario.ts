@@ -19,6 +19,7 @@ export function toScenario(gathered: Gathered): Scenario {
       policies: posture?.policies ?? [],
       ...(posture?.namedLocations && { namedLocations: posture.namedLocations }),
       ...(posture?.authenticationStrengths && { authenticationStrengths: posture.authenticationStrengths }),
+      ...(posture?.invitationDomains && { invitationDomains: posture.invitationDomains }),
       crossTenantAccess: posture?.crossTenantAccess ?? null,
     },
     ...(gathered.homeTenantId && {

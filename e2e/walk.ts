@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+export const sandbox = process.env['ENTRA_AUTHORITY'] ?? 'http://localhost:4280'
+export const oldPassword = 'Sandbox-1'
+export const newPassword = 'A-brand-new-1'
+
+/** The world as its file says: nobody has reset anything, no sign-in was tried. */
+export const resetWorld = () => fetch(`${sandbox}/__reset`, { method: 'POST' })
+
+/** Tries to get in at a host application, as far as its answer. */
+export async function tryHost(page: Page, path: string, address: string, password = oldPassword): Promise<void> {
+  await page.goto(`${sandbox}/apps/${path}`)
+  await page.getByLabel('Email').fill(address)
+  await page.getByRole('button', { name: 'Next' }).click()
+  if (await page.getByLabel('Password').isVisible()) await signInAtHome(page, password)
+}
+
+export async function signInAtHome(page: Page, password = oldPassword): Promise<void> {
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** What the block page shows under "More details": what a guest copies. */
+export async function copyDetails(page: Page): Promise<string> {
+  await page.getByText('More details').click()
+  return page.locator('#troubleshooting').innerText()
+}
+
+export async function paste(page: Page, details: string): Promise<void> {
+  await page.getByLabel('Paste the message you saw').fill(details)
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+}
+
+export async function resetAtHome(page: Page, address: string): Promise<void> {
+  const name = page.getByLabel('Email or Username')
+  if ((await name.inputValue()) === '') await name.fill(address)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByLabel('Verification code').fill(await page.locator('#shown-code').innerText())
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByLabel('New password', { exact: true }).fill(newPassword)
+  await page.getByLabel('Confirm new password').fill(newPassword)
+  await page.getByRole('button', { name: 'Finish' }).click()
+  await expect(page.getByRole('heading', { name: 'Your password has been reset' })).toBeVisible()
+}
+
+/** Everything a guest may read names no policy of the host, no level of risk, and has no defect that axe can find. */
+export async function checkGuestPage(page: Page): Promise<void> {
+  const html = await page.content()
+  expect(html).not.toContain('CANARY')
+  expect(html).not.toMatch(/riskLevel|atRisk|b0000000-0000-4000/)
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: at }) => at).join(' ')}`)).toEqual([])
+}
+
+/** The newest mail's code. */
+export async function readCode(page: Page, address: string): Promise<string> {
+  const mailbox = await page.context().newPage()
+  try {
+    await expect(async () => {
+      await mailbox.goto(`${sandbox}/mailbox/${address}`)
+      await expect(mailbox.getByText(/Your code is \d{6}/).first()).toBeVisible({ timeout: 500 })
+    }).toPass({ timeout: 10_000 })
+    const text = await mailbox.getByText(/Your code is \d{6}/).first().innerText()
+    return /Your code is (\d{6})/.exec(text)?.[1] ?? ''
+  } finally {
+    await mailbox.close()
+  }
+}
