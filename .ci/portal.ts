@@ -29,6 +29,8 @@ export type StackOptions = {
   /** Runs beside the start of the database, and must be done before the portal starts. */
   prepare: () => Promise<unknown>
   env?: Record<string, string>
+  /** False for tests: a database of its own even where DATABASE_URL is set, deleted on stop. */
+  keep?: boolean
 }
 
 /** Starts database, sandbox and portal, each ready before the next needs it. @throws after stopping what had started */
@@ -56,7 +58,7 @@ export async function startStack({
   try {
     const prepared = prepare()
     prepared.catch(() => undefined)
-    const databaseUrl = process.env.DATABASE_URL || (await startOwnDatabase(dataDir, watch))
+    const databaseUrl = (keep && process.env.DATABASE_URL) || (await startOwnDatabase(dataDir, keep, watch))
     await migrate(databaseUrl)
     const ports = await findPorts(wished)
     const settings = settingsFor(ports, databaseUrl, await keepSecret(dataDir))
@@ -76,9 +78,13 @@ export async function startStack({
   }
 }
 
-async function startOwnDatabase(dataDir: string, watch: (name: string, part: StartedDatabase) => void) {
-  const database = await startDatabase({ dataDir })
-  watch('database', database)
+async function startOwnDatabase(
+  dataDir: string,
+  keep: boolean,
+  watch: (name: string, part: Pick<StartedDatabase, 'ended' | 'stop'>) => void,
+) {
+  const database = await startDatabase({ dataDir, durable: keep })
+  watch('database', { ended: database.ended, stop: keep ? database.stop : database.remove })
   return database.url
 }
 

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+
+const address = process.env.E2E_PORTAL_URL ?? 'http://localhost:3100'
+const root = process.getuid?.() === 0
+
+/** The journeys, in a real browser against the production build. `npm test` starts what they need. */
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 1,
+  timeout: 60_000,
+  outputDir: 'test-results',
+  use: {
+    baseURL: address,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || undefined,
+      args: [
+        ...(root ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
