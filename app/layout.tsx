@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import guest from '@/lib/explain/messages/en/guest.json'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +17,12 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const locale = await getLocale()
   return (
     <html lang={locale} dir={isRightToLeft(locale) ? 'rtl' : 'ltr'}>
-      <body>{children}</body>
+      <body>
+        {/* the error page alone is drawn in the browser: it needs its words there */}
+        <NextIntlClientProvider messages={{ guest: { common: guest.common, failed: guest.failed } }}>
+          {children}
+        </NextIntlClientProvider>
+      </body>
     </html>
   )
 }

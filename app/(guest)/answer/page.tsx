@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Answer() {
-  const { key, guest } = await requireGuestPage()
+  const { key, guest, visit } = await requireGuestPage()
   const { answer, checkedAt, canWait, isHomeHere, message } = await requireDiagnosis({
     visit: key,
     guest,
@@ -20,6 +20,7 @@ export default async function Answer() {
     <AnswerView
       answer={answer}
       checkedAt={checkedAt}
+      afterReset={visit.toldAt !== null}
       now={new Date().toISOString()}
       csrf={key.csrf}
       message={{ ...message, address: guest.address }}
