@@ -152,7 +152,7 @@ test('exclusion beats inclusion', () => {
   )
 })
 
-test('a way out by reset, browser or exclusion leads out when it is really taken', () => {
+test('a way out by reset or exclusion leads out when it is really taken', () => {
   fc.assert(
     fc.property(anyPolicies, anyFacts, (policies, facts) => {
       for (const { steps, verdictAfter } of judgeAny(policies, facts).waysOut) {

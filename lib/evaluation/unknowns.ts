@@ -45,7 +45,7 @@ function findUnblocked(world: World): World | null {
   for (let depth = 0; depth < 60; depth += 1) {
     const objections = objectionsOf(examineAll(current)).map(({ truth }) => truth)
     if (objections.some(({ truth }) => truth === 'yes')) return null
-    const question = objections.flatMap(({ open }) => open)[0]
+    const [question] = objections.flatMap(({ open }) => open).toSorted(byKey)
     if (!question) return current
     const next = completions(current, question).find((completed) => decide(completed) !== 'blocked')
     if (!next) return null
@@ -63,7 +63,11 @@ function openQuestions(world: World): Question[] {
       ...outcomes.flatMap(({ met, reachable }) => [met, reachable]),
     ])
   const answers = [...objectionsOf(examination).map(({ truth }) => truth), ...challenges, examination.pending]
-  return [
-    ...new Map(answers.flatMap(({ open }) => open).map((question) => [question.key, question])).values(),
-  ]
+  const distinct = new Map(answers.flatMap(({ open }) => open).map((question) => [question.key, question]))
+  return [...distinct.values()].sort(byKey)
+}
+
+/** The order of the policies must not show in the answer. */
+function byKey(a: Question, b: Question): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
