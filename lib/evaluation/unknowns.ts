@@ -28,6 +28,8 @@ export function findUnknowns(world: World, verdict: Verdict): FactName[] {
     )
     if (matters) found.add(question.fact)
   }
+  // three or more facts that only count together: never leave an undetermined verdict unexplained
+  if (found.size === 0 && verdict === 'undetermined') questions.forEach(({ fact }) => found.add(fact))
   return [...found]
 }
 
