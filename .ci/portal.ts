@@ -40,6 +40,7 @@ export async function startStack({
   dev,
   prepare,
   env = {},
+  keep = true,
 }: StackOptions): Promise<Stack> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const stops: (() => Promise<void>)[] = []

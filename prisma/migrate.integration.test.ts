@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -17,7 +17,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'readmit-migrations-'))
   await cp(migrationsFolder, folder, { recursive: true })
 })
-afterAll(() => database.remove())
+afterAll(async () => {
+  await database.remove()
+  await rm(folder, { recursive: true })
+})
 
 const write = async (sql: string) => {
   await mkdir(join(folder, '9999_added'), { recursive: true })
