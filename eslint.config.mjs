@@ -19,7 +19,16 @@ export default tseslint.config(
     ],
   },
   ...tseslint.configs.strict,
-  { rules: imports() },
+  {
+    rules: {
+      ...imports(),
+      // `_` says: this value is here only to be left out
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
   {
     files: ['app/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],

@@ -8,23 +8,24 @@ const wished = { portal: 3000, sandbox: 4280, mail: 4225 }
 async function main() {
   const dev = process.argv.includes('--dev')
   const began = Date.now()
-  let stack: Stack | undefined
+  const started: { stack?: Stack } = {}
   let stopping = false
   const end = async (code: number) => {
     if (stopping) return
     stopping = true
     // what has started already ends with us, even before we know all of it
-    await stack?.stop()
+    await started.stack?.stop()
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
 
-  stack = await startStack({
+  const stack = await startStack({
     dataDir: resolve('.data'),
     ports: wished,
     dev,
     prepare: dev ? generateClient : build,
   })
+  started.stack = stack
   console.log(describe(stack, (Date.now() - began) / 1000))
   const why = await stack.failed
   if (stopping) return
