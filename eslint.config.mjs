@@ -22,6 +22,8 @@ export default tseslint.config(
   {
     rules: {
       ...imports(),
+      // one overload for each kind of visitor is how `change` types its context
+      '@typescript-eslint/unified-signatures': 'off',
       // `_` says: this value is here only to be left out
       '@typescript-eslint/no-unused-vars': [
         'error',

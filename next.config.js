@@ -8,7 +8,14 @@ const config = {
   reactStrictMode: true,
   // `npm test` checks the types of the whole tree; a guest's first start need not wait for it again
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['next-auth', 'nodemailer', '@azure/msal-node', '@prisma/client', '@prisma/adapter-pg', 'pg'],
+  serverExternalPackages: [
+    'next-auth',
+    'nodemailer',
+    '@azure/msal-node',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pg',
+  ],
   // Health, files and pages alike; what needs a fresh nonce for every answer is in proxy.ts.
   headers: () => [{ source: '/:path*', headers: everywhere }],
 }

@@ -22,7 +22,13 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('cache-control', 'private, no-store')
   if (!request.cookies.has(visitCookie)) {
     const secure = process.env['PORTAL_URL']?.startsWith('https:') ?? true
-    response.cookies.set(visitCookie, visit, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 24 * 60 * 60 })
+    response.cookies.set(visitCookie, visit, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      path: '/',
+      maxAge: 7 * 24 * 60 * 60,
+    })
   }
   return response
 }
@@ -50,7 +56,10 @@ function contentSecurityPolicy(nonce: string): string {
 
 function newVisit(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=/g, '')
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|favicon|icon|.*\\.(?:svg|woff2|png)$).*)'] }

@@ -27,6 +27,14 @@ const demoTenants = (sandboxUrl: string) => [
         name: 'Contoso Projects',
         url: `${sandboxUrl}/apps/contoso-projects`,
       },
+      '4e1a7b3d-6f2c-4d90-9b8e-2c5a1f7e3d06': {
+        name: 'Contoso Drawings',
+        url: `${sandboxUrl}/apps/contoso-drawings`,
+      },
+      '7a3c5e9f-1b2d-4c6e-8f40-5d9b7e2a1c07': {
+        name: 'Contoso Ledger',
+        url: `${sandboxUrl}/apps/contoso-ledger`,
+      },
       '9d2e4c6a-8b1f-4a57-b3c9-1e5f7a8d0c05': {
         name: 'Contoso Vault',
         url: `${sandboxUrl}/apps/contoso-vault`,

@@ -100,9 +100,12 @@ export async function runAuth(
 ): Promise<AuthAnswer & { body: unknown }> {
   const recorder = recordResponse()
   await NextAuth(
-    { headers: {}, body: {}, ...request, query: { ...request.query, nextauth: path } } as unknown as Parameters<
-      typeof NextAuth
-    >[0],
+    {
+      headers: {},
+      body: {},
+      ...request,
+      query: { ...request.query, nextauth: path },
+    } as unknown as Parameters<typeof NextAuth>[0],
     recorder.response as unknown as Parameters<typeof NextAuth>[1],
     options,
   )

@@ -57,7 +57,8 @@ function toPair(setCookie: string): [string, string] {
 /** The home tenant's answer. The issuer it is held against is the one this visit set out for, not one that the answer names. */
 export async function finishSignIn(query: URLSearchParams): Promise<Response> {
   const visit = await findVisitKey()
-  const row = visit && (await within({ visit: visit.id }, (tx) => tx.visit.findUnique({ where: { id: visit.id } })))
+  const row =
+    visit && (await within({ visit: visit.id }, (tx) => tx.visit.findUnique({ where: { id: visit.id } })))
   const answer = await runAuth(['callback', 'entra'], authOptions(row?.signInTenantId ?? null, nobody), {
     method: 'GET',
     cookies: await readCookies(),

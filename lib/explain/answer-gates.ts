@@ -65,6 +65,7 @@ function toHostAlone(input: AnswerInput, situation: Situation): Gate {
         ? { state: 'needs', line: 'hostOtherWay' }
         : { state: 'unknown', line: 'hostDepends' }
     case 'onlyHost':
+    case 'noPassword':
     case 'secondProof':
       return certain(input) ? { state: 'shut', line: 'hostShut' } : { state: 'unknown', line: 'hostDepends' }
     case 'switchedOff':

@@ -39,6 +39,7 @@ const table: Record<Situation, WhoLine[]> = {
   place: [line('guest', 'can', 'otherNetwork'), hostIfStopped, homeCannot],
   device: [line('guest', 'can', 'workDevice'), line('home', 'mayHelp', 'homeDevice'), hostIfStopped],
   onlyHost: [line('host', 'can', 'hostOpens'), guestCannot, homeCannot],
+  noPassword: [line('host', 'can', 'hostOpens'), guestCannot],
   oldApp: [line('guest', 'can', 'browser'), hostIfStopped, homeCannot],
   invitation: [
     line('guest', 'can', 'acceptInvitation'),

@@ -31,6 +31,7 @@ export type Situation =
   | 'place'
   | 'device'
   | 'onlyHost'
+  | 'noPassword'
   | 'oldApp'
   | 'invitation'
   | 'switchedOff'

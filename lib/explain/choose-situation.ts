@@ -75,7 +75,7 @@ function fromHomeRisk(input: AnswerInput, sure?: 'certain'): Choice {
     case 'ownOrganisation':
       return { situation: 'resetWithProvider', owner: 'home' }
     case 'noPassword':
-      return host('onlyHost')
+      return host('noPassword')
     case 'viral':
       return { situation: 'resetAtHome', owner: 'home' }
     case 'entra':

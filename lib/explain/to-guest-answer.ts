@@ -53,6 +53,7 @@ const kinds: Record<Exclude<Situation, 'unknown'>, NextStep> = {
   place: 'tryAgain',
   device: 'tryAgain',
   onlyHost: 'writeHost',
+  noPassword: 'writeHost',
   oldApp: 'openBrowser',
   invitation: 'writeHost',
   switchedOff: 'writeOwner',

@@ -82,7 +82,7 @@ const cases: SituationCase[] = [
   ],
   ['a Facebook account', by('facebook'), 'resetWithProvider', 'resetPassword'],
   ['an organisation by SAML', by('samlOrWsFed'), 'resetWithProvider', 'resetPassword'],
-  ['e-mail codes', by('emailOtp'), 'onlyHost', 'writeHost'],
+  ['e-mail codes', by('emailOtp'), 'noPassword', 'writeHost'],
 ]
 
 test.each(cases)('a warning at home: %s', (_, parts, situation, kind, href) => {
