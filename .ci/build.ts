@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -36,7 +37,8 @@ export const generateClient = () => runTool('prisma/build/index.js', ['generate'
 /** Builds the portal unless the last build was of exactly these sources. Answers whether it built. */
 export async function buildPortal(): Promise<boolean> {
   const wanted = await hashSources()
-  if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return false
+  const built = await readFile(stamp, 'utf8').catch(() => '')
+  if (built === wanted && existsSync('lib/generated/prisma/client.ts')) return false
   await generateClient()
   await runTool('next/dist/bin/next', ['build'], true)
   await writeFile(stamp, wanted)

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { startLeashed, type Leashed } from '@/prisma/leash'
 import { migrate } from '@/prisma/migrate'
-import { seed } from '@/prisma/seed'
 import { startDatabase } from '@/prisma/server'
 import {
   awaitAnswer,
@@ -64,6 +63,8 @@ export async function startStack({
     const ports = await findPorts(wished)
     const settings = settingsFor(ports, databaseUrl, await keepSecret(dataDir))
     await prepared
+    // only now: it imports the generated client, which a fresh clone does not have before `prepare`
+    const { seed } = await import('@/prisma/seed')
     await seed(databaseUrl, settings.ENTRA_AUTHORITY)
 
     const sandbox = startSandbox({ ...settings, ...env })
