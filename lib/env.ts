@@ -23,7 +23,7 @@ const Settings = z
       .default('0')
       .transform((value) => value === '1'),
   })
-  .refine(({ SANDBOX, PORTAL_URL }) => !SANDBOX || loopback.has(new URL(PORTAL_URL).hostname), {
+  .refine(({ SANDBOX, PORTAL_URL }) => !SANDBOX || isLoopback(PORTAL_URL), {
     path: ['SANDBOX'],
     message: 'the sandbox may only be used while PORTAL_URL is a loopback address',
   })
@@ -50,4 +50,6 @@ let checked: Env | undefined
 /** The settings, read at first use so that a build needs none. `instrumentation.ts` reads them at start. */
 export const env = (): Env => (checked ??= readEnv(process.env))
 
+// checks of several settings also run where one of them alone is wrong already
+const isLoopback = (url: string) => URL.canParse(url) && loopback.has(new URL(url).hostname)
 const isHttps = (url: string) => url.startsWith('https:')

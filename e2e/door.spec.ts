@@ -1,0 +1,70 @@
+import { expect, test } from '@playwright/test'
+
+const changes = [
+  'start',
+  'prove/sign-in',
+  'prove/code',
+  'prove/enter',
+  'reset-done',
+  'looks',
+  'ask',
+  'hand-over',
+  'sign-out',
+]
+
+for (const path of changes) {
+  test(`/api/${path} takes nothing from elsewhere`, async ({ request, baseURL }) => {
+    const form = { form: { csrf: 'x' }, maxRedirects: 0 }
+    const origin = new URL(baseURL ?? '').origin
+    const from = (headers: Record<string, string>) => request.post(`/api/${path}`, { ...form, headers })
+    expect((await from({ origin: 'https://evil.example' })).status()).toBe(403)
+    expect((await from({ origin: 'null' })).status()).toBe(403)
+    expect((await from({})).status()).toBe(403)
+    const spoofed = {
+      origin: 'https://evil.example',
+      'x-forwarded-host': 'evil.example',
+      host: 'evil.example',
+    }
+    expect((await from(spoofed)).status()).toBe(403)
+    expect((await from({ origin, 'sec-fetch-site': 'cross-site' })).status()).toBe(403)
+    // from our own pages, but without the token that they carry: back to the start, nothing done
+    const stale = await from({ origin })
+    expect([stale.status(), stale.headers()['location']]).toEqual([303, `${origin}/?again=1`])
+  })
+}
+
+test('a body that is too large or no JSON is refused', async ({ request, baseURL }) => {
+  const origin = new URL(baseURL ?? '').origin
+  const large = await request.post('/api/start', {
+    headers: { origin },
+    form: { details: 'x'.repeat(70_000) },
+  })
+  expect(large.status()).toBe(413)
+  const headers = { origin, 'content-type': 'application/json' }
+  expect((await request.post('/api/start', { headers, data: Buffer.from('{oops') })).status()).toBe(400)
+})
+
+for (const path of ['/answer', '/waiting', '/ask', '/sent', '/handover']) {
+  test(`${path} shows nothing to somebody who has proven nothing`, async ({ page }) => {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Locked out as a guest/)
+  })
+}
+
+test('somebody else’s link, a wrong one and no page at all are the same page', async ({ page }) => {
+  for (const path of ['/it/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', '/nothing-here']) {
+    const answer = await page.goto(path)
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot find that page')
+  }
+})
+
+test('every answer carries the headers that keep a browser safe', async ({ request }) => {
+  for (const path of ['/', '/prove', '/api/health', '/nothing-here']) {
+    const headers = (await request.get(path)).headers()
+    expect(headers['x-content-type-options'], path).toBe('nosniff')
+    expect(headers['content-security-policy'], path).toMatch(/frame-ancestors 'none'/)
+    expect(headers['content-security-policy'], path).toMatch(/script-src 'self' 'nonce-/)
+    expect(headers['cache-control'], path).toContain('no-store')
+  }
+})

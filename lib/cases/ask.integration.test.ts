@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { idOf, newSecret } from '@/lib/auth/secrets'
+import type { Guest } from '@/lib/auth/session'
+import { askHome, type Between, findCase, findCaseByLink, linkOf } from './ask'
+
+const now = new Date('2026-11-21T09:00:00Z')
+const guest: Guest = {
+  subject: 'entra:t:o',
+  proof: 'entra',
+  address: 'emil@litware.com',
+  homeTenantId: null,
+  homeObjectId: null,
+}
+const between: Between = {
+  host: 'Contoso',
+  home: 'Litware',
+  hostTenantId: null,
+  homeTenantId: null,
+  facts: {
+    kind: 'riskUnseen',
+    hostDomain: 'contoso.com',
+    stoppedAt: null,
+    code: '53011',
+    requestId: null,
+    correlationId: null,
+    app: null,
+  },
+}
+const aContext = () => ({ visit: { id: idOf(newSecret()), csrf: '' }, now, guest })
+const secretOf = (link: string) => link.split('/').at(-1) ?? ''
+
+test('asking twice is one request', async () => {
+  const ctx = aContext()
+  const [first, second] = [
+    await askHome(ctx, between, 'I am in Lisbon'),
+    await askHome(ctx, between, 'again'),
+  ]
+  expect(second.id).toBe(first.id)
+  expect(second.sentence).toBe('I am in Lisbon')
+})
+
+test('a request is there for its own guest only', async () => {
+  const ctx = aContext()
+  await askHome(ctx, between, '')
+  expect(await findCase(ctx)).not.toBeNull()
+  expect(await findCase(aContext())).toBeNull()
+  expect(await findCase({ ...ctx, guest: { ...guest, subject: 'entra:t:other' } })).toBeNull()
+})
+
+test('the link opens this request for seven days, and no other word does', async () => {
+  const asked = await askHome(aContext(), between, '')
+  const secret = secretOf(linkOf(asked.id))
+  expect((await findCaseByLink(secret, now))?.id).toBe(asked.id)
+  expect(await findCaseByLink(secret, new Date('2026-11-29T09:00:00Z'))).toBeNull()
+  expect(await findCaseByLink(asked.id, now)).toBeNull()
+  expect(await findCaseByLink('', now)).toBeNull()
+})

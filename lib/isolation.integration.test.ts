@@ -1,0 +1,58 @@
+import pg from 'pg'
+import { afterAll, expect, test } from 'vitest'
+import { within } from '@/lib/db'
+import { env } from '@/lib/env'
+import { idOf, newSecret } from '@/lib/auth/secrets'
+
+const owner = new pg.Client({ connectionString: env().DATABASE_URL })
+const connected = owner.connect()
+afterAll(() => owner.end())
+
+const tomorrow = () => new Date(Date.now() + 86_400_000)
+
+test('every table that knows a tenant or a visit is under row-level security, and the portal’s role owns nothing', async () => {
+  await connected
+  const { rows } = await owner.query<{ table: string }>(`
+    SELECT DISTINCT c.relname AS table FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+      AND (a.attname LIKE '%tenant_id' OR a.attname = 'visit_id')
+      AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`)
+  expect(rows).toEqual([])
+  const role = await owner.query(`
+    SELECT rolbypassrls, rolsuper, (SELECT count(*)::int FROM pg_class WHERE relowner = pg_roles.oid) AS owned
+    FROM pg_roles WHERE rolname = 'readmit_app'`)
+  expect(role.rows).toEqual([{ rolbypassrls: false, rolsuper: false, owned: 0 }])
+})
+
+test('a visit is there for its own browser and for nobody else, even where a query forgets to ask', async () => {
+  const [mine, other] = [idOf(newSecret()), idOf(newSecret())]
+  await within({ visit: mine }, (tx) => tx.visit.create({ data: { id: mine, expiresAt: tomorrow() } }))
+
+  expect(await within({ visit: mine }, (tx) => tx.visit.count())).toBe(1)
+  expect(await within({ visit: other }, (tx) => tx.visit.count())).toBe(0)
+  expect(await within({}, (tx) => tx.visit.count())).toBe(0)
+  const changed = await within({ visit: other }, (tx) => tx.visit.updateMany({ data: { hostName: 'x' } }))
+  expect(changed.count).toBe(0)
+})
+
+test('nobody can write a row for somebody else', async () => {
+  const [mine, other] = [idOf(newSecret()), idOf(newSecret())]
+  const write = within({ visit: mine }, (tx) =>
+    tx.visit.create({ data: { id: other, expiresAt: tomorrow() } }),
+  )
+  await expect(write).rejects.toThrow(/row-level security/)
+})
+
+test('who was asking does not outlive the transaction, however many run side by side', async () => {
+  const ids = Array.from({ length: 40 }, () => idOf(newSecret()))
+  await Promise.all(
+    ids.map((id) => within({ visit: id }, (tx) => tx.visit.create({ data: { id, expiresAt: tomorrow() } }))),
+  )
+  const seen = await Promise.all(ids.map((id) => within({ visit: id }, (tx) => tx.visit.findMany())))
+  expect(seen.map((rows) => rows.map(({ id }) => id))).toEqual(ids.map((id) => [id]))
+})
+
+test('an audit entry can be added and never changed', async () => {
+  const change = within({}, (tx) => tx.auditEntry.updateMany({ data: { actor: 'x' } }))
+  await expect(change).rejects.toThrow(/permission denied/)
+})
