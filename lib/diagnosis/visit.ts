@@ -11,13 +11,18 @@ export type Draft = { details: string; address: string; host: string }
 const emptyDraft: Draft = { details: '', address: '', host: '' }
 const keptHours = 24 * 7
 
+/** This browser's visit, or null: never begun, or a week old. */
 export const findVisit = (id: string): Promise<Visit | null> =>
-  within({ visit: id }, (tx) => tx.visit.findUnique({ where: { id } }))
+  within({ visit: id }, (tx) => tx.visit.findUnique({ where: { id, expiresAt: { gt: new Date() } } }))
 
 /** Changes this browser's visit, making it first where this is its first change. */
 export async function keepVisit(tx: Tx, id: string, now: Date, data: VisitChange): Promise<Visit> {
   const expiresAt = new Date(now.getTime() + keptHours * 3_600_000)
-  return tx.visit.upsert({ where: { id }, create: { id, expiresAt, ...data }, update: data })
+  return tx.visit.upsert({
+    where: { id },
+    create: { id, expiresAt, ...data },
+    update: { expiresAt, ...data },
+  })
 }
 type VisitChange = Partial<Omit<Prisma.VisitUncheckedCreateInput, 'id' | 'expiresAt'>>
 
