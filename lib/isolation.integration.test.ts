@@ -56,3 +56,18 @@ test('an audit entry can be added and never changed', async () => {
   const change = within({}, (tx) => tx.auditEntry.updateMany({ data: { actor: 'x' } }))
   await expect(change).rejects.toThrow(/permission denied/)
 })
+
+test('every table has the columns that the schema says', async () => {
+  await within({}, async (tx) => {
+    expect(await tx.tenant.findFirst()).not.toBeNull()
+    // under no scope nothing is found; a column that is missing would throw
+    expect(await tx.posture.findFirst()).toBeNull()
+    expect(await tx.visit.findFirst()).toBeNull()
+    expect(await tx.session.findFirst()).toBeNull()
+    expect(await tx.emailCode.findFirst()).toBeNull()
+    expect(await tx.diagnosis.findFirst()).toBeNull()
+    expect(await tx.case.findFirst()).toBeNull()
+    expect(await tx.auditEntry.findFirst()).toBeNull()
+    expect(await tx.rateLimit.findMany({ take: 1 })).toBeInstanceOf(Array)
+  })
+})

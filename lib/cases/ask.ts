@@ -31,15 +31,18 @@ export type CaseFacts = {
   app: string | null
 }
 
+/** `isNew`: this call opened it, so somebody has to be told. */
+export type Asked = { asked: Case; isNew: boolean }
+
 /**
  * Asks the home organisation's IT for help: one request a visit, so asking twice answers with the first. The link to the page
  * for IT is worked out from the case and never stored.
  */
-export async function askHome(ctx: GuestContext, between: Between, sentence: string): Promise<Case> {
+export async function askHome(ctx: GuestContext, between: Between, sentence: string): Promise<Asked> {
   const id = randomUUID()
   return within({ visit: ctx.visit.id }, async (tx) => {
     const asked = await tx.case.findFirst({ where: { visitId: ctx.visit.id, subject: ctx.guest.subject } })
-    if (asked) return asked
+    if (asked) return { asked, isNew: false }
     const opened = await tx.case.create({
       data: {
         id,
@@ -64,7 +67,7 @@ export async function askHome(ctx: GuestContext, between: Between, sentence: str
       tenantId: between.homeTenantId,
       data: { case: opened.id },
     })
-    return opened
+    return { asked: opened, isNew: true }
   })
 }
 

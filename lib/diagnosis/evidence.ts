@@ -24,7 +24,9 @@ export function toEvidence(gathered: Gathered): Evidence {
   const link = host?.appLinks[appId]
   return {
     names: {
-      home: home?.displayName ?? (realm.kind === 'entra' || realm.kind === 'none' ? realm.domain : null),
+      home:
+        home?.displayName ??
+        (realm.kind === 'consumer' ? consumerName[realm.provider] : realm.domain || null),
       host: host?.displayName ?? null,
       app: link?.name ?? row?.appName ?? paste.appName ?? null,
     },
@@ -42,3 +44,6 @@ export function toEvidence(gathered: Gathered): Evidence {
     hostSupport: host?.supportAddress ?? null,
   }
 }
+
+/** Brand names: the same in every language. */
+const consumerName = { microsoftAccount: 'Microsoft', google: 'Google' }

@@ -1,7 +1,9 @@
+import { after } from 'next/server'
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
 import { askHome, maxSentence } from '@/lib/cases/ask'
+import { prepareMailToHome } from '@/lib/cases/tell-home'
 import { requireBetween } from '@/lib/diagnosis/answer'
 
 export const POST = change({
@@ -10,7 +12,8 @@ export const POST = change({
   limit: limits.ask,
   async run(ctx, { sentence }) {
     if (sentence.length > maxSentence) return { goTo: '/ask?problem=noteTooLong#problem' }
-    await askHome(ctx, await requireBetween(ctx), sentence)
+    const { asked, isNew } = await askHome(ctx, await requireBetween(ctx), sentence)
+    if (isNew) after(await prepareMailToHome(asked))
     return { goTo: '/sent' }
   },
 })
