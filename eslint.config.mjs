@@ -34,7 +34,7 @@ export default tseslint.config(
   {
     files: ['app/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],
-    rules: imports({ regex: '^@/(lib/generated|prisma|sandbox|\\.ci)(/|$)', message: verbs }),
+    rules: imports({ regex: '^@/(lib/(generated|db|entra)|prisma|sandbox|\\.ci)(/|$)', message: verbs }),
   },
   {
     files: ['components/**/*.{ts,tsx}'],
