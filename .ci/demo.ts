@@ -48,7 +48,7 @@ function describe({ settings, ports }: Stack, seconds: number): string {
   const people = [
     ['ada@fabrikam.com', 'blocked because her account is at risk; resets her password and is back in'],
     ['ben@fabrikam.com', 'at risk, but never registered for reset: only his IT can help'],
-    ['cleo@fabrikam.com', 'blocked by where she is: only Contoso can help'],
+    ['cleo@fabrikam.com', 'blocked by where she is: another network helps'],
     ['dora@fabrikam.com', 'at risk, and Contoso Vault wants a managed device too'],
     ['emil@litware.com', 'his organisation cannot see its risk and has no reset: whom to ask'],
     ['otto@northwind-traders.example', 'signs in with a code by mail, has no password to reset'],
