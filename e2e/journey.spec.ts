@@ -116,6 +116,28 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
+test('a guest who is still kept out after the reset learns what is left and who has it', async ({ page }) => {
+  await tryHost(page, 'contoso-vault', 'dora@fabrikam.com')
+  const details = await copyDetails(page)
+  await page.getByRole('link', { name: 'Help from Readmit' }).click()
+  await paste(page, details)
+  await signIn(page, 'dora@fabrikam.com')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Reset your password at Fabrikam to get back in',
+  )
+
+  const [tab] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: /Reset your password/ }).click(),
+  ])
+  await resetAtHome(tab, 'dora@fabrikam.com')
+  await tab.close()
+  await page.getByRole('button', { name: 'I have reset it' }).click()
+  await waitForAnswer(page, true)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Something else is still in the way')
+  await checkGuestPage(page)
+})
+
 test('an unknown and a known address meet the same page', async ({ browser, baseURL }) => {
   const shown: string[] = []
   for (const address of ['ada@fabrikam.com', 'nobody@fabrikam.com']) {

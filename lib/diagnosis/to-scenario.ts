@@ -38,6 +38,7 @@ export function toScenario(gathered: Gathered): Scenario {
       ...((row.platform ?? pasted.platform) && { platform: row.platform ?? pasted.platform }),
       ...((row.ipAddress ?? pasted.ipAddress) && { ipAddress: row.ipAddress ?? pasted.ipAddress }),
       ...(row.country && { country: row.country }),
+      ...(row.deviceRegistered === false && { device: { registered: false } }),
       ...(row.signInRisk && { signInRisk: row.signInRisk }),
       ...(homeSide?.userRisk && { userRisk: homeSide.userRisk.value }),
     },

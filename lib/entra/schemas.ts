@@ -81,7 +81,7 @@ export const SignIn = z.looseObject({
     .looseObject({ errorCode: z.number().nullish(), failureReason: text, additionalDetails: text })
     .nullish(),
   location: z.looseObject({ countryOrRegion: text }).nullish(),
-  deviceDetail: z.looseObject({ operatingSystem: text }).nullish(),
+  deviceDetail: z.looseObject({ operatingSystem: text, deviceId: text, trustType: text }).nullish(),
 })
 export type SignIn = z.infer<typeof SignIn>
 

@@ -13,6 +13,8 @@ export type SignInRow = {
   signInRisk?: RiskLevel
   platform?: Platform
   clientApp?: ClientApp
+  /** The browser showed no device: what the policies saw, whatever the person holds in their hands. */
+  deviceRegistered?: false
   errorCode?: number
   failureReason?: string
   homeTenantId?: string
@@ -74,6 +76,7 @@ export function toSignInRow(row: SignIn): SignInRow {
     signInRisk: risks.get(row.riskLevelDuringSignIn ?? ''),
     platform: platforms.find(([name]) => name.test(system))?.[1],
     clientApp: clients.get(row.clientAppUsed?.toLowerCase() ?? ''),
+    deviceRegistered: showsNoDevice(row) ? false : undefined,
     errorCode: row.status?.errorCode,
     failureReason: row.status?.failureReason,
     homeTenantId: row.homeTenantId,
@@ -81,6 +84,9 @@ export function toSignInRow(row: SignIn): SignInRow {
     at: row.createdDateTime,
   })
 }
+
+/** Empty, not absent: a row without the members says nothing. */
+const showsNoDevice = ({ deviceDetail }: SignIn) => deviceDetail?.deviceId === '' && !deviceDetail.trustType
 
 /** Of several rows of one attempt the one that failed last tells why; rows come newest first. */
 export function pickRow(rows: readonly SignIn[]): SignIn | undefined {
