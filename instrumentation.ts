@@ -4,3 +4,9 @@ export async function register(): Promise<void> {
   const [{ env }, { logEvent }] = await Promise.all([import('@/lib/env'), import('@/lib/log')])
   logEvent({ event: 'started', sandbox: env().SANDBOX })
 }
+
+/** An error that a page or handler did not expect: its kind only, whatever it quotes stays out of our log. */
+export async function onRequestError(cause: unknown): Promise<void> {
+  const { logEvent } = await import('@/lib/log')
+  logEvent({ event: 'page.failed', cause })
+}

@@ -20,7 +20,8 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'private, no-store')
-  if (!request.cookies.has(visitCookie)) {
+  // set anew with every page, so that a place is kept for a week from the last one
+  if (request.method === 'GET') {
     const secure = process.env['PORTAL_URL']?.startsWith('https:') ?? true
     response.cookies.set(visitCookie, visit, {
       httpOnly: true,

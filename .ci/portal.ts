@@ -60,10 +60,11 @@ export async function startStack({
     prepared.catch(() => undefined)
     const databaseUrl = (keep && process.env.DATABASE_URL) || (await startOwnDatabase(dataDir, keep, watch))
     await migrate(databaseUrl)
+    await prepared
+    // only now: a build takes long enough for somebody else to take a port that was free before it
     const ports = await findPorts(wished)
     const settings = settingsFor(ports, databaseUrl, await keepSecret(dataDir))
-    await prepared
-    // only now: it imports the generated client, which a fresh clone does not have before `prepare`
+    // the seed imports the generated client, which a fresh clone does not have before `prepare`
     const { seed } = await import('@/prisma/seed')
     await seed(databaseUrl, settings.ENTRA_AUTHORITY)
 

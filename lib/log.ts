@@ -5,6 +5,7 @@ export type LogEvent =
   | { event: 'change.failed'; path: string; cause: unknown }
   | { event: 'mail.failed'; cause: unknown }
   | { event: 'page.failed'; cause: unknown }
+  | { event: 'signIn.failed'; cause: unknown }
   | { event: 'started'; sandbox: boolean }
 
 /** One JSON line. Of an error only its name and code are kept: messages may quote what was sent. */

@@ -31,9 +31,11 @@ export function AnswerStep(props: StepProps) {
   const { answer, csrf, actions, message } = props
   const situation = useTranslations(`answer.situation.${answer.situation}`)
   const common = useTranslations('guest.common')
-  const said = { ...answer.names, next: answer.next.kind }
+  // where a request would reach nobody, the guest carries the page instead
+  const kind = answer.next.kind === 'askHome' && !actions.ask ? 'handOver' : answer.next.kind
+  const said = { ...answer.names, next: kind }
   const button = situation('button', said)
-  const { kind, href } = answer.next
+  const { href } = answer.next
   return (
     <>
       {kind !== 'pasteAgain' && <p>{situation('step', said)}</p>}

@@ -35,22 +35,23 @@ export function change<Input>(
       wantsJson ? problem(status, code) : redirect(page, [])
 
     if (!isOwnOrigin(request)) return problem(403, 'foreign-origin')
-    const body = await readBody(request, wantsJson)
-    if (body === 'too-large') return problem(413, 'too-large')
-    if (body === 'unreadable') return problem(400, 'unreadable')
-
-    const visit = await findVisitKey()
-    if (!visit || !isSame(visit.csrf, String(body['csrf'] ?? '')))
-      return refuse(403, 'stale-form', '/?again=1')
-
-    const now = new Date()
-    const opensAt = await countUse(spec.limit, visit.id, now)
-    if (opensAt) return refuse(429, 'too-many', `/wait?until=${encodeURIComponent(opensAt.toISOString())}`)
-
-    const input = spec.input.safeParse(body)
-    if (!input.success) return problem(400, `unexpected:${input.error.issues[0]?.path.join('.') ?? ''}`)
-
     try {
+      const body = await readBody(request, wantsJson)
+      if (body === 'too-large') return refuse(413, 'too-large', '/?again=1')
+      if (body === 'unreadable') return problem(400, 'unreadable')
+
+      const visit = await findVisitKey()
+      if (!visit || !isSame(visit.csrf, String(body['csrf'] ?? '')))
+        return refuse(403, 'stale-form', '/?again=1')
+
+      const now = new Date()
+      const opensAt = await countUse(spec.limit, visit.id, now)
+      if (opensAt) return refuse(429, 'too-many', waitPage(opensAt))
+
+      const input = spec.input.safeParse(body)
+      if (!input.success)
+        return refuse(400, `unexpected:${input.error.issues[0]?.path.join('.') ?? ''}`, '/?again=1')
+
       const outcome = await runFor(spec, { visit, now }, input.data)
       if (outcome === 'signed-out') return refuse(401, 'signed-out', '/signed-out')
       return wantsJson ? Response.json({ goTo: outcome.goTo }) : redirect(outcome.goTo, outcome.cookies ?? [])
@@ -60,6 +61,9 @@ export function change<Input>(
     }
   }
 }
+
+/** Where somebody waits who tried too often. */
+export const waitPage = (until: Date) => `/wait?until=${encodeURIComponent(until.toISOString())}`
 
 async function runFor<Input>(
   spec: (Change<Input, Context> & { by: 'anyone' }) | (Change<Input, GuestContext> & { by: 'guest' }),

@@ -1,6 +1,7 @@
 import 'server-only'
 import NextAuth, { type AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { z } from 'zod'
 import { env } from '@/lib/env'
 import { type Guest, startSession } from './session'
 
@@ -64,18 +65,15 @@ const codeProvider = (checkCode: (code: string) => Promise<Guest | null>) =>
 
 const isChecked = (user: object | undefined): user is Checked => user !== undefined && 'guest' in user
 
-type Claims = { tid: string; oid: string; address: string }
+const Claims = z.object({ tid: z.guid(), oid: z.guid(), preferred_username: z.string().default('') })
 
-function readClaims(profile: object | undefined): Claims | null {
-  const { tid, oid, preferred_username: address } = { tid: '', oid: '', preferred_username: '', ...profile }
-  return tid && oid ? { tid, oid, address } : null
-}
+const readClaims = (profile: object | undefined) => Claims.safeParse(profile).data ?? null
 
 /** The key is tenant and object id. The address is only what the home tenant calls this account (its own, verified name). */
 function toGuest(profile: object | undefined): Guest | null {
   const claims = readClaims(profile)
   if (!claims) return null
-  const { tid, oid, address } = claims
+  const { tid, oid, preferred_username: address } = claims
   return {
     subject: `entra:${tid}:${oid}`,
     proof: 'entra',

@@ -37,8 +37,11 @@ export async function startSession(guest: Guest, now: Date): Promise<string> {
   return secret
 }
 
-/** Who is signed in, or null: no cookie, signed out, idle for half an hour, or two hours old. */
-export async function findGuest(now = new Date()): Promise<Guest | null> {
+/**
+ * Who is signed in, or null: no cookie, signed out, idle for half an hour, or two hours old. A page that asks by itself only
+ * peeks: nobody may have been there.
+ */
+export async function findGuest(now = new Date(), by: 'person' | 'peek' = 'person'): Promise<Guest | null> {
   const secret = await sessionSecret()
   if (!secret) return null
   const id = idOf(secret)
@@ -46,7 +49,7 @@ export async function findGuest(now = new Date()): Promise<Guest | null> {
     const idleSince = new Date(now.getTime() - idleMinutes * 60_000)
     const { count } = await tx.session.updateMany({
       where: { id, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
-      data: { lastSeenAt: now },
+      data: by === 'person' ? { lastSeenAt: now } : {},
     })
     const row = count ? await tx.session.findUnique({ where: { id } }) : null
     return row ? { ...row, proof: row.proof === 'entra' ? 'entra' : 'emailCode' } : null

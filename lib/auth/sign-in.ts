@@ -1,6 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { env } from '@/lib/env'
+import { logEvent } from '@/lib/log'
 import { within } from '@/lib/db'
 import { type AuthAnswer, authOptions, runAuth } from './next-auth'
 import type { Guest } from './session'
@@ -56,6 +57,15 @@ function toPair(setCookie: string): [string, string] {
 
 /** The home tenant's answer. The issuer it is held against is the one this visit set out for, not one that the answer names. */
 export async function finishSignIn(query: URLSearchParams): Promise<Response> {
+  try {
+    return await finish(query)
+  } catch (cause) {
+    logEvent({ event: 'signIn.failed', cause })
+    return toPage('/prove?problem=signInRefused', [])
+  }
+}
+
+async function finish(query: URLSearchParams): Promise<Response> {
   const visit = await findVisitKey()
   const row =
     visit && (await within({ visit: visit.id }, (tx) => tx.visit.findUnique({ where: { id: visit.id } })))
@@ -65,11 +75,12 @@ export async function finishSignIn(query: URLSearchParams): Promise<Response> {
     query: Object.fromEntries(query),
   })
   const failed = !answer.location || new URL(answer.location, env().PORTAL_URL).pathname !== '/answer'
-  const response = new Response(null, {
-    status: 303,
-    headers: { location: `${env().PORTAL_URL}${failed ? '/prove?problem=signInRefused' : '/answer'}` },
-  })
-  for (const cookie of answer.cookies) response.headers.append('set-cookie', cookie)
+  return toPage(failed ? '/prove?problem=signInRefused' : '/answer', answer.cookies)
+}
+
+function toPage(path: string, cookies: string[]): Response {
+  const response = new Response(null, { status: 303, headers: { location: `${env().PORTAL_URL}${path}` } })
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
 }
 

@@ -12,3 +12,6 @@ export async function findVisitKey(): Promise<VisitKey | null> {
   const secret = (await cookies()).get(visitCookie)?.value
   return secret ? { id: idOf(secret), csrf: markOf('csrf', secret) } : null
 }
+
+/** Signing out leaves nothing of what was typed on a computer that others use too. */
+export const forgetVisit = () => `${visitCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`

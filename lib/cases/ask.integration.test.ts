@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { idOf, newSecret } from '@/lib/auth/secrets'
 import type { Guest } from '@/lib/auth/session'
-import { askHome, type Between, findCase, findCaseByLink, linkOf } from './ask'
+import { type Between, findCase, findCaseByLink, linkOf, openCase } from './ask'
 
 const now = new Date('2026-11-21T09:00:00Z')
 const guest: Guest = {
@@ -32,24 +32,33 @@ const secretOf = (link: string) => link.split('/').at(-1) ?? ''
 test('asking twice is one request', async () => {
   const ctx = aContext()
   const [first, second] = [
-    await askHome(ctx, between, 'I am in Lisbon'),
-    await askHome(ctx, between, 'again'),
+    await openCase(ctx, between, { to: 'home', sentence: 'I am in Lisbon' }),
+    await openCase(ctx, between, { to: 'home', sentence: 'again' }),
   ]
   expect([first.isNew, second.isNew]).toEqual([true, false])
   expect(second.asked).toEqual(first.asked)
   expect(second.asked.sentence).toBe('I am in Lisbon')
 })
 
+test('a page that the guest carried can be sent to home IT afterwards, and is sent once', async () => {
+  const ctx = aContext()
+  const carried = await openCase(ctx, between, { to: 'nobody' })
+  expect(carried.asked.askedAt).toBeNull()
+  const sent = await openCase(ctx, between, { to: 'home', sentence: '' })
+  expect([sent.isNew, sent.asked.id]).toEqual([true, carried.asked.id])
+  expect((await openCase(ctx, between, { to: 'home', sentence: '' })).isNew).toBe(false)
+})
+
 test('a request is there for its own guest only', async () => {
   const ctx = aContext()
-  await askHome(ctx, between, '')
+  await openCase(ctx, between, { to: 'nobody' })
   expect(await findCase(ctx)).not.toBeNull()
   expect(await findCase(aContext())).toBeNull()
   expect(await findCase({ ...ctx, guest: { ...guest, subject: 'entra:t:other' } })).toBeNull()
 })
 
 test('the link opens this request for seven days, and no other word does', async () => {
-  const { asked } = await askHome(aContext(), between, '')
+  const { asked } = await openCase(aContext(), between, { to: 'nobody' })
   const secret = secretOf(linkOf(asked.id))
   expect((await findCaseByLink(secret, now))?.id).toBe(asked.id)
   expect(await findCaseByLink(secret, new Date('2026-11-29T09:00:00Z'))).toBeNull()

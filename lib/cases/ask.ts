@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { recordAudit } from '@/lib/auth/audit'
 import type { GuestContext } from '@/lib/auth/change'
 import { idOf, markOf } from '@/lib/auth/secrets'
-import { within } from '@/lib/db'
+import { type Tx, within } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Case } from '@/lib/generated/prisma/client'
 import { makeCaseNumber } from './case-number'
@@ -31,18 +31,25 @@ export type CaseFacts = {
   app: string | null
 }
 
-/** `isNew`: this call opened it, so somebody has to be told. */
+/** Sent to home IT, or opened only for the page that the guest carries. */
+export type Request = { to: 'home'; sentence: string } | { to: 'nobody' }
+
+/** `isNew`: this call changed something; for a request to home, somebody has to be told. */
 export type Asked = { asked: Case; isNew: boolean }
 
 /**
  * Asks the home organisation's IT for help: one request a visit, so asking twice answers with the first. The link to the page
  * for IT is worked out from the case and never stored.
  */
-export async function askHome(ctx: GuestContext, between: Between, sentence: string): Promise<Asked> {
+export async function openCase(ctx: GuestContext, between: Between, request: Request): Promise<Asked> {
   const id = randomUUID()
   return within({ visit: ctx.visit.id }, async (tx) => {
-    const asked = await tx.case.findFirst({ where: { visitId: ctx.visit.id, subject: ctx.guest.subject } })
-    if (asked) return { asked, isNew: false }
+    // two clicks at once wait for each other here
+    await tx.$queryRaw`SELECT id FROM visit WHERE id = ${ctx.visit.id} FOR UPDATE`
+    const known = await findIn(tx, ctx)
+    if (known && (known.askedAt || request.to === 'nobody')) return { asked: known, isNew: false }
+    const asks = request.to === 'home' ? { askedAt: ctx.now, sentence: toSentence(request.sentence) } : {}
+    if (known) return { asked: await tx.case.update({ where: { id: known.id }, data: asks }), isNew: true }
     const opened = await tx.case.create({
       data: {
         id,
@@ -55,7 +62,7 @@ export async function askHome(ctx: GuestContext, between: Between, sentence: str
         hostName: between.host,
         homeName: between.home,
         facts: between.facts,
-        sentence: sentence.trim().slice(0, maxSentence) || null,
+        ...asks,
         linkHash: idOf(linkSecret(id)),
         linkExpiresAt: new Date(ctx.now.getTime() + linkDays * 86_400_000),
         createdAt: ctx.now,
@@ -74,11 +81,19 @@ export async function askHome(ctx: GuestContext, between: Between, sentence: str
 /** The facts as this file wrote them. */
 export const factsOf = (asked: Case) => asked.facts as CaseFacts
 
-/** This visit's request, or null. */
+/** The request of this visit since it last began, or null. */
 export const findCase = (ctx: GuestContext): Promise<Case | null> =>
-  within({ visit: ctx.visit.id }, (tx) =>
-    tx.case.findFirst({ where: { visitId: ctx.visit.id, subject: ctx.guest.subject } }),
-  )
+  within({ visit: ctx.visit.id }, (tx) => findIn(tx, ctx))
+
+async function findIn(tx: Tx, { visit, guest }: GuestContext): Promise<Case | null> {
+  const row = await tx.visit.findUnique({ where: { id: visit.id } })
+  const since = row?.startedAt ?? new Date(0)
+  return tx.case.findFirst({
+    where: { visitId: visit.id, subject: guest.subject, createdAt: { gte: since } },
+  })
+}
+
+const toSentence = (text: string) => text.trim().slice(0, maxSentence) || null
 
 /** What the holder of a link may read. An old, wrong or unknown link answers alike: null. */
 export function findCaseByLink(secret: string, now: Date): Promise<Case | null> {

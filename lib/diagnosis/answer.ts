@@ -17,7 +17,8 @@ export type Shown = {
   /** When the guest was turned away, as the pasted message says; null where there was none. */
   stoppedAt: string | null
   isRisk: boolean
-  isHomeHere: boolean
+  /** Whether a request from here reaches somebody at home. */
+  canAsk: boolean
   /** What a helpdesk looks up, as pasted. */
   message: { code: string | null; requestId: string | null; correlationId: string | null; at: string | null }
   /** Whether it is known that home does not let the guest reset the password. */
@@ -38,7 +39,9 @@ export function show(visit: Visit, [newest, ...earlier]: Kept[]): Shown {
   const { scenario, judgement, evidence, createdAt } = newest
   const paste = pasteOf(visit)
   const same = earlier.filter(({ hostTenantId }) => hostTenantId === newest.hostTenantId)
-  const wasBlocked = same.some((kept) => kept.judgement.verdict === 'blocked' || isRisky(kept))
+  const wasBlocked = same.some(
+    (kept) => (kept.evidence.connected.host && kept.judgement.verdict === 'blocked') || isRisky(kept),
+  )
   const answer = toGuestAnswer({
     scenario,
     judgement,
@@ -56,7 +59,7 @@ export function show(visit: Visit, [newest, ...earlier]: Kept[]): Shown {
     checkedAt: createdAt.toISOString(),
     canWait: answer.next.kind === 'resetPassword',
     stoppedAt: paste.timestamp ?? null,
-    isHomeHere: evidence.connected.home,
+    canAsk: evidence.homeTakesRequests,
     message: {
       code: paste.code ?? null,
       requestId: paste.requestId ?? null,
@@ -78,12 +81,13 @@ function toResetPage(domain: string | undefined): string {
 }
 
 /** Both organisations of the newest answer by the names the guest reads, and what an IT department needs to look it up. */
-export async function requireBetween(ctx: GuestContext): Promise<Between> {
-  const { answer, isRisk } = await requireDiagnosis(ctx)
+export async function requireBetween(ctx: GuestContext): Promise<Between & { canAsk: boolean }> {
+  const { answer, isRisk, canAsk } = await requireDiagnosis(ctx)
   const [visit, [newest]] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
   const { code, requestId, correlationId, timestamp, appName } = pasteOf(visit)
   const host = visit.hostTenantId ? await findConnectedTenant(visit.hostTenantId) : null
   return {
+    canAsk,
     host: answer.names.host,
     home: answer.names.home,
     hostTenantId: newest?.hostTenantId ?? null,

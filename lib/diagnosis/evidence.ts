@@ -2,6 +2,7 @@ import 'server-only'
 import type { CheckedFact } from '@/lib/explain/answer'
 import type { IdentityProvider, RiskLevel } from '@/lib/evaluation/scenario'
 import type { Gathered } from './gather'
+import { isJudged } from './to-scenario'
 
 /** What a diagnosis stands on beside its scenario: names, what is connected, and when each fact was read. */
 export type Evidence = {
@@ -13,7 +14,8 @@ export type Evidence = {
   passwordChangedAt: string | null
   identityProvider: IdentityProvider | null
   appLink: string | null
-  hostSupport: string | null
+  /** Whether the home organisation gave an address for requests. */
+  homeTakesRequests: boolean
 }
 
 export function toEvidence(gathered: Gathered): Evidence {
@@ -30,7 +32,7 @@ export function toEvidence(gathered: Gathered): Evidence {
       host: host?.displayName ?? null,
       app: link?.name ?? row?.appName ?? paste.appName ?? null,
     },
-    connected: { home: side !== null, host: 'read' in posture },
+    connected: { home: side !== null, host: isJudged(gathered) },
     readAt: {
       ...('read' in posture && { hostRules: posture.read.readAt }),
       ...('read' in guest && { guestAccount: guest.read.readAt }),
@@ -41,7 +43,7 @@ export function toEvidence(gathered: Gathered): Evidence {
     passwordChangedAt: side?.passwordChangedAt?.value ?? null,
     identityProvider: 'read' in guest ? guest.read.identityProvider : null,
     appLink: link?.url ?? null,
-    hostSupport: host?.supportAddress ?? null,
+    homeTakesRequests: Boolean(home?.homeConnected && home.supportAddress),
   }
 }
 

@@ -70,11 +70,14 @@ const isOwnAddress = ({ proof, homeTenantId }: SignedIn, realm: HomeRealm) =>
 const toWho = (person: SignedIn) =>
   person.homeObjectId ? { oid: person.homeObjectId } : { address: person.address }
 
-/** The attempt that was pasted or else the last one, and only if it was this guest's own. */
+/**
+ * The attempt that was pasted, if it was this guest's own: a row that is not there yet is unknown, another attempt may differ in
+ * everything. Only who comes without a message is judged by the last attempt.
+ */
 async function readSignIn(tenantId: string, userId: string, paste: Paste) {
+  if (!paste.requestId && !paste.correlationId) return findLatestSignIn(tenantId, userId)
   const pasted = await findSignIn(tenantId, paste)
-  if (pasted && !('unread' in pasted) && pasted.userId === userId) return pasted
-  return findLatestSignIn(tenantId, userId)
+  return pasted && ('unread' in pasted || pasted.userId === userId) ? pasted : null
 }
 
 type Answered<T> = T | { unread: ProblemKind } | 'ambiguous' | null

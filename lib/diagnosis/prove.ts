@@ -35,12 +35,12 @@ export async function proveByCode(
   ctx: Context,
   given: Given,
   send: (work: () => Promise<void>) => void,
-): Promise<Problem[]> {
+): Promise<Problem[] | { opensAt: Date }> {
   const problems = await keepGiven(ctx, given)
   if (problems.length) return problems
   const address = (await findVisit(ctx.visit.id))?.address ?? ''
   const opensAt = await countUse(limits.sendCode, address, ctx.now)
-  if (opensAt) return []
+  if (opensAt) return { opensAt }
   const code = await makeCode(ctx.visit.id, address, ctx.now)
   const t = await getTranslations('guest.mail.code')
   const words = { code, minutes: codeMinutes }
@@ -50,7 +50,9 @@ export async function proveByCode(
 
 /** Opens a session for whoever holds the address, or says that the code is not the one. */
 export async function enterCode(ctx: Context, code: string): Promise<AuthAnswer | Problem[]> {
-  if (!/\d/.test(code)) return keepProblems(ctx, [{ field: 'code', code: 'codeMissing' }])
+  if (!code.trim()) return keepProblems(ctx, [{ field: 'code', code: 'codeMissing' }])
+  if (!/^\d{6}$/.test(code.replace(/[\s-]/g, '')))
+    return keepProblems(ctx, [{ field: 'code', code: 'codeInvalid' }])
   const answer = await signInWithCode(code, (given) => checkCode(ctx.visit.id, given, ctx.now))
   const refused = !answer.location || new URL(answer.location, 'http://portal').pathname !== '/answer'
   return refused ? keepProblems(ctx, [{ field: 'code', code: 'codeWrong' }]) : answer

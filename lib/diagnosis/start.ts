@@ -24,7 +24,7 @@ export async function startVisit(ctx: Context, way: 'paste' | 'without', draft: 
     keepVisit(tx, ctx.visit.id, ctx.now, {
       draft,
       problems,
-      ...(problems.length ? {} : fresh),
+      ...(problems.length ? {} : { ...fresh, startedAt: ctx.now }),
       ...(problems.length
         ? {}
         : {

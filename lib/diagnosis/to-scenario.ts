@@ -33,7 +33,7 @@ export function toScenario(gathered: Gathered): Scenario {
     }),
     attempt: {
       user: toUser(gathered),
-      target: { app: row.appId ?? pasted.app ?? nobody },
+      target: { app: toApp(gathered) ?? nobody },
       ...(row.clientApp && { clientApp: row.clientApp }),
       ...((row.platform ?? pasted.platform) && { platform: row.platform ?? pasted.platform }),
       ...((row.ipAddress ?? pasted.ipAddress) && { ipAddress: row.ipAddress ?? pasted.ipAddress }),
@@ -45,10 +45,17 @@ export function toScenario(gathered: Gathered): Scenario {
   }
 }
 
-/** Whether the host's policies were there to judge by. */
-export const isJudged = ({ posture }: Gathered) => 'read' in posture && posture.read.policies !== undefined
+/**
+ * Whether there was enough to judge by: the host's policies, and which application it was about. Without the application a
+ * policy for one of them could not be told from a policy for none.
+ */
+export const isJudged = (gathered: Gathered) =>
+  'read' in gathered.posture && gathered.posture.read.policies !== undefined && toApp(gathered) !== undefined
 
-/** An id that nothing has. As application: policies for all applications still judge. */
+const toApp = ({ signIn, paste }: Gathered) =>
+  toFacts(paste).app ?? ('read' in signIn ? signIn.read.appId : undefined)
+
+/** An id that nothing has, for a scenario that is kept and not judged by. */
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 function toUser({ guest, homeSide, realm, homeTenantId }: Gathered): User {
@@ -60,7 +67,13 @@ function toUser({ guest, homeSide, realm, homeTenantId }: Gathered): User {
   }
   if (!('read' in guest)) {
     // no guest object was seen: the commonest kind, with everything else open
-    return { type: 'b2bCollaborationGuest', identityProvider: toProvider(realm), homeTenantId, ...homeFacts }
+    return {
+      type: 'b2bCollaborationGuest',
+      identityProvider: toProvider(realm),
+      homeTenantId,
+      ...(realm.domain && { domain: realm.domain }),
+      ...homeFacts,
+    }
   }
   const { id, type, identityProvider, invitation, enabled, groups, roles } = guest.read
   const provider = identityProvider ?? toProvider(realm)

@@ -29,10 +29,9 @@ export type Waiting = { visit: Visit; newest: Kept; isOver: boolean }
  * shows anything at home: the answer then says whether the way is open.
  */
 export async function look(ctx: GuestContext): Promise<Waiting> {
-  const visit = await requireVisit(ctx)
-  const [last] = await findDiagnoses(ctx)
-  const isRecent = visit.lastLookAt !== null && ctx.now.getTime() - visit.lastLookAt.getTime() < pauseMs
-  if (last && isRecent) return { visit, newest: last, isOver: isOver(last) }
+  const [visit, [last]] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
+  const isMine = await claimLook(ctx)
+  if (last && !isMine) return { visit, newest: last, isOver: isOver(last) }
 
   const first = last ?? null
   const newest = await diagnose(ctx)
@@ -44,6 +43,18 @@ export async function look(ctx: GuestContext): Promise<Waiting> {
     }),
   )
   return { visit: kept, newest, isOver: isOver(newest) }
+}
+
+/** Of several at the same moment one looks; the others show what is known. */
+function claimLook({ visit, now }: GuestContext): Promise<boolean> {
+  const before = new Date(now.getTime() - pauseMs)
+  return within({ visit: visit.id }, async (tx) => {
+    const { count } = await tx.visit.updateMany({
+      where: { id: visit.id, OR: [{ lastLookAt: null }, { lastLookAt: { lt: before } }] },
+      data: { lastLookAt: now },
+    })
+    return count > 0
+  })
 }
 
 const isOver = (kept: Kept) => kept.evidence.homeRisk !== null && !isRisky(kept)

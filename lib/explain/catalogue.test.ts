@@ -30,7 +30,7 @@ const values = {
     number: 'K7M',
     code: '481726',
   },
-  ...{ requestId: 'r', correlationId: 'c', minutes: 10, count: 4, seconds: 20, max: 500 },
+  ...{ requestId: 'r', correlationId: 'c', minutes: 10, count: 4, seconds: 20, max: 500, sentence: 's' },
 }
 
 /** Keys of the keyboard and such stand in tags: the words inside count. */

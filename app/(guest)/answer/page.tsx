@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Answer() {
   const { key, guest, visit } = await requireGuestPage()
-  const { answer, checkedAt, canWait, isHomeHere, message } = await requireDiagnosis({
+  const { answer, checkedAt, canWait, canAsk, message } = await requireDiagnosis({
     visit: key,
     guest,
     now: new Date(),
@@ -26,7 +26,7 @@ export default async function Answer() {
       message={{ ...message, address: guest.address }}
       actions={{
         resetDone: canWait ? '/api/reset-done' : null,
-        ask: isHomeHere ? '/ask' : null,
+        ask: canAsk ? '/ask' : null,
         handOver: '/api/hand-over',
         pasteAgain: '/api/start',
         lookAgain: '/api/looks',

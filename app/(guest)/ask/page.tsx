@@ -17,8 +17,9 @@ export default async function Ask({ searchParams }: Query) {
   const { key, guest } = await requireGuestPage()
   const now = new Date()
   const ctx = { visit: key, guest, now }
-  if (await findCase(ctx)) redirect('/sent')
-  const { answer, stoppedAt, isRisk, noReset } = await requireDiagnosis(ctx)
+  if ((await findCase(ctx))?.askedAt) redirect('/sent')
+  const { answer, stoppedAt, isRisk, noReset, canAsk } = await requireDiagnosis(ctx)
+  if (!canAsk) redirect('/answer')
   const tooLong = (await searchParams).problem === 'noteTooLong'
   return (
     <AskView

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { SentView } from '@/components/guest/sent-view'
-import { findCase } from '@/lib/cases/ask'
+import { factsOf, findCase } from '@/lib/cases/ask'
 import { show } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 import { look, versionOf } from '@/lib/diagnosis/wait'
@@ -16,17 +16,17 @@ export default async function Sent() {
   const { key, guest } = await requireGuestPage()
   const now = new Date()
   const asked = await findCase({ visit: key, guest, now })
-  if (!asked) redirect('/ask')
+  if (!asked?.askedAt) redirect('/ask')
   const waiting = await look({ visit: key, guest, now })
   const { visit, newest, isOver } = waiting
-  if (isOver) redirect('/answer')
+  if (isOver && factsOf(asked).kind !== 'other') redirect('/answer')
   return (
     <SentView
       names={show(visit, [newest]).answer.names}
       caseNumber={asked.number}
       now={now.toISOString()}
-      sentAt={asked.createdAt.toISOString()}
-      openedAt={asked.openedAt?.toISOString() ?? null}
+      sentAt={asked.askedAt.toISOString()}
+      openedAt={null}
       passwordAt={visit.newPasswordAt?.toISOString() ?? null}
       clearedAt={visit.clearedAt?.toISOString() ?? null}
       lastLookAt={visit.lastLookAt?.toISOString() ?? null}

@@ -11,5 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignedOut({ searchParams }: Query) {
   const byGuest = (await searchParams).by === 'you'
-  return <FailedView kind="signedOut" minutes={byGuest ? null : 30} again="/prove" />
+  return <FailedView kind="signedOut" minutes={byGuest ? null : 30} again={byGuest ? null : '/prove'} />
 }

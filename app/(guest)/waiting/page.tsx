@@ -18,7 +18,7 @@ export default async function Waiting() {
   const waiting = await look({ visit: key, guest, now })
   const { visit, newest, isOver } = waiting
   if (isOver || !visit.toldAt) redirect('/answer')
-  const { answer } = show(visit, [newest])
+  const { answer, canAsk } = show(visit, [newest])
   return (
     <WaitingView
       names={answer.names}
@@ -30,7 +30,12 @@ export default async function Waiting() {
       clearedAt={visit.clearedAt?.toISOString() ?? null}
       keptUntil={visit.expiresAt.toISOString()}
       csrf={key.csrf}
-      actions={{ lookAgain: '/api/looks', ask: '/ask', reset: '/answer', signOut: '/api/sign-out' }}
+      actions={{
+        lookAgain: '/api/looks',
+        ask: canAsk ? '/ask' : null,
+        reset: '/answer',
+        signOut: '/api/sign-out',
+      }}
       keepUpdating
       pollUrl="/api/looks"
       version={versionOf(waiting)}

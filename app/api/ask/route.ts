@@ -2,7 +2,7 @@ import { after } from 'next/server'
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
-import { askHome, maxSentence } from '@/lib/cases/ask'
+import { maxSentence, openCase } from '@/lib/cases/ask'
 import { prepareMailToHome } from '@/lib/cases/tell-home'
 import { requireBetween } from '@/lib/diagnosis/answer'
 
@@ -12,7 +12,9 @@ export const POST = change({
   limit: limits.ask,
   async run(ctx, { sentence }) {
     if (sentence.length > maxSentence) return { goTo: '/ask?problem=noteTooLong#problem' }
-    const { asked, isNew } = await askHome(ctx, await requireBetween(ctx), sentence)
+    const between = await requireBetween(ctx)
+    if (!between.canAsk) return { goTo: '/answer' }
+    const { asked, isNew } = await openCase(ctx, between, { to: 'home', sentence })
     if (isNew) after(await prepareMailToHome(asked))
     return { goTo: '/sent' }
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
-import { askHome } from '@/lib/cases/ask'
+import { openCase } from '@/lib/cases/ask'
 import { requireBetween } from '@/lib/diagnosis/answer'
 
 /** The same request for an IT department that is not here: nobody is told, the guest carries the page. */
@@ -10,7 +10,7 @@ export const POST = change({
   input: z.object({}),
   limit: limits.ask,
   async run(ctx) {
-    await askHome(ctx, await requireBetween(ctx), '')
+    await openCase(ctx, await requireBetween(ctx), { to: 'nobody' })
     return { goTo: '/handover' }
   },
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
-import { limits } from '@/lib/auth/limits'
+import { countUse, limits } from '@/lib/auth/limits'
 import { findGuest } from '@/lib/auth/session'
 import { findVisitKey } from '@/lib/auth/visit'
+import { findCase } from '@/lib/cases/ask'
 import { look, versionOf } from '@/lib/diagnosis/wait'
 
 /** Looks at the directories again. A page that keeps itself up to date asks here and shows what comes of it. */
@@ -12,14 +13,17 @@ export const POST = change({
   limit: limits.look,
   async run(ctx) {
     const { isOver, visit } = await look(ctx)
+    if ((await findCase(ctx))?.askedAt) return { goTo: '/sent' }
     return { goTo: isOver || visit.toldAt === null ? '/answer' : '/waiting' }
   },
 })
 
 /** For a page that keeps itself up to date: any word that differs as soon as the page would look different. */
 export async function GET(): Promise<Response> {
-  const [key, guest] = [await findVisitKey(), await findGuest()]
+  const [key, guest] = [await findVisitKey(), await findGuest(new Date(), 'peek')]
   if (!key || !guest) return new Response(null, { status: 401 })
-  const waiting = await look({ visit: key, guest, now: new Date() })
+  const now = new Date()
+  if (await countUse(limits.look, key.id, now)) return new Response(null, { status: 429 })
+  const waiting = await look({ visit: key, guest, now })
   return Response.json({ version: versionOf(waiting) })
 }

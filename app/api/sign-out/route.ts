@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
 import { endSession } from '@/lib/auth/session'
+import { forgetVisit } from '@/lib/auth/visit'
 
 export const POST = change({
   by: 'anyone',
@@ -9,6 +10,6 @@ export const POST = change({
   limit: limits.signIn,
   async run() {
     await endSession()
-    return { goTo: '/signed-out?by=you' }
+    return { goTo: '/signed-out?by=you', cookies: [forgetVisit()] }
   },
 })

@@ -32,6 +32,7 @@ CREATE TABLE "visit" (
     "last_look_at" TIMESTAMPTZ,
     "new_password_at" TIMESTAMPTZ,
     "cleared_at" TIMESTAMPTZ,
+    "started_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ NOT NULL,
     CONSTRAINT "visit_pkey" PRIMARY KEY ("id")
@@ -86,7 +87,7 @@ CREATE TABLE "case" (
     "state" TEXT NOT NULL DEFAULT 'open',
     "link_hash" TEXT NOT NULL,
     "link_expires_at" TIMESTAMPTZ NOT NULL,
-    "opened_at" TIMESTAMPTZ,
+    "asked_at" TIMESTAMPTZ,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "case_pkey" PRIMARY KEY ("id")
 );

@@ -1,6 +1,6 @@
 import { after } from 'next/server'
 import { z } from 'zod'
-import { change } from '@/lib/auth/change'
+import { change, waitPage } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
 import { proveByCode } from '@/lib/diagnosis/prove'
 
@@ -10,6 +10,7 @@ export const POST = change({
   limit: limits.sendCode,
   async run(ctx, given) {
     const problems = await proveByCode(ctx, given, after)
+    if ('opensAt' in problems) return { goTo: waitPage(problems.opensAt) }
     return { goTo: problems.length ? '/prove#problem' : '/prove/code' }
   },
 })
