@@ -33,6 +33,29 @@ export async function requireDiagnosis(ctx: GuestContext): Promise<Shown> {
   return show(visit, visit.lastLookAt && kept.length ? kept : [await diagnose(ctx), ...kept])
 }
 
+const patienceMs = 6000
+const running = new Map<string, Promise<Shown>>()
+
+/**
+ * The same, or null where the directories take longer than a few seconds: the work goes on, whoever asks again waits for the
+ * same one, and its answer is kept.
+ */
+export async function requireDiagnosisSoon(ctx: GuestContext): Promise<Shown | null> {
+  const key = `${ctx.visit.id} ${ctx.guest.subject}`
+  const work = running.get(key) ?? requireDiagnosis(ctx).finally(() => running.delete(key))
+  running.set(key, work)
+  work.catch(() => undefined)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), patienceMs)))
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+/** Whether this way has an answer already. Reads only. */
+export async function isReady(ctx: GuestContext): Promise<boolean> {
+  const [visit, [newest]] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
+  return newest !== undefined && visit.lastLookAt !== null
+}
+
 /** The newest first; the earlier ones tell what was in the way before. */
 export function show(visit: Visit, [newest, ...earlier]: Kept[]): Shown {
   if (!newest) throw new Error('DiagnosisMissing')

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AnswerView } from '@/components/guest/answer-view'
-import { requireDiagnosis } from '@/lib/diagnosis/answer'
+import { CheckingView } from '@/components/guest/checking-view'
+import { requireDiagnosisSoon } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
+import type { Visit } from '@/lib/diagnosis/visit'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('guest')
@@ -11,11 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Answer() {
   const { key, guest, visit } = await requireGuestPage()
-  const { answer, checkedAt, canWait, canAsk, message } = await requireDiagnosis({
-    visit: key,
-    guest,
-    now: new Date(),
-  })
+  const shown = await requireDiagnosisSoon({ visit: key, guest, now: new Date() })
+  if (!shown) return <Checking visit={visit} address={guest.address} />
+  const { answer, checkedAt, canWait, canAsk, message } = shown
   return (
     <AnswerView
       answer={answer}
@@ -35,4 +35,9 @@ export default async function Answer() {
       }}
     />
   )
+}
+
+function Checking({ visit, address }: { visit: Visit; address: string }) {
+  const home = address.split('@').at(-1) ?? address
+  return <CheckingView host={visit.hostName ?? ''} home={home} pollUrl="/api/ready" />
 }
