@@ -10,6 +10,7 @@ const changes = [
   'ask',
   'hand-over',
   'sign-out',
+  'closed',
 ]
 
 for (const path of changes) {

@@ -60,6 +60,11 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Next' }).click()
       await signInAtHome(page, newPassword)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Contoso Projects')
+
+      await page.goto('/answer')
+      await page.getByRole('button', { name: 'It worked' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Good to hear')
+      if (javaScriptEnabled) await checkGuestPage(page)
     })
 
     test('a guest whose home lets nobody reset a password is told so and asks home IT', async ({ page }) => {

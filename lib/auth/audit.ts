@@ -11,6 +11,7 @@ export type AuditedAction =
   | 'diagnosis.made'
   | 'reset.told'
   | 'case.opened'
+  | 'way.closed'
 
 /** Written in the transaction of the change, so that neither exists without the other. */
 export async function recordAudit(

@@ -31,6 +31,7 @@ export default async function Answer() {
         pasteAgain: '/api/start',
         lookAgain: '/api/looks',
         startAgain: '/',
+        worked: '/api/closed',
         signOut: '/api/sign-out',
       }}
     />
