@@ -2,13 +2,14 @@ import 'server-only'
 import type { Context } from '@/lib/auth/change'
 import { within } from '@/lib/db'
 import { isEmpty, type Paste, readPaste } from '@/lib/evidence/read-paste'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { findHost } from '@/lib/tenants/find'
 import { type Draft, keepVisit, type Problem } from './visit'
 
 const mail = /^[^\s@<>"']{1,64}@[^\s@<>"']{1,190}\.[^\s@<>"']{2,63}$/u
 const maxPaste = 20_000
 
-export const isAddress = (text: string) => mail.test(text)
+const isAddress = (text: string) => mail.test(text)
 
 /**
  * Begins a visit from what the guest pasted, or from an address and an organisation. Answers with what was wrong, or with an
@@ -24,11 +25,12 @@ export async function startVisit(ctx: Context, way: 'paste' | 'without', draft: 
     keepVisit(tx, ctx.visit.id, ctx.now, {
       draft,
       problems,
-      ...(problems.length ? {} : { ...fresh, startedAt: ctx.now }),
       ...(problems.length
         ? {}
         : {
-            paste: paste ?? undefined,
+            ...fresh,
+            startedAt: ctx.now,
+            paste: paste ?? Prisma.DbNull,
             address,
             hostTenantId: host?.tenantId ?? null,
             hostName: host?.displayName ?? null,
