@@ -55,6 +55,7 @@ const drawings = {
       <path d="M8 10.500V7.500a4 4 0 0 1 8 0v3" />
     </>
   ),
+  menu: <path d="M4 6.500h16M4 12h16M4 17.500h16" />,
   needs: (
     <>
       <path d="M12 2.5 21.5 12 12 21.5 2.5 12Z" />

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createTranslator } from 'next-intl'
 import answer from './messages/en/answer.json'
 import guest from './messages/en/guest.json'
+import staff from './messages/en/staff.json'
 
 /** One sentence, filled in, with its place in the catalogue. */
 type Sentence = { key: string; text: string }
@@ -90,5 +91,5 @@ test('answers never mention a risk, a detection or a place', () => {
 })
 
 test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
-  expect(JSON.stringify([answer, guest])).not.toContain("'")
+  expect(JSON.stringify([answer, guest, staff])).not.toContain("'")
 })
