@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { isObject } from './graph-value'
+import { isObject } from '@/lib/evaluation/reading/graph-value'
 import { judge } from './judge'
 import { readScenario } from './read-scenario'
 

@@ -1,13 +1,13 @@
-import { findChallenges } from './challenges'
+import { findChallenges } from '@/lib/evaluation/answer/challenges'
 import type { Judgement, PolicyFinding } from './judgement'
-import type { Finding } from './findings'
-import { unreadPaths } from './policy'
+import type { Finding } from '@/lib/evaluation/answer/findings'
+import { unreadPaths } from '@/lib/evaluation/reading/policy'
 import type { Scenario } from './scenario'
-import { findBlockers } from './blockers'
-import { findUnknowns } from './unknowns'
-import { decide, examineAll } from './verdict'
-import { findWaysOut } from './ways-out'
-import { readWorld } from './world'
+import { findBlockers } from '@/lib/evaluation/answer/blockers'
+import { findUnknowns } from '@/lib/evaluation/answer/unknowns'
+import { decide, examineAll } from '@/lib/evaluation/answer/verdict'
+import { findWaysOut } from '@/lib/evaluation/answer/ways-out'
+import { readWorld } from '@/lib/evaluation/reasoning/world'
 
 /** Judges a scenario. Pure: the same scenario always gets the same judgement, and nothing is assumed. */
 export function judge(scenario: Scenario): Judgement {

@@ -1,5 +1,5 @@
-import { parseAddress } from './ip-range'
-import { isObject } from './graph-value'
+import { parseAddress } from '@/lib/evaluation/reading/ip-range'
+import { isObject } from '@/lib/evaluation/reading/graph-value'
 import { scenarioShape } from './scenario-shape'
 import type { Shape } from './scenario-shape'
 import type { Scenario } from './scenario'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isObject } from './graph-value'
+import { isObject } from '@/lib/evaluation/reading/graph-value'
 import { judge } from './judge'
 import type { GraphObject, Scenario } from './scenario'
 

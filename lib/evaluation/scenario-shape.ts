@@ -1,4 +1,4 @@
-import { allMethods } from './strengths'
+import { allMethods } from '@/lib/evaluation/reading/strengths'
 import type { GraphObject } from './scenario'
 
 /** What a member of a scenario may be. `graph` objects are Graph's and not looked into. */

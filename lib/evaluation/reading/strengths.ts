@@ -1,5 +1,5 @@
 import { isObject, isSet, member, readTokens, toList } from './graph-value'
-import type { GraphObject, Method } from './scenario'
+import type { GraphObject, Method } from '@/lib/evaluation/scenario'
 
 /** Combinations of methods, any one of which is enough. */
 export type Strength = { id: string; combinations: readonly (readonly Method[])[]; unread: readonly string[] }

@@ -1,12 +1,12 @@
-import { isObject } from './graph-value'
-import { toFact, holds } from './fact'
-import { trusts } from './cross-tenant-access'
-import type { Policy } from './policy'
-import { all, any, certain, no, not, yes } from './truth'
-import type { Answer } from './truth'
-import { isLocal } from './world'
-import type { World } from './world'
-import type { DeviceRule } from './device-rule'
+import { isObject } from '@/lib/evaluation/reading/graph-value'
+import { toFact, holds } from '@/lib/evaluation/reasoning/fact'
+import { trusts } from '@/lib/evaluation/gates/cross-tenant-access'
+import type { Policy } from '@/lib/evaluation/reading/policy'
+import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import { isLocal } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
+import type { DeviceRule } from '@/lib/evaluation/reading/device-rule'
 
 /** Whether this kind of claim about the device counts in the resource tenant. */
 export function isClaimTrusted(world: World, claim: 'compliant' | 'hybrid'): Answer {

@@ -1,9 +1,9 @@
-import { holds } from './fact'
-import type { Policy, UserSelection } from './policy'
-import { all, any, certain, no, not } from './truth'
-import type { Answer } from './truth'
-import { askUnread, hasRole, homeTenant, inGroup, isUser } from './world'
-import type { World } from './world'
+import { holds } from '@/lib/evaluation/reasoning/fact'
+import type { Policy, UserSelection } from '@/lib/evaluation/reading/policy'
+import { all, any, certain, no, not } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import { askUnread, hasRole, homeTenant, inGroup, isUser } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 /** Whether the policy is for this person. Exclusion wins over inclusion. */
 export function isTargetUser(world: World, policy: Policy): Answer {

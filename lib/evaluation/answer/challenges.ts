@@ -1,8 +1,8 @@
 import { isOutOfReach } from './findings'
 import type { Finding } from './findings'
-import type { Outcome } from './controls'
-import type { Judgement } from './judgement'
-import { all, any, not } from './truth'
+import type { Outcome } from '@/lib/evaluation/controls/controls'
+import type { Judgement } from '@/lib/evaluation/judgement'
+import { all, any, not } from '@/lib/evaluation/reasoning/truth'
 import type { Examination } from './verdict'
 
 type Challenge = Judgement['challenges'][number]

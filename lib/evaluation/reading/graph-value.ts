@@ -1,4 +1,4 @@
-import type { GraphObject } from './scenario'
+import type { GraphObject } from '@/lib/evaluation/scenario'
 
 /** A member by name without regard to case: PowerShell exports whole documents in PascalCase. */
 export function member(object: unknown, name: string): unknown {

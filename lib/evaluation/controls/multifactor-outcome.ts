@@ -1,5 +1,5 @@
 import type { Obstacle, Outcome } from './controls'
-import { trusts } from './cross-tenant-access'
+import { trusts } from '@/lib/evaluation/gates/cross-tenant-access'
 import {
   hasMethodHere,
   isDoneAtHome,
@@ -8,12 +8,12 @@ import {
   isRegisteredHere,
   performableHere,
 } from './multifactor'
-import type { Policy } from './policy'
-import type { Strength } from './strengths'
-import { all, any, certain, no, not, yes } from './truth'
-import type { Answer } from './truth'
-import { isLocal } from './world'
-import type { World } from './world'
+import type { Policy } from '@/lib/evaluation/reading/policy'
+import type { Strength } from '@/lib/evaluation/reading/strengths'
+import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import { isLocal } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 /**
  * MFA, or a strength: performed at home where the resource tenant trusts that, else in the resource tenant.

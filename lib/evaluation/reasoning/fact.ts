@@ -1,4 +1,4 @@
-import type { FactName } from './judgement'
+import type { FactName } from '@/lib/evaluation/judgement'
 import { certain, unknown } from './truth'
 import type { Answer, Question } from './truth'
 

@@ -4,7 +4,7 @@ import type { Location } from './locations'
 import { readGrant } from './read-grant'
 import { readUsers } from './read-users'
 import type { LocationRef, Policy, TargetSelection } from './policy'
-import type { ClientApp, GraphObject, Platform } from './scenario'
+import type { ClientApp, GraphObject, Platform } from '@/lib/evaluation/scenario'
 
 export type Catalogue = {
   /** Null where the named locations were not read. */

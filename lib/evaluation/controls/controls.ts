@@ -1,13 +1,13 @@
-import { isClaimTrusted, isManagedHere, meetsClaim } from './device'
-import { contains, isTrue } from './fact'
-import type { Actor, Cause, Control } from './judgement'
+import { isClaimTrusted, isManagedHere, meetsClaim } from '@/lib/evaluation/conditions/device'
+import { contains, isTrue } from '@/lib/evaluation/reasoning/fact'
+import type { Actor, Cause, Control } from '@/lib/evaluation/judgement'
 import { multifactorOutcome } from './multifactor-outcome'
-import type { DemandedControl, Policy } from './policy'
-import { multifactor } from './strengths'
-import { all, any, certain, no, not, unknown, yes } from './truth'
-import type { Answer } from './truth'
-import { isEntra, isLocal } from './world'
-import type { World } from './world'
+import type { DemandedControl, Policy } from '@/lib/evaluation/reading/policy'
+import { multifactor } from '@/lib/evaluation/reading/strengths'
+import { all, any, certain, no, not, unknown, yes } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import { isEntra, isLocal } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 /** Why a control cannot be met, and when that is the reason. */
 export type Obstacle = {

@@ -1,13 +1,13 @@
 import { settleObjection } from './blockers'
 import { turnsOnLocation } from './findings'
 import type { Objection } from './findings'
-import type { Action, Actor, Verdict, WayOut } from './judgement'
+import type { Action, Actor, Verdict, WayOut } from '@/lib/evaluation/judgement'
 import { actionOrder, isShut, takeStep } from './steps'
 import type { Step } from './steps'
 import { decide, examineAll, objectionsOf } from './verdict'
-import { applies } from './conditions'
-import { isLocal } from './world'
-import type { World } from './world'
+import { applies } from '@/lib/evaluation/conditions/conditions'
+import { isLocal } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 const actors: readonly Actor[] = ['guest', 'homeAdmin', 'resourceAdmin']
 const mostSteps = 3

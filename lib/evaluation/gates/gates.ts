@@ -1,10 +1,10 @@
 import { isInboundAllowed, isOutboundAllowed } from './cross-tenant-access'
-import { holds, isTrue, toFact } from './fact'
-import type { Objection } from './findings'
-import { all, certain, no, not } from './truth'
-import type { Answer } from './truth'
-import { hasObject, isEntra, isLocal } from './world'
-import type { World } from './world'
+import { holds, isTrue, toFact } from '@/lib/evaluation/reasoning/fact'
+import type { Objection } from '@/lib/evaluation/answer/findings'
+import { all, certain, no, not } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import { hasObject, isEntra, isLocal } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 /** What can stop a guest before any policy is asked. */
 export function examineGates(world: World): Objection[] {

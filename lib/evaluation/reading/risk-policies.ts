@@ -1,5 +1,5 @@
 import type { Policy, UserSelection } from './policy'
-import type { PolicyRiskLevel, Scenario } from './scenario'
+import type { PolicyRiskLevel, Scenario } from '@/lib/evaluation/scenario'
 
 const levels: readonly PolicyRiskLevel[] = ['low', 'medium', 'high']
 

@@ -1,4 +1,4 @@
-import type { FactName, Truth } from './judgement'
+import type { FactName, Truth } from '@/lib/evaluation/judgement'
 
 /** Something the scenario leaves open. `key` is finer than `fact`: each group that a policy names is its own question. */
 export type Question = { key: string; fact: FactName; size: number }

@@ -1,6 +1,6 @@
 import { findUnread, isSet, member, readTokens, toList } from './graph-value'
 import type { Policy, UserSelection } from './policy'
-import type { ExternalUserType } from './scenario'
+import type { ExternalUserType } from '@/lib/evaluation/scenario'
 
 /** In the order of Graph's flags: an audit log has them as the number 63. */
 const types: readonly ExternalUserType[] = [

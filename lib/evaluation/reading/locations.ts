@@ -1,7 +1,7 @@
 import { formatAddress, inRange, parseAddress, parseRange } from './ip-range'
 import type { Address, Range } from './ip-range'
 import { isObject, isSet, member, toList } from './graph-value'
-import type { GraphObject } from './scenario'
+import type { GraphObject } from '@/lib/evaluation/scenario'
 
 export type Location =
   | { kind: 'ip'; id: string; ranges: readonly Range[]; trusted: boolean }

@@ -1,12 +1,12 @@
-import { trusts } from './cross-tenant-access'
+import { trusts } from '@/lib/evaluation/gates/cross-tenant-access'
 import { turnsOnLocation } from './findings'
-import { parseAddress } from './ip-range'
-import { inCountry, inLocation } from './locations'
-import type { Action, WayOut } from './judgement'
-import type { Scenario } from './scenario'
-import { allMethods } from './strengths'
-import { isEntra, isLocal } from './world'
-import type { World } from './world'
+import { parseAddress } from '@/lib/evaluation/reading/ip-range'
+import { inCountry, inLocation } from '@/lib/evaluation/reading/locations'
+import type { Action, WayOut } from '@/lib/evaluation/judgement'
+import type { Scenario } from '@/lib/evaluation/scenario'
+import { allMethods } from '@/lib/evaluation/reading/strengths'
+import { isEntra, isLocal } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 export type Step = WayOut['steps'][number]
 type Attempt = Scenario['attempt']

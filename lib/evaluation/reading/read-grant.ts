@@ -1,6 +1,6 @@
 import { findUnread, isSet, member, readTokens, toList } from './graph-value'
 import type { DemandedControl, Grant } from './policy'
-import type { GraphObject } from './scenario'
+import type { GraphObject } from '@/lib/evaluation/scenario'
 import { findStrength } from './strengths'
 
 const builtIn = [

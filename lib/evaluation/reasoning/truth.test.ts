@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Truth } from './judgement'
+import type { Truth } from '@/lib/evaluation/judgement'
 import { all, any, no, not, unknown, yes } from './truth'
 
 const answers = { yes, no, unknown: unknown({ key: 'q', fact: 'attempt.userRisk', size: 2 }) }

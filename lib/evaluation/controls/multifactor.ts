@@ -1,11 +1,11 @@
-import { contains } from './fact'
-import type { FactName } from './judgement'
-import type { Method } from './scenario'
-import type { Strength } from './strengths'
-import { all, any, certain, yes } from './truth'
-import type { Answer } from './truth'
-import { isLocal } from './world'
-import type { World } from './world'
+import { contains } from '@/lib/evaluation/reasoning/fact'
+import type { FactName } from '@/lib/evaluation/judgement'
+import type { Method } from '@/lib/evaluation/scenario'
+import type { Strength } from '@/lib/evaluation/reading/strengths'
+import { all, any, certain, yes } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import { isLocal } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 /** What a guest can perform in the resource tenant, as second factor to a first one that is performed at home. */
 export const resourceMethods: readonly Method[] = [

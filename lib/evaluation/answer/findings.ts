@@ -1,13 +1,13 @@
-import { applies } from './conditions'
-import { judgeControl } from './controls'
-import type { Obstacle, Outcome } from './controls'
-import type { Actor, Cause, Reason } from './judgement'
-import type { Policy } from './policy'
-import type { Scenario } from './scenario'
-import { all, any, no, not, yes } from './truth'
-import type { Answer } from './truth'
-import { isEntra, isLocal } from './world'
-import type { World } from './world'
+import { applies } from '@/lib/evaluation/conditions/conditions'
+import { judgeControl } from '@/lib/evaluation/controls/controls'
+import type { Obstacle, Outcome } from '@/lib/evaluation/controls/controls'
+import type { Actor, Cause, Reason } from '@/lib/evaluation/judgement'
+import type { Policy } from '@/lib/evaluation/reading/policy'
+import type { Scenario } from '@/lib/evaluation/scenario'
+import { all, any, no, not, yes } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import { isEntra, isLocal } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 /** One policy's answer. It objects for a cause whose `truth` is yes. */
 export type Finding = {

@@ -1,6 +1,6 @@
 import type { DeviceRule } from './device-rule'
 import type { Location } from './locations'
-import type { ExternalUserType, Platform, ClientApp } from './scenario'
+import type { ExternalUserType, Platform, ClientApp } from '@/lib/evaluation/scenario'
 import type { Strength } from './strengths'
 
 /** A Conditional Access policy in our words. `unread` parts keep it from ever certainly applying. */

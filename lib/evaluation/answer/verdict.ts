@@ -1,13 +1,13 @@
 import { findChallenges } from './challenges'
 import { examine } from './findings'
 import type { Finding, Objection } from './findings'
-import { examineGates, isPending } from './gates'
-import type { Verdict } from './judgement'
-import { settleAny } from './settle'
-import type { Ask } from './settle'
-import { any } from './truth'
-import type { Answer } from './truth'
-import type { World } from './world'
+import { examineGates, isPending } from '@/lib/evaluation/gates/gates'
+import type { Verdict } from '@/lib/evaluation/judgement'
+import { settleAny } from '@/lib/evaluation/reasoning/settle'
+import type { Ask } from '@/lib/evaluation/reasoning/settle'
+import { any } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 export type Examination = { findings: readonly Finding[]; gates: readonly Objection[]; pending: Answer }
 

@@ -1,13 +1,13 @@
 import { examine } from './findings'
 import type { Objection } from './findings'
-import type { Blocker, Judgement } from './judgement'
-import { examineGates } from './gates'
-import { settleAny } from './settle'
-import { any } from './truth'
-import type { Answer } from './truth'
+import type { Blocker, Judgement } from '@/lib/evaluation/judgement'
+import { examineGates } from '@/lib/evaluation/gates/gates'
+import { settleAny } from '@/lib/evaluation/reasoning/settle'
+import { any } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
 import { objectionsOf } from './verdict'
 import type { Examination } from './verdict'
-import type { World } from './world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 /** Sorts what stands in the way by whether it stands however the unknown facts turn out. */
 export function findBlockers(

@@ -1,8 +1,8 @@
-import type { FactName, Verdict } from './judgement'
-import { assume } from './settle'
-import type { Question } from './truth'
+import type { FactName, Verdict } from '@/lib/evaluation/judgement'
+import { assume } from '@/lib/evaluation/reasoning/settle'
+import type { Question } from '@/lib/evaluation/reasoning/truth'
 import { decide, examineAll, objectionsOf } from './verdict'
-import type { World } from './world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 
 /**
  * The facts that could change the verdict: tried from what is known, and from a completion that nothing blocks, where
