@@ -46,13 +46,14 @@ function describe({ settings, ports }: Stack, seconds: number): string {
         `  Port ${port} is in use, so the ${name} is on ${ports[name as keyof typeof wished]}.`,
     )
   const people = [
-    ['ada@fabrikam.com', 'blocked because her account is at risk; resets her password and is back in'],
-    ['ben@fabrikam.com', 'at risk, but never registered for reset: only his IT can help'],
-    ['cleo@fabrikam.com', 'blocked by where she is: another network helps'],
-    ['dora@fabrikam.com', 'at risk, and Contoso Vault wants a managed device too'],
-    ['emil@litware.com', 'his organisation cannot see its risk and has no reset: whom to ask'],
-    ['otto@northwind-traders.example', 'signs in with a code by mail, has no password to reset'],
+    ['ada@fabrikam.com', 'at risk: resets her password and is back in'],
+    ['ben@fabrikam.com', 'at risk, never registered for reset: only his IT can help'],
+    ['cleo@fabrikam.com', 'at Contoso Drawings, blocked by where she is: another network helps'],
+    ['dora@fabrikam.com', 'at Contoso Vault, at risk, and a managed device is wanted too'],
+    ['emil@litware.com', 'his organisation has no reset: whom to ask'],
     ['faye@fabrikam.com', 'nothing is wrong: she only has to confirm who she is'],
+    ['gita@gmail.com', 'signs in with Google: only a second factor is asked of her'],
+    ['otto@northwind-traders.example', 'has no password: a code comes by mail'],
   ]
   const width = Math.max(...people.map(([who = '']) => who.length))
   return [
@@ -63,7 +64,7 @@ function describe({ settings, ports }: Stack, seconds: number): string {
     `Begin as a guest who is blocked: ${settings.ENTRA_AUTHORITY}/apps/contoso-projects`,
     `Mail, and all else that stands in for Microsoft: ${settings.ENTRA_AUTHORITY}`,
     '',
-    'People to be; every password is Sandbox-1:',
+    'People to be, at Contoso Projects unless it says where; every password is Sandbox-1:',
     ...people.map(([who = '', what = '']) => `  ${who.padEnd(width)}  ${what}`),
     '',
     'Ctrl-C stops everything.',
