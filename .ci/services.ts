@@ -24,6 +24,8 @@ export function settingsFor(ports: Ports, databaseUrl: string, sessionSecret: st
     ENTRA_CLIENT_SECRET: 'sandbox-only-secret',
     MAIL_URL: `smtp://localhost:${ports.mail}`,
     MAIL_FROM: 'readmit@localhost',
+    OPERATOR_NAME: 'Contoso IT',
+    OPERATOR_MAIL: 'it@contoso.com',
     SANDBOX_PORT: String(ports.sandbox),
     SANDBOX_SMTP_PORT: String(ports.mail),
     SANDBOX_PORTAL_URL: portal,

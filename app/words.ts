@@ -1,9 +1,10 @@
 import { getRequestConfig } from 'next-intl/server'
+import about from '@/lib/explain/messages/en/about.json'
 import answer from '@/lib/explain/messages/en/answer.json'
 import guest from '@/lib/explain/messages/en/guest.json'
 import staff from '@/lib/explain/messages/en/staff.json'
 
 /** English first. Every word a person reads comes from these catalogues. */
 export default getRequestConfig(() =>
-  Promise.resolve({ locale: 'en', timeZone: 'UTC', messages: { guest, answer, staff } }),
+  Promise.resolve({ locale: 'en', timeZone: 'UTC', messages: { about, guest, answer, staff } }),
 )

@@ -55,6 +55,11 @@ export async function checkGuestPage(page: Page): Promise<void> {
   expect(html).not.toContain('CANARY')
   expect(html).not.toMatch(/riskLevel|atRisk|b0000000-0000-4000/)
   expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+  await checkLook(page)
+}
+
+/** Nothing that axe can find. */
+export async function checkLook(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: at }) => at).join(' ')}`)).toEqual([])
 }

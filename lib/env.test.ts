@@ -23,6 +23,7 @@ test.each([
   ['ENTRA_CLIENT_ID', 'readmit'],
   ['MAIL_URL', 'localhost'],
   ['SANDBOX', 'yes'],
+  ['OPERATOR_MAIL', 'it at contoso'],
 ])('a bad %s is named', (name, value) => {
   expect(() => readEnv({ ...good, [name]: value })).toThrow(name)
 })

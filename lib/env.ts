@@ -18,6 +18,9 @@ const Settings = z
     PASSWORD_RESET_URL: address.default('https://passwordreset.microsoftonline.com'),
     MAIL_URL: z.string().regex(/^smtps?:\/\//, 'expected smtp://host:port'),
     MAIL_FROM: z.string().min(3),
+    /** Who runs this installation, such as "Contoso IT", and where to write to them; both may be left out. */
+    OPERATOR_NAME: z.string().min(1).optional(),
+    OPERATOR_MAIL: z.email().optional(),
     SANDBOX: z
       .enum(['0', '1'])
       .default('0')

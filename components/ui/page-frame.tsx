@@ -5,15 +5,17 @@ import { Logo } from './logo'
 type FrameProps = {
   /** Who runs this installation, such as "Contoso IT"; null hides the line. */
   operator?: string | null
-  /** Where the footer leads; what is missing is not shown. */
+  /** Where the footer leads, the pages about this service unless told otherwise; what is missing is not shown. */
   links?: { privacy?: string; accessibility?: string; staff?: string }
   /** At the end of the header, such as who is signed in. */
   account?: ReactNode
   children: ReactNode
 }
 
+const aboutPages = { privacy: '/privacy', accessibility: '/accessibility', staff: '/for-it' }
+
 /** Header, `main` and footer of a guest page. */
-export function PageFrame({ operator = null, links = {}, account, children }: FrameProps) {
+export function PageFrame({ operator = null, links = aboutPages, account, children }: FrameProps) {
   const t = useTranslations('guest.common')
   const footer = [
     { href: links.privacy, text: t('privacy') },

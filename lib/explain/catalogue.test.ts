@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTranslator } from 'next-intl'
+import about from './messages/en/about.json'
 import answer from './messages/en/answer.json'
 import guest from './messages/en/guest.json'
 import staff from './messages/en/staff.json'
@@ -70,7 +71,9 @@ const answerSentences = toSentences('answer', answer)
 const guestSentences = toSentences('guest', guest).filter(
   ({ key }) => !key.startsWith('guest_handover_sheet_'),
 )
-const all = [...answerSentences, ...guestSentences]
+/** The page for IT staff does so too. */
+const aboutSentences = toSentences('about', about).filter(({ key }) => !key.startsWith('about_forIt_'))
+const all = [...answerSentences, ...guestSentences, ...aboutSentences]
 
 test('no sentence for a guest is longer than fifteen words', () => {
   const long = all.filter(
@@ -91,5 +94,5 @@ test('answers never mention a risk, a detection or a place', () => {
 })
 
 test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
-  expect(JSON.stringify([answer, guest, staff])).not.toContain("'")
+  expect(JSON.stringify([about, answer, guest, staff])).not.toContain("'")
 })
