@@ -14,10 +14,23 @@ export function Radio(props: Mark) {
   return <Choice type="radio" shape="rounded-full before:size-3 before:rounded-full" {...props} />
 }
 
+const tick = 'before:[clip-path:polygon(14%_50%,0_64%,40%_100%,100%_22%,86%_8%,39%_70%)] before:size-4'
+
 /** Yes or no, or any of several. */
 export function CheckBox(props: Mark) {
-  const tick = 'before:[clip-path:polygon(14%_50%,0_64%,40%_100%,100%_22%,86%_8%,39%_70%)] before:size-4'
   return <Choice type="checkbox" shape={`rounded-notice ${tick}`} {...props} />
+}
+
+/** A check box of 44 px without words beside it, in front of the row of a table that it belongs to. */
+export function RowCheckBox({
+  label,
+  ...rest
+}: { label: string } & Omit<ComponentProps<'input'>, 'className' | 'type'>) {
+  return (
+    <label className="grid size-11 cursor-pointer place-items-center">
+      <input type="checkbox" {...rest} aria-label={label} className={`${mark} rounded-notice ${tick}`} />
+    </label>
+  )
 }
 
 function Choice({ label, hint, shape, ...rest }: Mark & { type: string; shape: string }) {

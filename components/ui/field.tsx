@@ -49,6 +49,28 @@ export function TextArea(props: FieldText & Omit<ComponentProps<'textarea'>, 'cl
   )
 }
 
+/** One of a fixed list. Every other attribute goes to the select. */
+export function Select({
+  options,
+  ...props
+}: FieldText & { options: { value: string; text: string }[] } & Omit<ComponentProps<'select'>, 'className'>) {
+  const { text, rest } = split(props)
+  return (
+    <FieldShell {...text}>
+      <div className="relative">
+        <select {...rest} {...ties(text)} className={`${control} min-h-12 appearance-none pe-11`}>
+          {options.map(({ value, text: words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+        <Icon name="more" className="pointer-events-none absolute end-3.5 top-3.5 text-ink2" />
+      </div>
+    </FieldShell>
+  )
+}
+
 function split<T extends FieldText>({ name, id, label, hint, error, optional, large, ...rest }: T) {
   return { text: { name, id: id ?? name, label, hint, error, optional, large }, rest }
 }

@@ -27,7 +27,9 @@ const drawings = {
       <path d="M12 6.5V12l3.5 2" />
     </>
   ),
+  close: <path d="M6 6l12 12M18 6 6 18" />,
   dash: <path d="M4.5 12h15" />,
+  down: <path d="M12 4.500v15M5.5 13l6.5 6.500 6.5-6.500" />,
   external: (
     <path d="M10.5 5H6a2 2 0 0 0-2 2v11a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2v-4.500M14.5 4H20v5.500M20 4l-9.5 9.5" />
   ),
@@ -49,6 +51,12 @@ const drawings = {
       <path d="M12 11v6M12 7.200v.1" />
     </>
   ),
+  key: (
+    <>
+      <circle cx="7.5" cy="15.5" r="4" />
+      <path d="M10.5 12.500 20 4M16 7.500l3 3" />
+    </>
+  ),
   lock: (
     <>
       <rect x="4.5" y="10.5" width="15" height="10" rx="2" />
@@ -56,6 +64,7 @@ const drawings = {
     </>
   ),
   menu: <path d="M4 6.500h16M4 12h16M4 17.500h16" />,
+  more: <path d="m5 8.500 7 7 7-7" />,
   needs: (
     <>
       <path d="M12 2.5 21.5 12 12 21.5 2.5 12Z" />
@@ -77,6 +86,7 @@ const drawings = {
     </>
   ),
   tick: <path d="m4.5 12.8 5 5L19.5 7" strokeWidth="3" />,
+  up: <path d="M12 19.500v-15M5.5 11l6.5-6.500 6.5 6.500" />,
   unknown: (
     <>
       <circle cx="12" cy="12" r="9.5" strokeDasharray="4 2.6" />

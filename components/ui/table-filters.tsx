@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+
+/** Fields above a table, a plain GET: the address of the page says what was asked. */
+export function TableFilters({ action, children }: { action: string; children: ReactNode }) {
+  const t = useTranslations('staff.table')
+  return (
+    <form
+      method="get"
+      action={action}
+      role="search"
+      className="flex flex-wrap items-end gap-3 border-b border-line p-4 *:min-w-36 *:flex-1"
+    >
+      {children}
+      <div className="max-w-max">
+        <Button look="second">{t('apply')}</Button>
+      </div>
+    </form>
+  )
+}
