@@ -1,6 +1,6 @@
+import type { CodeKind } from '@/lib/evaluation/code-kind'
 import { toLines } from './clean-text'
 import { findCode, toKind } from './error-codes'
-import type { CodeKind } from './error-codes'
 import { findAddress, findGuids, findIpAddress, findTenantHint, findTimestamp } from './paste-values'
 import type { FoundGuid } from './paste-values'
 import { hasHighRiskText, hasHomeRiskText } from './risk-text'

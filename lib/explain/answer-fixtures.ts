@@ -1,7 +1,8 @@
+import type { CodeKind } from '@/lib/evaluation/code-kind'
 import type { Action, Actor, Blocker, Cause, Judgement, WayOut } from '@/lib/evaluation/judgement'
 import type { IdentityProvider, Scenario } from '@/lib/evaluation/scenario'
 import type { NextStep, Situation } from './answer'
-import type { AnswerInput, PastedMeaning } from './answer-input'
+import type { AnswerInput } from './answer-input'
 
 export const reset = 'https://reset.example/'
 export const names = { home: 'Fabrikam', host: 'Contoso', app: 'Contoso Projects', provider: null }
@@ -11,7 +12,7 @@ export type Parts = {
   user?: Partial<Scenario['attempt']['user']>
   attempt?: Partial<Scenario['attempt']>
   home?: Partial<NonNullable<Scenario['home']>>
-  meaning?: PastedMeaning
+  meaning?: CodeKind
 } & Partial<Pick<AnswerInput, 'connected' | 'previous' | 'homeRiskCleared' | 'names' | 'hrefs'>>
 
 /** Both sides connected, an Entra guest, nothing in the way; state only what the case is about. */

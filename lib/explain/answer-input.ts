@@ -1,3 +1,4 @@
+import type { CodeKind } from '@/lib/evaluation/code-kind'
 import type { Judgement } from '@/lib/evaluation/judgement'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import type { CheckedFact } from './answer'
@@ -20,31 +21,11 @@ export type AnswerInput = {
   hrefs: { passwordReset: string; app: string | null }
 }
 
-/** What a pasted message says, as `lib/evidence` reads it; repeated here because the two folders do not know each other. */
+/** The part of a pasted message that an answer looks at. */
 export type PastedHints = {
   code?: string
   requestId?: string
   correlationId?: string
   riskText?: boolean
-  meaning?: PastedMeaning
+  meaning?: CodeKind
 }
-
-export type PastedMeaning =
-  | 'homeRisk'
-  | 'signInRisk'
-  | 'registration'
-  | 'policyBlock'
-  | 'device'
-  | 'app'
-  | 'oldApp'
-  | 'mfa'
-  | 'notInvited'
-  | 'pending'
-  | 'disabled'
-  | 'outbound'
-  | 'inbound'
-  | 'appAccess'
-  | 'credentials'
-  | 'retry'
-  | 'tenantRestriction'
-  | 'unknown'

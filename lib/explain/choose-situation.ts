@@ -1,6 +1,7 @@
+import type { CodeKind } from '@/lib/evaluation/code-kind'
 import type { Action, Blocker, Cause } from '@/lib/evaluation/judgement'
 import type { Situation } from './answer'
-import type { AnswerInput, PastedMeaning } from './answer-input'
+import type { AnswerInput } from './answer-input'
 import { toHomeSide } from './home-side'
 
 /** What to tell, and who holds the switch where somebody does. */
@@ -87,7 +88,7 @@ function fromHomeRisk(input: AnswerInput, sure?: 'certain'): Choice {
   }
 }
 
-const byMeaning: Record<Exclude<PastedMeaning, 'homeRisk'>, Choice> = {
+const byMeaning: Record<Exclude<CodeKind, 'homeRisk'>, Choice> = {
   signInRisk: host('signInRisk'),
   registration: host('secondProof'),
   policyBlock: host('unknown'),
@@ -104,6 +105,7 @@ const byMeaning: Record<Exclude<PastedMeaning, 'homeRisk'>, Choice> = {
   credentials: { situation: 'password', owner: 'home' },
   retry: host('signInAgain'),
   tenantRestriction: host('network'),
+  wrongAddress: host('unknown'),
   unknown: host('unknown'),
 }
 

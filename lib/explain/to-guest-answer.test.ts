@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { CodeKind } from '@/lib/evaluation/code-kind'
 import type { Cause } from '@/lib/evaluation/judgement'
 import type { IdentityProvider } from '@/lib/evaluation/scenario'
 import {
@@ -16,7 +17,6 @@ import {
   unseen,
   way,
 } from './answer-fixtures'
-import type { PastedMeaning } from './answer-input'
 import { toGuestAnswer } from './to-guest-answer'
 
 describe('the whole answer', () => {
@@ -98,13 +98,7 @@ test('no answer carries a rule’s name, a level or an address, and every answer
     connected: fc.record({ home: fc.boolean(), host: fc.boolean() }),
     homeRiskCleared: fc.constantFrom(true, false, null),
     previous: fc.constantFrom('blocked', undefined),
-    meaning: fc.constantFrom<PastedMeaning | undefined>(
-      'homeRisk',
-      'policyBlock',
-      'mfa',
-      'disabled',
-      undefined,
-    ),
+    meaning: fc.constantFrom<CodeKind | undefined>('homeRisk', 'policyBlock', 'mfa', 'disabled', undefined),
     identityProvider: fc.constantFrom<IdentityProvider>(
       'entra',
       'unmanaged',

@@ -8,7 +8,7 @@ import type { Choice } from './choose-situation'
 import { providerName, providerReset, toHomeSide } from './home-side'
 import { answerWords as words } from './answer-words'
 
-export type { AnswerInput, PastedHints, PastedMeaning } from './answer-input'
+export type { AnswerInput, PastedHints } from './answer-input'
 
 /**
  * What a guest is told, from what was judged and read. Carries codes and whole names only: no rule's name or id, no level,

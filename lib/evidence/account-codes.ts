@@ -1,100 +1,12 @@
-import type { CodeInfo, CodeKind, Remedy } from './error-codes'
+import type { CodeGroup } from './access-codes'
 
-type Row = [code: string, name: string]
-type Group = { kind: CodeKind; owner: CodeInfo['owner']; remedy: Remedy; rows: Row[] }
-
-/** Grouped by what the code means for a guest. Codes that mean the same thing stand together. */
-const groups: Group[] = [
-  {
-    kind: 'homeRisk',
-    owner: 'homeAdmin',
-    remedy: 'resetAtHome',
-    rows: [
-      ['53011', 'User blocked due to risk on home tenant'],
-      ['50135', 'PasswordChangeCompromisedPassword'],
-      ['530034', 'DelegatedAdminBlockedDueToSuspiciousActivity'],
-    ],
-  },
-  {
-    kind: 'policyBlock',
-    owner: 'resourceAdmin',
-    remedy: 'changePolicy',
-    rows: [
-      ['53003', 'BlockedByConditionalAccess'],
-      ['530032', 'BlockedByConditionalAccessOnSecurityPolicy'],
-      ['50131', 'ConditionalAccessFailed'],
-      ['50161', 'Invalid external claims configuration'],
-      ['50170', 'Missing external claims configuration'],
-      ['50177', 'ExternalChallengeNotSupportedForPassthroughUsers'],
-      ['50178', 'SessionControlNotSupportedForPassthroughUsers'],
-      ['54000', 'MinorUserBlockedLegalAgeGroupRule'],
-    ],
-  },
-  {
-    kind: 'registration',
-    owner: 'resourceAdmin',
-    remedy: 'registerMethod',
-    rows: [
-      ['53004', 'ProofUpBlockedDueToRisk'],
-      ['53010', 'ProofUpBlockedDueToSecurityInfoAcr'],
-    ],
-  },
-  {
-    kind: 'device',
-    owner: 'resourceAdmin',
-    remedy: 'useManagedDevice',
-    rows: [
-      ['53000', 'DeviceNotCompliant'],
-      ['53001', 'DeviceNotDomainJoined'],
-      ['530002', 'Device is required to be compliant'],
-      ['530003', 'Device is required to be managed'],
-      ['50005', 'DevicePolicyError'],
-      ['50097', 'DeviceAuthenticationRequired'],
-      ['50129', 'DeviceIsNotWorkplaceJoined'],
-      ['50155', 'DeviceAuthenticationFailed'],
-      ['50187', 'DeviceInformationNotProvided'],
-      ['135011', 'Device is disabled'],
-    ],
-  },
-  {
-    kind: 'app',
-    owner: 'resourceAdmin',
-    remedy: 'changePolicy',
-    rows: [
-      ['53002', 'ApplicationUsedIsNotAnApprovedApp'],
-      ['53009', 'Application needs to enforce Intune protection policies'],
-      ['50127', 'BrokerAppNotInstalled'],
-      ['530004', 'App blocked'],
-    ],
-  },
-  {
-    kind: 'oldApp',
-    owner: 'guest',
-    remedy: 'useBrowser',
-    rows: [
-      ['530001', 'Browser not supported'],
-      ['530035', 'BlockedBySecurityDefaults'],
-    ],
-  },
-  {
-    kind: 'mfa',
-    owner: 'guest',
-    remedy: 'completeSecondProof',
-    rows: [
-      ['50072', 'UserStrongAuthEnrollmentRequiredInterrupt'],
-      ['50074', 'UserStrongAuthClientAuthNRequiredInterrupt'],
-      ['50076', 'UserStrongAuthClientAuthNRequired'],
-      ['50078', 'UserStrongAuthExpired'],
-      ['50079', 'UserStrongAuthEnrollmentRequired'],
-      ['500121', 'Authentication failed during strong authentication request'],
-      ['50088', 'Telecom MFA call limit reached'],
-      ['50158', 'ExternalSecurityChallenge'],
-    ],
-  },
+/** What accounts, tenants, cross-tenant access, passwords and sessions answer. */
+export const accountCodes: CodeGroup[] = [
   {
     kind: 'notInvited',
     owner: 'resourceAdmin',
     remedy: 'invite',
+    causes: [],
     rows: [
       ['50020', 'UserUnauthorized'],
       ['50034', 'UserAccountNotFound'],
@@ -110,6 +22,8 @@ const groups: Group[] = [
     kind: 'pending',
     owner: 'guest',
     remedy: 'acceptInvitation',
+    causes: [],
+    control: 'invitation',
     rows: [['50014', 'GuestUserInPendingState']],
   },
   {
@@ -117,27 +31,35 @@ const groups: Group[] = [
     kind: 'disabled',
     owner: 'resourceAdmin',
     remedy: 'enableAccount',
+    causes: ['accountDisabled'],
     rows: [['50057', 'UserDisabled']],
   },
   {
     kind: 'outbound',
     owner: 'homeAdmin',
     remedy: 'allowOutbound',
-    rows: [
-      ['500212', 'NotAllowedByOutboundPolicyTenant'],
-      ['1000104', 'XCB2BResourceCloudNotAllowedOnIdentityTenant'],
-    ],
+    causes: ['outboundBlocked'],
+    rows: [['500212', 'NotAllowedByOutboundPolicyTenant']],
+  },
+  {
+    kind: 'outbound',
+    owner: 'homeAdmin',
+    remedy: 'allowOutbound',
+    causes: [],
+    rows: [['1000104', 'XCB2BResourceCloudNotAllowedOnIdentityTenant']],
   },
   {
     kind: 'inbound',
     owner: 'resourceAdmin',
     remedy: 'allowInbound',
+    causes: ['inboundBlocked'],
     rows: [['500213', 'NotAllowedByInboundPolicyTenant']],
   },
   {
     kind: 'appAccess',
     owner: 'resourceAdmin',
     remedy: 'grantAppAccess',
+    causes: [],
     rows: [
       ['50105', 'EntitlementGrantsNotFound'],
       ['65001', 'Consent missing'],
@@ -155,6 +77,7 @@ const groups: Group[] = [
     kind: 'credentials',
     owner: 'guest',
     remedy: 'correctPassword',
+    causes: [],
     rows: [
       // Also a sign-in from an address with malicious activity; the reason beside it tells.
       ['50053', 'IdsLocked'],
@@ -170,6 +93,7 @@ const groups: Group[] = [
     kind: 'retry',
     owner: 'guest',
     remedy: 'signInAgain',
+    causes: [],
     rows: [
       ['70043', 'BadTokenDueToSignInFrequency'],
       ['50125', 'PasswordResetRegistrationRequiredInterrupt'],
@@ -188,9 +112,11 @@ const groups: Group[] = [
     ],
   },
   {
+    // set by whoever runs the network or the device, who is none of the engine's actors
     kind: 'tenantRestriction',
     owner: 'guest',
     remedy: 'useAnotherNetwork',
+    causes: [],
     rows: [
       ['500021', 'Tenant restrictions'],
       ['500022', 'Tenant restrictions'],
@@ -199,15 +125,16 @@ const groups: Group[] = [
     ],
   },
   {
-    kind: 'unknown',
-    owner: 'resourceAdmin',
-    remedy: 'askSupport',
+    kind: 'wrongAddress',
+    owner: 'guest',
+    remedy: 'checkAddress',
+    causes: [],
     rows: [['90002', 'InvalidTenantName']],
   },
 ]
 
 /** The family 120002 to 120021: why a new password was not accepted at home. */
-function passwordChange(): Row[] {
+function passwordChange(): [code: string, name: string][] {
   const names: Record<number, string> = {
     12: 'PasswordChangeNeedsToHappenOnPrem',
     13: 'PasswordChangeOnPremisesConnectivityFailure',
@@ -219,8 +146,3 @@ function passwordChange(): Row[] {
     names[number] ?? 'PasswordChange',
   ])
 }
-
-/** Every code we know, one row each. Data on purpose: numbers and texts may change at any time. */
-export const table: CodeInfo[] = groups.flatMap(({ rows, ...what }) =>
-  rows.map(([code, name]) => ({ code, name, ...what })),
-)
