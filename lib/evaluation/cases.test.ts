@@ -1,20 +1,54 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { isObject } from '@/lib/evaluation/reading/graph-value'
+import { z } from 'zod'
 import { judge } from './judge'
 import { readScenario } from './read-scenario'
 
 const folder = new URL('./cases/', import.meta.url)
+const found = { blockers: 1, possibleBlockers: 1, challenges: 1, unknowns: 1 }
 
-test.each(readdirSync(folder))('%s is judged as its source says', (file) => {
-  const text = readFileSync(new URL(file, folder), 'utf8')
-  const content: unknown = JSON.parse(text)
-  if (!isObject(content)) throw new Error(`${file} holds no case`)
-  const judgement = judge(readScenario(content.scenario))
-  expect(judgement).toMatchObject(toExpectation(content.expect))
+const caseShape = z.strictObject({
+  name: z.string().min(1),
+  /** The document and the section that say so. */
+  source: z.string().min(1),
+  scenario: z.unknown(),
+  /** Any part of a judgement. */
+  expect: z.looseObject({
+    blockers: z.array(z.unknown()).optional(),
+    possibleBlockers: z.array(z.unknown()).optional(),
+    challenges: z.array(z.unknown()).optional(),
+    unknowns: z.array(z.unknown()).optional(),
+  }),
 })
 
-function toExpectation(value: unknown): Record<string, unknown> {
-  if (!isObject(value)) throw new Error('expect has to be an object')
-  return value
+/** Adding a case is adding an entry to the file of its topic, or a file. */
+const cases = readdirSync(folder).flatMap((file) =>
+  z
+    .array(caseShape)
+    .parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')))
+    .map((entry) => ({ ...entry, name: `${file.replace(/\.json$/, '')}: ${entry.name}` })),
+)
+
+test.each(cases)('$name', ({ scenario, expect: expected }) => {
+  const judgement = judge(readScenario(scenario))
+  const inOrder = Object.entries(expected).filter(([member]) => !(member in found))
+  expect(judgement).toMatchObject(Object.fromEntries(inOrder))
+  expectFound(judgement.blockers, expected.blockers)
+  expectFound(judgement.possibleBlockers, expected.possibleBlockers)
+  expectFound(judgement.challenges, expected.challenges)
+  expectFound(judgement.unknowns, expected.unknowns)
+})
+
+test('no two cases share a name', () => {
+  expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length)
+})
+
+/** All that was found and nothing else; the order of policies is irrelevant, so is the order here. */
+function expectFound(found: readonly unknown[], wanted: readonly unknown[] | undefined) {
+  if (wanted === undefined) return
+  expect(found).toHaveLength(wanted.length)
+  const patterns = wanted.map((one) =>
+    typeof one === 'object' && one !== null ? expect.objectContaining(one) : one,
+  )
+  expect(found).toEqual(expect.arrayContaining(patterns))
 }
