@@ -36,11 +36,14 @@ export function findIpAddress(lines: string[]): { value: string; line: number } 
   for (const [line, text] of lines.entries()) {
     for (const match of text.matchAll(/(?:^|: ?|ip(?: address)? )([0-9a-f:.]{3,45})(?=$|[\s,;])/gi)) {
       const value = match[1] ?? ''
-      if (isIpv4(value) || isIpv6(value)) return { value: value.toLowerCase(), line }
+      if (isIpAddress(value)) return { value: value.toLowerCase(), line }
     }
   }
   return undefined
 }
+
+/** IPv4, IPv6, or IPv4 written as IPv6. */
+export const isIpAddress = (value: string) => isIpv4(value.replace(/^::ffff:/i, '')) || isIpv6(value)
 
 const isIpv4 = (value: string) => {
   const parts = value.split('.')

@@ -4,6 +4,7 @@ import { findCode, toKind } from './error-codes'
 import { findAddress, findGuids, findIpAddress, findTenantHint, findTimestamp } from './paste-values'
 import type { FoundGuid } from './paste-values'
 import { hasHighRiskText, hasHomeRiskText } from './risk-text'
+import { withoutGaps } from './without-gaps'
 
 /** What a pasted error message says. Everything is as pasted by somebody: a hint, never a proof. */
 export type Paste = {
@@ -60,14 +61,6 @@ export function readPaste(text: string): Paste {
 /** True when there is nothing to go on: no code, no number to look up, no wording we know. */
 export function isEmpty(paste: Paste): boolean {
   return !paste.code && !paste.requestId && !paste.correlationId && !paste.riskText
-}
-
-/** A member without a value is left out, so that a paste can be stored and compared as JSON. */
-function withoutGaps(paste: Paste): Paste {
-  const { ...copy } = paste
-  for (const key of Object.keys(copy))
-    if (Reflect.get(copy, key) === undefined) Reflect.deleteProperty(copy, key)
-  return copy
 }
 
 const labels = {

@@ -1,4 +1,5 @@
 import type { Platform } from '@/lib/evaluation/scenario'
+import { toPlatform } from './log-words'
 import type { Paste } from './read-paste'
 
 /** What a paste supports about the attempt. An absent member stays unknown; the client app is never on the page. */
@@ -10,18 +11,9 @@ export type PasteFacts = {
   homeRiskSeen: boolean
 }
 
-const platforms: [RegExp, Platform][] = [
-  [/^windows ?phone/i, 'windowsPhone'],
-  [/^windows/i, 'windows'],
-  [/^android/i, 'android'],
-  [/^(?:ios|ipados)/i, 'iOS'],
-  [/^(?:mac ?os|os x)/i, 'macOS'],
-  [/^linux/i, 'linux'],
-]
-
 /** Translates a paste into members of the scenario's attempt. */
 export function toFacts(paste: Paste): PasteFacts {
-  const platform = platforms.find(([form]) => form.test(paste.devicePlatform ?? ''))?.[1]
+  const platform = toPlatform(paste.devicePlatform)
   return {
     ...(paste.appId && { app: paste.appId }),
     ...(paste.ipAddress && { ipAddress: paste.ipAddress }),
