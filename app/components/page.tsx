@@ -1,6 +1,8 @@
 import { judgementStates } from '@/components/judgement/states'
 import { panelStates } from '@/components/ui/panel-states'
+import { LooseLink } from '@/components/ui/link'
 import { uiStates } from '@/components/ui/states'
+import { ExampleList } from './example-list'
 
 export const metadata = { title: 'Components and states – Readmit', robots: { index: false } }
 
@@ -28,6 +30,7 @@ export default function Components() {
   return (
     <main id="main" className="mx-auto max-w-[72rem] bg-page px-4 py-8 button:px-8">
       <h1>Components and states</h1>
+      <LooseLink href="/components/staff">Staff components</LooseLink>
       <section className="mt-10">
         <h2>Colour roles</h2>
         <ul className="mt-3 flex flex-wrap gap-3">
@@ -39,19 +42,7 @@ export default function Components() {
           ))}
         </ul>
       </section>
-      {[...uiStates, ...panelStates, ...judgementStates].map(({ name, states }) => (
-        <section key={name} className="mt-12">
-          <h2>{name}</h2>
-          <div className="mt-3 space-y-6">
-            {states.map((state) => (
-              <div key={state.name}>
-                <h3 className="mb-2 text-small font-normal text-ink2">{state.name}</h3>
-                {state.show}
-              </div>
-            ))}
-          </div>
-        </section>
-      ))}
+      <ExampleList sets={[...uiStates, ...panelStates, ...judgementStates]} />
     </main>
   )
 }
