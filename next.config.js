@@ -16,6 +16,8 @@ const config = {
     '@prisma/adapter-pg',
     'pg',
   ],
+  // `forbidden()`: a staff page that the roles do not open is answered 403
+  experimental: { authInterrupts: true },
   // Health, files and pages alike; what needs a fresh nonce for every answer is in proxy.ts.
   headers: () => [{ source: '/:path*', headers: everywhere }],
 }

@@ -1,12 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
 const visitCookie = 'readmit-visit'
+const staffCookies = ['__Host-readmit-staff', 'readmit-staff']
+const staffPages = /^\/helpdesk(\/|$)/
 
 /**
- * Gives every page a fresh script nonce and every browser a visit. It decides nothing about who may see what: pages and
- * handlers do, with or without this file.
+ * Gives every page a fresh script nonce and every browser a visit, and shows the door to a browser that brings nothing to a
+ * staff page. Who may see what is decided by pages and handlers, with or without this file.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (staffPages.test(request.nextUrl.pathname) && !staffCookies.some((name) => request.cookies.has(name)))
+    return NextResponse.redirect(new URL('/staff', process.env['PORTAL_URL'] ?? request.url), 303)
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)

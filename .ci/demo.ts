@@ -52,6 +52,7 @@ function describe({ settings, ports }: Stack, seconds: number): string {
     ['dora@fabrikam.com', 'at Contoso Vault, at risk, and a managed device is wanted too'],
     ['emil@litware.com', 'his organisation has no reset: whom to ask'],
     ['faye@fabrikam.com', 'nothing is wrong: she only has to confirm who she is'],
+    ['hal@contoso.com', 'staff, at /staff: makes sure who is calling by the six digits on a guest’s page'],
     ['gita@gmail.com', 'signs in with Google: only a second factor is asked of her'],
     ['otto@northwind-traders.example', 'has no password: a code comes by mail'],
   ]

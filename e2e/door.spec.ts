@@ -11,6 +11,7 @@ const changes = [
   'hand-over',
   'sign-out',
   'closed',
+  'helpdesk-code',
 ]
 
 for (const path of changes) {
@@ -31,6 +32,29 @@ for (const path of changes) {
     // from our own pages, but without the token that they carry: back to the start, nothing done
     const stale = await from({ origin })
     expect([stale.status(), stale.headers()['location']]).toEqual([303, `${origin}/?again=1`])
+  })
+}
+
+for (const [path, page] of [
+  ['staff/sign-in', '/staff'],
+  ['staff/sign-out', '/staff'],
+  ['helpdesk/match', '/helpdesk'],
+]) {
+  test(`/api/${path} takes nothing from elsewhere, and leads staff back to their page`, async ({
+    request,
+    baseURL,
+  }) => {
+    const form = { form: { csrf: 'x' }, maxRedirects: 0 }
+    const origin = new URL(baseURL ?? '').origin
+    const from = (headers: Record<string, string>) => request.post(`/api/${path}`, { ...form, headers })
+    expect((await from({ origin: 'https://evil.example' })).status()).toBe(403)
+    expect((await from({})).status()).toBe(403)
+    expect((await from({ origin, 'sec-fetch-site': 'cross-site' })).status()).toBe(403)
+    const stale = await from({ origin })
+    expect([stale.status(), stale.headers()['location']]).toEqual([
+      303,
+      `${origin}${page}?problem=formOld#problem`,
+    ])
   })
 }
 

@@ -81,7 +81,7 @@ export function AnswerView(props: AnswerProps) {
         />
       </div>
       {(helpdesk || actions.helpdeskCode) && (
-        <div className="mt-10">
+        <div id="helpdesk" className="mt-10 scroll-mt-6">
           <Disclosure summary={t('helpdeskTitle')} open={Boolean(helpdesk)}>
             <HelpdeskCode code={helpdesk ?? null} action={actions.helpdeskCode ?? null} csrf={csrf} />
           </Disclosure>

@@ -12,6 +12,9 @@ export type AuditedAction =
   | 'reset.told'
   | 'case.opened'
   | 'way.closed'
+  | 'helpdeskCode.made'
+  | 'caller.matched'
+  | 'caller.refused'
 
 /** Written in the transaction of the change, so that neither exists without the other. */
 export async function recordAudit(

@@ -4,13 +4,16 @@ import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
 import { countUse, type Limit } from './limits'
 import { isSame } from './secrets'
-import { findGuest, type Guest } from './session'
+import { refusalPages, type StaffPage } from './refusals'
+import { type Area, mayEnter } from './roles'
+import { findGuest, findStaff, type Guest, type Staff } from './session'
 import { findVisitKey, type VisitKey } from './visit'
 
 const maxBytes = 64 * 1024
 
 export type Context = { visit: VisitKey; now: Date }
 export type GuestContext = Context & { guest: Guest }
+export type StaffContext = Context & { staff: Staff }
 export type Outcome = { goTo: string; cookies?: string[] }
 
 type Handler = (request: Request) => Promise<Response>
@@ -19,16 +22,27 @@ type Change<Input, Ctx> = {
   limit: Limit
   run: (ctx: Ctx, input: Input) => Promise<Outcome>
 }
+/** `from`: the staff page whose form this is; refusals lead back to it. */
+type ByAnyone<Input> = Change<Input, Context> & { by: 'anyone'; from?: StaffPage }
+type ByGuest<Input> = Change<Input, GuestContext> & { by: 'guest' }
+/** `area`: whose roles may; null: everybody who is signed in. Counted per person, and per tenant by `tenantLimit`. */
+type ByStaff<Input> = Change<Input, StaffContext> & {
+  by: 'staff'
+  from: StaffPage
+  area: Area | null
+  tenantLimit?: Limit
+}
+type Spec<Input> = ByAnyone<Input> | ByGuest<Input> | ByStaff<Input>
 
 /**
  * The one door for every change. Checks method (by the export's name), size, origin against the configured address, the token
- * bound to the visit, session, rate and shape; then a form is answered 303 and a script JSON, by the same handler.
+ * bound to the visit, session and roles, rate and shape; then a form is answered 303 and a script JSON, by the same handler.
  */
-export function change<Input>(spec: Change<Input, Context> & { by: 'anyone' }): Handler
-export function change<Input>(spec: Change<Input, GuestContext> & { by: 'guest' }): Handler
-export function change<Input>(
-  spec: (Change<Input, Context> & { by: 'anyone' }) | (Change<Input, GuestContext> & { by: 'guest' }),
-): Handler {
+export function change<Input>(spec: ByAnyone<Input>): Handler
+export function change<Input>(spec: ByGuest<Input>): Handler
+export function change<Input>(spec: ByStaff<Input>): Handler
+export function change<Input>(spec: Spec<Input>): Handler {
+  const pages = refusalPages('from' in spec ? spec.from : undefined)
   return async (request) => {
     const wantsJson = request.headers.get('content-type')?.startsWith('application/json') ?? false
     const refuse = (status: number, code: string, page: string) =>
@@ -37,42 +51,50 @@ export function change<Input>(
     if (!isOwnOrigin(request)) return problem(403, 'foreign-origin')
     try {
       const body = await readBody(request, wantsJson)
-      if (body === 'too-large') return refuse(413, 'too-large', '/?again=1')
+      if (body === 'too-large') return refuse(413, 'too-large', pages.again)
       if (body === 'unreadable') return problem(400, 'unreadable')
 
       const visit = await findVisitKey()
       if (!visit || !isSame(visit.csrf, String(body['csrf'] ?? '')))
-        return refuse(403, 'stale-form', '/?again=1')
+        return refuse(403, 'stale-form', pages.again)
 
-      const now = new Date()
-      const opensAt = await countUse(spec.limit, visit.id, now)
-      if (opensAt) return refuse(429, 'too-many', waitPage(opensAt))
+      const admitted = await admit(spec, { visit, now: new Date() })
+      if (admitted === 'signed-out') return refuse(401, 'signed-out', pages.signedOut)
+      if (admitted === 'forbidden') return refuse(403, 'forbidden', pages.forbidden)
+      if ('opensAt' in admitted) return refuse(429, 'too-many', pages.wait(admitted.opensAt))
 
       const input = spec.input.safeParse(body)
       if (!input.success)
-        return refuse(400, `unexpected:${input.error.issues[0]?.path.join('.') ?? ''}`, '/?again=1')
+        return refuse(400, `unexpected:${input.error.issues[0]?.path.join('.') ?? ''}`, pages.again)
 
-      const outcome = await runFor(spec, { visit, now }, input.data)
-      if (outcome === 'signed-out') return refuse(401, 'signed-out', '/signed-out')
+      const outcome = await admitted.run(input.data)
       return wantsJson ? Response.json({ goTo: outcome.goTo }) : redirect(outcome.goTo, outcome.cookies ?? [])
     } catch (cause) {
       logEvent({ event: 'change.failed', path: new URL(request.url).pathname, cause })
-      return refuse(503, 'failed', '/failed')
+      return refuse(503, 'failed', pages.failed)
     }
   }
 }
 
-/** Where somebody waits who tried too often. */
-export const waitPage = (until: Date) => `/wait?until=${encodeURIComponent(until.toISOString())}`
+type Admitted<Input> =
+  'signed-out' | 'forbidden' | { opensAt: Date } | { run: (input: Input) => Promise<Outcome> }
 
-async function runFor<Input>(
-  spec: (Change<Input, Context> & { by: 'anyone' }) | (Change<Input, GuestContext> & { by: 'guest' }),
-  ctx: Context,
-  input: Input,
-): Promise<Outcome | 'signed-out'> {
-  if (spec.by === 'anyone') return spec.run(ctx, input)
-  const guest = await findGuest(ctx.now)
-  return guest ? spec.run({ ...ctx, guest }, input) : 'signed-out'
+/** Who may, then how often: a guest is counted by visit, staff by person, whatever cookie else they drop. */
+async function admit<Input>(spec: Spec<Input>, ctx: Context): Promise<Admitted<Input>> {
+  const { visit, now } = ctx
+  if (spec.by === 'staff') {
+    const staff = await findStaff(now)
+    if (!staff) return 'signed-out'
+    if (spec.area && !mayEnter(staff.roles, spec.area)) return 'forbidden'
+    const own = await countUse(spec.limit, staff.subject, now)
+    const opensAt = own ?? (spec.tenantLimit && (await countUse(spec.tenantLimit, staff.tenantId, now)))
+    return opensAt ? { opensAt } : { run: (input) => spec.run({ ...ctx, staff }, input) }
+  }
+  const opensAt = await countUse(spec.limit, visit.id, now)
+  if (opensAt) return { opensAt }
+  if (spec.by === 'anyone') return { run: (input) => spec.run(ctx, input) }
+  const guest = await findGuest(now)
+  return guest ? { run: (input) => spec.run({ ...ctx, guest }, input) } : 'signed-out'
 }
 
 /** The configured address decides, never a forwarded host. A form of an old browser without Origin must say same-origin. */

@@ -11,6 +11,10 @@ export const limits = {
   signIn: { name: 'signIn', times: 30, minutes: 10 },
   look: { name: 'look', times: 120, minutes: 10 },
   ask: { name: 'ask', times: 10, minutes: 60 },
+  makeHelpdeskCode: { name: 'makeHelpdeskCode', times: 10, minutes: 60 },
+  /** Of a million codes: ten guesses an agent and sixty a tenant in the time that a code lives. */
+  matchCode: { name: 'matchCode', times: 10, minutes: 10 },
+  matchCodeTenant: { name: 'matchCodeTenant', times: 60, minutes: 10 },
 } as const satisfies Record<string, Limit>
 
 /**

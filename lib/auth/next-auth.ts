@@ -1,11 +1,13 @@
 import 'server-only'
-import NextAuth, { type AuthOptions } from 'next-auth'
+import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { env } from '@/lib/env'
 import { type Guest, startSession } from './session'
 
 type Checked = { guest: Guest }
+/** The door an answer of Entra is for: never taken for the other's. */
+type Way = 'entra' | 'staff'
 
 /**
  * next-auth carries the OpenID Connect handshake and the signed cookie; who somebody is, and for how long, is a row of ours.
@@ -15,18 +17,15 @@ export function authOptions(
   homeTenantId: string | null,
   checkCode: (code: string) => Promise<Guest | null>,
 ): AuthOptions {
-  const { SESSION_SECRET, PORTAL_URL } = env()
-  process.env['NEXTAUTH_URL'] = PORTAL_URL
   return {
-    secret: SESSION_SECRET,
+    ...sharedOptions(),
     session: { strategy: 'jwt', maxAge: 2 * 60 * 60 },
     pages: { signIn: '/prove', error: '/prove' },
-    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
-    providers: [...(homeTenantId ? [entraProvider(homeTenantId)] : []), codeProvider(checkCode)],
+    providers: [...(homeTenantId ? [entraProvider('entra', homeTenantId)] : []), codeProvider(checkCode)],
     callbacks: {
       signIn: ({ account, profile }) =>
         account?.provider !== 'entra' || readClaims(profile)?.tid === homeTenantId,
-      redirect: ({ url, baseUrl }) => (new URL(url, baseUrl).origin === baseUrl ? url : baseUrl),
+      redirect: stayHere,
       async jwt({ token, account, profile, user }) {
         if (!account) return { sid: token['sid'] }
         const guest = account.provider === 'entra' ? toGuest(profile) : isChecked(user) ? user.guest : null
@@ -37,10 +36,22 @@ export function authOptions(
   }
 }
 
-function entraProvider(tenantId: string): AuthOptions['providers'][number] {
+/** What both doors have in common. */
+export function sharedOptions(): Pick<AuthOptions, 'secret' | 'logger'> {
+  const { SESSION_SECRET, PORTAL_URL } = env()
+  process.env['NEXTAUTH_URL'] = PORTAL_URL
+  const quiet = () => undefined
+  return { secret: SESSION_SECRET, logger: { error: quiet, warn: quiet, debug: quiet } }
+}
+
+export const stayHere = ({ url, baseUrl }: { url: string; baseUrl: string }) =>
+  new URL(url, baseUrl).origin === baseUrl ? url : baseUrl
+
+/** Sign-in at one tenant's own issuer. `id` is the last part of the address the answer comes back to. */
+export function entraProvider(id: Way, tenantId: string): AuthOptions['providers'][number] {
   const { ENTRA_AUTHORITY, ENTRA_CLIENT_ID, ENTRA_CLIENT_SECRET } = env()
   return {
-    id: 'entra',
+    id,
     name: 'Microsoft Entra ID',
     type: 'oauth',
     wellKnown: `${ENTRA_AUTHORITY}/${tenantId}/v2.0/.well-known/openid-configuration`,
@@ -81,51 +92,4 @@ function toGuest(profile: object | undefined): Guest | null {
     homeTenantId: tid,
     homeObjectId: oid,
   }
-}
-
-export type AuthAnswer = { location: string | null; cookies: string[] }
-
-/** Runs one next-auth action from a handler of ours, which has already checked the request. */
-export async function runAuth(
-  path: string[],
-  options: AuthOptions,
-  request: {
-    method: 'GET' | 'POST'
-    cookies: Record<string, string>
-    query?: Record<string, string>
-    body?: Record<string, string>
-  },
-): Promise<AuthAnswer & { body: unknown }> {
-  const recorder = recordResponse()
-  await NextAuth(
-    {
-      headers: {},
-      body: {},
-      ...request,
-      query: { ...request.query, nextauth: path },
-    } as unknown as Parameters<typeof NextAuth>[0],
-    recorder.response as unknown as Parameters<typeof NextAuth>[1],
-    options,
-  )
-  return recorder.seen()
-}
-
-/** The few members of a Node response that next-auth writes to. */
-function recordResponse() {
-  const headers = new Map<string, string | string[]>()
-  let body: unknown
-  const response = {
-    status: () => response,
-    getHeader: (name: string) => headers.get(name.toLowerCase()),
-    setHeader: (name: string, value: string | string[]) => void headers.set(name.toLowerCase(), value),
-    end: () => undefined,
-    json: (value: unknown) => void (body = value),
-    send: (value: unknown) => void (body = value),
-  }
-  const seen = () => ({
-    location: [headers.get('location') ?? []].flat()[0] ?? null,
-    cookies: [headers.get('set-cookie') ?? []].flat(),
-    body,
-  })
-  return { response, seen }
 }

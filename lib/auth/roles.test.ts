@@ -9,7 +9,12 @@ test('a role opens what it is for and nothing else', () => {
 })
 
 test('no role, one that we do not know, or a role’s name opens nothing', () => {
-  const roles = ['helpdeskAdministrator', 'Helpdesk Administrator', '95e79109-95c0-4d8e-aee3-d01accf2d47b', '']
+  const roles = [
+    'helpdeskAdministrator',
+    'Helpdesk Administrator',
+    '95e79109-95c0-4d8e-aee3-d01accf2d47b',
+    '',
+  ]
   for (const area of ['helpdesk', 'homeAdmin', 'resourceAdmin'] as const) {
     expect(mayEnter([], area)).toBe(false)
     expect(mayEnter(roles, area)).toBe(false)

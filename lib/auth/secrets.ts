@@ -9,8 +9,10 @@ export const newSecret = () => randomBytes(32).toString('base64url')
 export const idOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
 /** Ties `value` to one purpose, so that a mark made for one thing is worth nothing for another. */
-export const markOf = (purpose: 'csrf' | 'code' | 'limit' | 'link', value: string) =>
-  createHmac('sha256', env().SESSION_SECRET).update(`${purpose}\0${value}`).digest('base64url')
+export const markOf = (
+  purpose: 'csrf' | 'code' | 'limit' | 'link' | 'helpdeskDigits' | 'helpdeskCode',
+  value: string,
+) => createHmac('sha256', env().SESSION_SECRET).update(`${purpose}\0${value}`).digest('base64url')
 
 /** Compares in constant time. */
 export function isSame(a: string, b: string): boolean {

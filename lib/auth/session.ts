@@ -1,13 +1,15 @@
 import 'server-only'
-import { cookies } from 'next/headers'
-import { getToken } from 'next-auth/jwt'
-import { within } from '@/lib/db'
-import { env } from '@/lib/env'
+import { type Tx, within } from '@/lib/db'
+import { type Session } from '@/lib/generated/prisma/client'
 import { recordAudit } from './audit'
+import { readSessionSecret, type Door } from './session-cookie'
 import { idOf, newSecret } from './secrets'
 
-const idleMinutes = 30
-const absoluteHours = 2
+/** How long a session lives: without anybody there, and at most. */
+export const lifetimes = {
+  guest: { idleMinutes: 30, absoluteHours: 2 },
+  staff: { idleMinutes: 15, absoluteHours: 8 },
+} as const satisfies Record<Door, { idleMinutes: number; absoluteHours: number }>
 
 /** Somebody who has proven who they are. `subject` is the key of the person: never an address that a token claims. */
 export type Guest = {
@@ -18,69 +20,101 @@ export type Guest = {
   homeObjectId: string | null
 }
 
+/** Somebody who signed in at their own connected tenant. `roles` are template ids, as the token said at sign-in. */
+export type Staff = {
+  subject: string
+  tenantId: string
+  objectId: string
+  name: string
+  address: string
+  roles: string[]
+}
+
 /** Opens a session and returns the secret that the signed cookie carries; the database keeps only its hash. */
-export async function startSession(guest: Guest, now: Date): Promise<string> {
+export const startSession = (guest: Guest, now: Date): Promise<string> =>
+  openSession('guest', { ...guest, roles: [] }, now)
+
+export const startStaffSession = (staff: Staff, now: Date): Promise<string> => {
+  const { tenantId, objectId, ...who } = staff
+  return openSession('staff', { ...who, proof: 'entra', homeTenantId: tenantId, homeObjectId: objectId }, now)
+}
+
+type Who = Guest & { roles: string[]; name?: string }
+
+async function openSession(kind: Door, who: Who, now: Date): Promise<string> {
   const secret = newSecret()
   const id = idOf(secret)
+  const expiresAt = new Date(now.getTime() + lifetimes[kind].absoluteHours * 3_600_000)
   await within({ session: id }, async (tx) => {
-    await tx.session.create({
-      data: {
-        id,
-        ...guest,
-        createdAt: now,
-        lastSeenAt: now,
-        expiresAt: new Date(now.getTime() + absoluteHours * 3_600_000),
-      },
+    await tx.session.create({ data: { id, kind, ...who, createdAt: now, lastSeenAt: now, expiresAt } })
+    await recordAudit(tx, {
+      action: 'session.started',
+      actor: who.subject,
+      tenantId: who.homeTenantId,
+      data: { kind },
     })
-    await recordAudit(tx, { action: 'session.started', actor: guest.subject, tenantId: guest.homeTenantId })
   })
   return secret
 }
+
+type By = 'person' | 'peek'
 
 /**
  * Who is signed in, or null: no cookie, signed out, idle for half an hour, or two hours old. A page that asks by itself only
  * peeks: nobody may have been there.
  */
-export async function findGuest(now = new Date(), by: 'person' | 'peek' = 'person'): Promise<Guest | null> {
-  const secret = await sessionSecret()
-  if (!secret) return null
+export async function findGuest(now = new Date(), by: By = 'person'): Promise<Guest | null> {
+  const row = await findSession('guest', now, by)
+  return row && { ...row, proof: row.proof === 'entra' ? 'entra' : 'emailCode' }
+}
+
+/** The same for staff, idle for a quarter of an hour or eight hours old. Says nothing about what the roles open. */
+export async function findStaff(now = new Date(), by: By = 'person'): Promise<Staff | null> {
+  const row = await findSession('staff', now, by)
+  if (!row?.homeTenantId || !row.homeObjectId) return null
+  const { subject, address, roles, name, homeTenantId: tenantId, homeObjectId: objectId } = row
+  return { subject, tenantId, objectId, name: name ?? address, address, roles }
+}
+
+async function findSession(kind: Door, now: Date, by: By): Promise<Session | null> {
+  const secret = await readSessionSecret(kind)
+  return secret ? findSessionBySecret(kind, secret, now, by) : null
+}
+
+/** The live session that a secret opens at this door, marked as seen where a person was there. */
+export function findSessionBySecret(
+  kind: Door,
+  secret: string,
+  now: Date,
+  by: By = 'person',
+): Promise<Session | null> {
   const id = idOf(secret)
   return within({ session: id }, async (tx) => {
-    const idleSince = new Date(now.getTime() - idleMinutes * 60_000)
+    const idleSince = new Date(now.getTime() - lifetimes[kind].idleMinutes * 60_000)
     const { count } = await tx.session.updateMany({
-      where: { id, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
+      where: { id, kind, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
       data: by === 'person' ? { lastSeenAt: now } : {},
     })
-    const row = count ? await tx.session.findUnique({ where: { id } }) : null
-    return row ? { ...row, proof: row.proof === 'entra' ? 'entra' : 'emailCode' } : null
+    return count ? tx.session.findUnique({ where: { id } }) : null
   })
 }
 
 /** Ends the session at the server: a copied cookie is worth nothing afterwards. */
-export async function endSession(): Promise<void> {
-  const secret = await sessionSecret()
+export async function endSession(kind: Door = 'guest'): Promise<void> {
+  const secret = await readSessionSecret(kind)
   if (!secret) return
   const id = idOf(secret)
-  await within({ session: id }, async (tx) => {
-    const row = await tx.session.findUnique({ where: { id } })
-    if (!row) return
-    await tx.session.delete({ where: { id } })
-    await recordAudit(tx, { action: 'session.ended', actor: row.subject, tenantId: row.homeTenantId })
+  await within({ session: id }, (tx) => end(tx, id, kind))
+}
+
+async function end(tx: Tx, id: string, kind: Door): Promise<void> {
+  const row = await tx.session.findUnique({ where: { id, kind } })
+  if (!row) return
+  await tx.session.delete({ where: { id } })
+  await recordAudit(tx, {
+    action: 'session.ended',
+    actor: row.subject,
+    tenantId: row.homeTenantId,
+    data: { kind },
   })
 }
-
-async function sessionSecret(): Promise<string | null> {
-  const jar = await cookies()
-  const req = {
-    cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
-    headers: {},
-  }
-  const secureCookie = env().PORTAL_URL.startsWith('https:')
-  // next-auth types its argument as a whole request; it reads these two members of it.
-  const token = await getToken({ req: toRequest(req), secret: env().SESSION_SECRET, secureCookie })
-  return typeof token?.['sid'] === 'string' ? token['sid'] : null
-}
-
-type TokenRequest = Parameters<typeof getToken>[0]['req']
-const toRequest = (req: { cookies: Record<string, string>; headers: object }) =>
-  req as unknown as TokenRequest

@@ -1,9 +1,11 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import type { AuthOptions } from 'next-auth'
 import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
 import { within } from '@/lib/db'
-import { type AuthAnswer, authOptions, runAuth } from './next-auth'
+import { authOptions } from './next-auth'
+import { type AuthAnswer, runAuth } from './run-auth'
 import type { Guest } from './session'
 import { findVisitKey } from './visit'
 
@@ -12,35 +14,36 @@ const nobody = () => Promise.resolve(null)
 /** Where the home tenant's own sign-in page is, and the cookies that tie its answer to this browser. */
 export function startSignIn(homeTenantId: string, address: string): Promise<AuthAnswer> {
   const options = authOptions(homeTenantId, nobody)
-  const [provider] = options.providers
-  if (provider?.type === 'oauth' && typeof provider.authorization === 'object') {
-    provider.authorization.params = {
-      ...provider.authorization.params,
-      login_hint: address,
-      prompt: 'select_account',
-    }
-  }
-  return post(['signin', 'entra'], options, {})
+  hint(options, address)
+  return postAuth(['signin', 'entra'], options, '/answer')
+}
+
+/** Fills the address in at the sign-in page, which always asks: somebody else may be signed in on this computer. */
+export function hint({ providers: [provider] }: AuthOptions, address: string): void {
+  if (provider?.type !== 'oauth' || typeof provider.authorization !== 'object') return
+  const { params } = provider.authorization
+  provider.authorization.params = { ...params, login_hint: address, prompt: 'select_account' }
 }
 
 /** Turns a code that was just checked into a session. `location` points at /prove?error=… where the code was refused. */
 export const signInWithCode = (
   code: string,
   check: (code: string) => Promise<Guest | null>,
-): Promise<AuthAnswer> => post(['callback', 'code'], authOptions(null, check), { code })
+): Promise<AuthAnswer> => postAuth(['callback', 'code'], authOptions(null, check), '/answer', { code })
 
 /** next-auth wants its own double-submit token with every POST: fetch one, hand it back, keep its cookie. */
-async function post(
+export async function postAuth(
   path: string[],
-  options: ReturnType<typeof authOptions>,
-  body: Record<string, string>,
+  options: AuthOptions,
+  goTo: string,
+  body: Record<string, string> = {},
 ): Promise<AuthAnswer> {
   const jar = await readCookies()
   const csrf = await runAuth(['csrf'], options, { method: 'GET', cookies: jar })
   const token =
     csrf.body && typeof csrf.body === 'object' && 'csrfToken' in csrf.body ? String(csrf.body.csrfToken) : ''
   const withCsrf = { ...jar, ...Object.fromEntries(csrf.cookies.map(toPair)) }
-  const callbackUrl = `${env().PORTAL_URL}/answer`
+  const callbackUrl = `${env().PORTAL_URL}${goTo}`
   const answer = await runAuth(path, options, {
     method: 'POST',
     cookies: withCsrf,
@@ -78,11 +81,11 @@ async function finish(query: URLSearchParams): Promise<Response> {
   return toPage(failed ? '/prove?problem=signInRefused' : '/answer', answer.cookies)
 }
 
-function toPage(path: string, cookies: string[]): Response {
+export function toPage(path: string, cookies: string[]): Response {
   const response = new Response(null, { status: 303, headers: { location: `${env().PORTAL_URL}${path}` } })
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
 }
 
-const readCookies = async () =>
+export const readCookies = async () =>
   Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))

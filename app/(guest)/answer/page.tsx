@@ -4,6 +4,7 @@ import { AnswerView } from '@/components/guest/answer-view'
 import { CheckingView } from '@/components/guest/checking-view'
 import { requireDiagnosisSoon } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
+import { findHelpdeskOffer } from '@/lib/helpdesk/code'
 import type { Visit } from '@/lib/diagnosis/visit'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,9 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Answer() {
   const { key, guest, visit } = await requireGuestPage()
-  const shown = await requireDiagnosisSoon({ visit: key, guest, now: new Date() })
+  const ctx = { visit: key, guest, now: new Date() }
+  const shown = await requireDiagnosisSoon(ctx)
   if (!shown) return <Checking visit={visit} address={guest.address} />
   const { answer, checkedAt, canWait, canAsk, message } = shown
+  const helpdesk = await findHelpdeskOffer(ctx)
   return (
     <AnswerView
       answer={answer}
@@ -24,6 +27,7 @@ export default async function Answer() {
       now={new Date().toISOString()}
       csrf={key.csrf}
       message={{ ...message, address: guest.address }}
+      helpdesk={helpdesk.code}
       actions={{
         resetDone: canWait ? '/api/reset-done' : null,
         ask: canAsk ? '/ask' : null,
@@ -32,6 +36,7 @@ export default async function Answer() {
         lookAgain: '/api/looks',
         startAgain: '/',
         worked: '/api/closed',
+        helpdeskCode: helpdesk.canMake ? '/api/helpdesk-code' : null,
         signOut: '/api/sign-out',
       }}
     />

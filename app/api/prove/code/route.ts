@@ -1,7 +1,8 @@
 import { after } from 'next/server'
 import { z } from 'zod'
-import { change, waitPage } from '@/lib/auth/change'
+import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
+import { waitPage } from '@/lib/auth/refusals'
 import { proveByCode } from '@/lib/diagnosis/prove'
 
 export const POST = change({

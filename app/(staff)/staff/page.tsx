@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { DoorView } from '@/components/helpdesk/door-view'
+import { isStaffProblem } from '@/components/helpdesk/staff-form'
+import { findVisitKey } from '@/lib/auth/visit'
+import { findTypedAddress } from '@/lib/staff/enter'
+import { findStaffVisitor } from '@/lib/staff/page'
+
+type Query = { searchParams: Promise<{ problem?: string }> }
+
+export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+  const t = await getTranslations('staff')
+  const title = t('door.pageTitle')
+  return { title: isStaffProblem((await searchParams).problem) ? t('titleProblem', { title }) : title }
+}
+
+/** The door. Whoever is in already goes on; what their roles open is decided there. */
+export default async function Door({ searchParams }: Query) {
+  const { problem } = await searchParams
+  const [key, visitor] = [await findVisitKey(), await findStaffVisitor()]
+  if (visitor && !problem) redirect('/helpdesk')
+  return (
+    <DoorView
+      address={key && problem ? await findTypedAddress(key.id) : ''}
+      problem={isStaffProblem(problem) ? problem : null}
+      csrf={key?.csrf ?? ''}
+    />
+  )
+}

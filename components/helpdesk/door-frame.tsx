@@ -1,0 +1,35 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Logo } from '@/components/ui/logo'
+
+/** A staff page that belongs to nobody yet: the staff's bar, without a tenant and without navigation. */
+export function DoorFrame({ children }: { children: ReactNode }) {
+  const t = useTranslations('staff.frame')
+  return (
+    <div className="staff flex min-h-dvh flex-col bg-page text-body">
+      <a
+        href="#main"
+        className="link sr-only bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-20"
+      >
+        {t('skip')}
+      </a>
+      <header className="bg-bar px-4 text-on-bar button:px-7 forced-colors:border-b">
+        <a
+          href="/staff"
+          aria-label={t('home')}
+          className="on-bar inline-flex min-h-14 items-center gap-3 text-[1.125rem] font-bold"
+        >
+          <Logo className="text-on-bar2" />
+          <span>{t('name')}</span>
+        </a>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[44rem] flex-1 px-4 pt-8 pb-16 outline-none button:px-8"
+      >
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl'
+import { TextField } from '@/components/ui/field'
+import { LooseLink } from '@/components/ui/link'
+import { Panel } from '@/components/ui/panel'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { DoorFrame } from './door-frame'
+import { StaffForm, type StaffProblem, StaffProblems, useFieldError } from './staff-form'
+import { StaffHead } from './staff-head'
+
+/** The staff's door: an address finds the organisation whose sign-in page comes next. */
+export function DoorView({
+  address,
+  problem,
+  csrf,
+}: {
+  /** What was typed before. */
+  address: string
+  problem: StaffProblem | null
+  csrf: string
+}) {
+  const t = useTranslations('staff.door')
+  const staff = useTranslations('staff')
+  const error = useFieldError(problem)
+  return (
+    <DoorFrame>
+      <StaffProblems problem={problem} />
+      <StaffHead title={t('title')} lead={t('lead')} />
+      <Panel>
+        <StaffForm action="/api/staff/sign-in" csrf={csrf} className="space-y-5">
+          <TextField
+            name="address"
+            type="email"
+            autoComplete="username"
+            spellCheck={false}
+            label={t('label')}
+            hint={t('hint')}
+            error={error('address')}
+            defaultValue={address}
+          />
+          <SubmitButton size="staff" busy={staff('sending')}>
+            {t('button')}
+          </SubmitButton>
+        </StaffForm>
+      </Panel>
+      <p className="mt-6">
+        <LooseLink href="/">{t('guest')}</LooseLink>
+      </p>
+    </DoorFrame>
+  )
+}

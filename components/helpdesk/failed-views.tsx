@@ -1,0 +1,88 @@
+import { useTranslations } from 'next-intl'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { fillSlots, slot } from '@/components/ui/slots'
+import { Time } from '@/components/ui/time'
+import { DoorFrame } from './door-frame'
+import { StaffForm } from './staff-form'
+import { StaffHead } from './staff-head'
+
+/** 09 Who is signed in, and which roles would open it. `roles` are codes of `staff.role`. */
+export function ForbiddenView({
+  name,
+  address,
+  tenantName,
+  area,
+  roles,
+  csrf,
+}: {
+  name: string
+  address: string
+  tenantName: string
+  area: string
+  roles: readonly string[]
+  csrf: string
+}) {
+  const t = useTranslations('staff.forbidden')
+  const role = useTranslations('staff.role')
+  const lead = fillSlots(t(area, { name: slot('name'), tenant: slot('tenant') }), {
+    name: <bdi>{name}</bdi>,
+    tenant: <bdi>{tenantName}</bdi>,
+  })
+  return (
+    <div className="max-w-[40rem]">
+      <StaffHead title={t('title')} lead={lead} />
+      <ul aria-label={t('label')} className="mb-6 list-disc space-y-1.5 ps-6 marker:text-ink2">
+        {roles.map((code) => (
+          <li key={code}>{role(code)}</li>
+        ))}
+      </ul>
+      <p className="mb-6">{t('pim')}</p>
+      <StaffForm action="/api/staff/sign-in" csrf={csrf}>
+        <input type="hidden" name="address" value={address} />
+        <Button size="staff">{t('again')}</Button>
+      </StaffForm>
+    </div>
+  )
+}
+
+/** 09 For what is not there and for what is another organisation's. Inside the frame of whoever looks. */
+export function NotFoundView() {
+  const t = useTranslations('staff.notFound')
+  return (
+    <>
+      <StaffHead title={t('title')} lead={t('text')} />
+      <ButtonLink href="/staff" size="staff">
+        {t('start')}
+      </ButtonLink>
+    </>
+  )
+}
+
+/** 09 After a while with nobody there (`idle`: minutes and hours), or because they chose it (null). */
+export function SignedOutView({ idle }: { idle: { minutes: number; hours: number } | null }) {
+  const t = useTranslations('staff.signedOut')
+  return (
+    <DoorFrame>
+      <StaffHead title={t('title')} lead={idle ? t('idle', idle) : t('byYou')} />
+      <ButtonLink href="/staff" size="staff">
+        {t('again')}
+      </ButtonLink>
+    </DoorFrame>
+  )
+}
+
+/** 09 Tried too often. `until` is ISO 8601. */
+export function WaitView({ until }: { until: string }) {
+  const t = useTranslations('staff.wait')
+  return (
+    <DoorFrame>
+      <StaffHead
+        title={fillSlots(t('title', { time: slot('time') }), { time: <Time at={until} /> })}
+        lead={t('text')}
+      />
+      <ButtonLink href="/staff" size="staff">
+        {t('start')}
+      </ButtonLink>
+    </DoorFrame>
+  )
+}

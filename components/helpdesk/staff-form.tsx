@@ -1,0 +1,67 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+
+/** A plain form that carries the proof that this page sent it. */
+export function StaffForm({
+  action,
+  csrf,
+  className,
+  children,
+}: {
+  action: string
+  csrf: string
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <form method="post" action={action} className={className} noValidate>
+      <input type="hidden" name="csrf" value={csrf} />
+      {children}
+    </form>
+  )
+}
+
+/** Codes of `staff.problem`, by the field that each belongs to. */
+const fieldOf = {
+  formOld: undefined,
+  tryLater: undefined,
+  signInRefused: undefined,
+  addressMissing: 'address',
+  addressInvalid: 'address',
+  notConnected: 'address',
+  digitsMissing: 'digits',
+  digitsInvalid: 'digits',
+  digitsWrong: 'digits',
+} as const
+
+export type StaffProblem = keyof typeof fieldOf
+
+export const isStaffProblem = (code: string | undefined): code is StaffProblem =>
+  code !== undefined && Object.hasOwn(fieldOf, code)
+
+/** The summary before the heading, or nothing. */
+export function StaffProblems({ problem }: { problem: StaffProblem | null }) {
+  const t = useTranslations('staff.problem')
+  if (!problem) return null
+  return <ErrorSummary heading={t('title')} problems={[{ field: fieldOf[problem], text: t(problem) }]} />
+}
+
+/** The same words for a field, undefined where nothing is wrong with it. */
+export function useFieldError(problem: StaffProblem | null) {
+  const t = useTranslations('staff.problem')
+  return (field: 'address' | 'digits') => (problem && fieldOf[problem] === field ? t(problem) : undefined)
+}
+
+/** In the header of every page of somebody who is signed in. */
+export function StaffSignOut({ csrf }: { csrf: string }) {
+  const t = useTranslations('staff')
+  return (
+    <StaffForm action="/api/staff/sign-out" csrf={csrf}>
+      <Button look="quiet" size="staff">
+        {t('signOut')}
+      </Button>
+    </StaffForm>
+  )
+}

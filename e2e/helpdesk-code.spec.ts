@@ -1,0 +1,205 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import pg from 'pg'
+import { checkGuestPage, copyDetails, paste, resetWorld, sandbox, signInAtHome, tryHost } from './walk'
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(resetWorld)
+
+const h1 = (page: Page) => page.getByRole('heading', { level: 1 })
+const look = async (page: Page) => {
+  expect(await h1(page).count()).toBe(1)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+/** The guest's own browser, as far as the answer. */
+async function bringToAnswer(page: Page, address: string): Promise<void> {
+  await tryHost(page, 'contoso-projects', address)
+  const details = await copyDetails(page)
+  await page.getByRole('link', { name: 'Help from Readmit' }).click()
+  await paste(page, details)
+  const own = page.getByLabel('Your work e-mail address')
+  if ((await own.first().inputValue()) === '') await own.first().fill(address)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  if (page.url().startsWith(sandbox)) await signInAtHome(page)
+  await expect(page.getByText('Who can fix this')).toBeVisible()
+}
+
+async function makeCode(page: Page): Promise<string> {
+  await page.getByText('On the phone with a helpdesk?').click()
+  await page.getByRole('button', { name: 'Get a code for the helpdesk' }).click()
+  await expect(page.getByText('Read this code to the person you called')).toBeVisible()
+  return (await page.locator('#helpdesk bdi').innerText()).trim()
+}
+
+/** The staff's door, by the tenant's own sign-in page. */
+async function enter(page: Page, address: string): Promise<void> {
+  await page.goto('/staff')
+  await page.getByLabel('Work e-mail address').fill(address)
+  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
+  expect(page.url()).toContain(sandbox)
+  await signInAtHome(page)
+}
+
+async function giveDigits(page: Page, digits: string): Promise<void> {
+  await page.goto('/helpdesk')
+  await page.getByLabel('Six digits').fill(digits)
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+}
+
+const noMatch = 'That code does not match. Nothing is known about the caller.'
+const another = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+const inOwn = async (browser: Browser, javaScriptEnabled = true) =>
+  (await browser.newContext({ javaScriptEnabled })).newPage()
+
+for (const script of [true, false]) {
+  test(`an agent makes sure of a caller by the digits on the caller’s page, ${script ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    const [guest, agent] = [await inOwn(browser, script), await inOwn(browser, script)]
+    await bringToAnswer(guest, 'ada@fabrikam.com')
+    const code = await makeCode(guest)
+    expect(code).toMatch(/^\d{6}$/)
+    if (script) await checkGuestPage(guest)
+    await guest.reload()
+    expect((await guest.locator('#helpdesk bdi').innerText()).trim()).toBe(code)
+
+    await agent.goto('/staff')
+    if (script) await look(agent)
+    await enter(agent, 'hal@contoso.com')
+    await expect(h1(agent)).toHaveText('First make sure who is calling')
+    if (script) await look(agent)
+
+    await giveDigits(agent, another(code))
+    await expect(agent.getByText(noMatch).first()).toBeVisible()
+    expect(await agent.content()).not.toContain('ada@')
+    if (script) await look(agent)
+
+    await giveDigits(agent, `${code.slice(0, 3)} ${code.slice(3)}`)
+    await expect(h1(agent)).toHaveText('The code matches')
+    await expect(agent.getByText('ada@fabrikam.com')).toBeVisible()
+    if (script) await look(agent)
+    expect(await agent.content()).not.toMatch(/riskLevel|atRisk|CANARY|policy/i)
+    const confirmed = agent.url()
+
+    // once only, and nobody else's page shows it
+    await giveDigits(agent, code)
+    await expect(agent.getByText(noMatch).first()).toBeVisible()
+    const colleague = await inOwn(browser, script)
+    await enter(colleague, 'rita@contoso.com')
+    await colleague.goto(confirmed)
+    await expect(h1(colleague)).toHaveText('First make sure who is calling')
+    expect(await colleague.content()).not.toContain('ada@')
+  })
+}
+
+test('an agent of neither organisation meets the words of a wrong code; one of the guest’s home may', async ({
+  browser,
+}) => {
+  const [guest, foreign, home] = [await inOwn(browser), await inOwn(browser), await inOwn(browser)]
+  await bringToAnswer(guest, 'ada@fabrikam.com')
+  const code = await makeCode(guest)
+  await enter(foreign, 'hugo@litware.com')
+  await giveDigits(foreign, code)
+  await expect(foreign.getByText(noMatch).first()).toBeVisible()
+  const refused = await foreign.locator('main').innerHTML()
+  await giveDigits(foreign, another(code))
+  expect(await foreign.locator('main').innerHTML()).toBe(refused)
+
+  await enter(home, 'hana@fabrikam.com')
+  await giveDigits(home, code)
+  await expect(h1(home)).toHaveText('The code matches')
+})
+
+for (const address of ['ada@fabrikam.com', 'emil@litware.com']) {
+  test(`${address} is signed in as staff and told which roles open the helpdesk`, async ({ page }) => {
+    await enter(page, address)
+    await expect(h1(page)).toHaveText('You cannot open this page')
+    await expect(page.getByText(`at ${address.startsWith('ada') ? 'Fabrikam' : 'Litware'}`)).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: 'Helpdesk Administrator' })).toBeVisible()
+    await expect(page.getByText('count from the next sign-in')).toBeVisible()
+    await look(page)
+    expect((await page.goto('/helpdesk'))?.status()).toBe(403)
+    await expect(page).toHaveTitle(/You cannot open this page/)
+    await page.getByRole('button', { name: 'Sign in again' }).click()
+    expect(page.url()).toContain(sandbox)
+  })
+}
+
+test('an address that nobody has goes to the same sign-in page; organisations that are not here are told the same', async ({
+  page,
+}) => {
+  for (const address of ['nobody-at-all@contoso.com', 'hal@contoso.com']) {
+    await page.goto('/staff')
+    await page.getByLabel('Work e-mail address').fill(address)
+    await page.getByRole('button', { name: 'Continue to sign-in' }).click()
+    await expect(page).toHaveTitle('Sign in to your account')
+  }
+  for (const address of ['it@northwind-traders.example', 'it@nowhere.example', 'gita@gmail.com']) {
+    await page.goto('/staff')
+    await page.getByLabel('Work e-mail address').fill(address)
+    await page.getByRole('button', { name: 'Continue to sign-in' }).click()
+    await expect(page.getByText('We cannot open a staff sign-in for this address').first()).toBeVisible()
+    await expect(page.getByLabel('Work e-mail address')).toHaveValue(address)
+    await look(page)
+  }
+})
+
+test('both sessions live in one browser, and each door opens and closes its own', async ({ page }) => {
+  await bringToAnswer(page, 'ada@fabrikam.com')
+  await page.goto('/helpdesk')
+  await expect(h1(page)).toHaveText('Sign in as staff')
+  await enter(page, 'hal@contoso.com')
+  await expect(h1(page)).toHaveText('First make sure who is calling')
+  await page.goto('/answer')
+  await expect(page.getByText('Who can fix this')).toBeVisible()
+
+  await page.goto('/helpdesk')
+  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  await expect(h1(page)).toHaveText('You have been signed out')
+  await look(page)
+  await page.goto('/helpdesk')
+  await expect(h1(page)).toHaveText('Sign in as staff')
+  await page.goto('/answer')
+  await expect(page.getByText('Who can fix this')).toBeVisible()
+})
+
+test('a cookie of one door is worth nothing at the other', async ({ page, context, baseURL }) => {
+  await enter(page, 'hal@contoso.com')
+  const cookie = (await context.cookies()).find(({ name }) => name.endsWith('readmit-staff'))
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  const url = baseURL ?? ''
+  await context.addCookies([{ name: 'next-auth.session-token', value: cookie?.value ?? '', url }])
+  await page.goto('/answer')
+  await expect(page.getByText('Who can fix this')).toHaveCount(0)
+})
+
+test('after fifteen minutes with nobody there, the next page says so', async ({ page }) => {
+  test.skip(!process.env['DATABASE_URL'], 'the database is needed to let time pass')
+  await enter(page, 'hal@contoso.com')
+  await expect(h1(page)).toHaveText('First make sure who is calling')
+  const owner = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
+  await owner.connect()
+  await owner.query(
+    `UPDATE session SET last_seen_at = now() - interval '15 minutes 1 second' WHERE kind = 'staff'`,
+  )
+  await owner.end()
+  await page.getByLabel('Six digits').fill('123456')
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(h1(page)).toHaveText('You have been signed out')
+  await expect(page.getByText('15 minutes')).toBeVisible()
+  await look(page)
+  await page.goto('/helpdesk')
+  await expect(h1(page)).toHaveText('You have been signed out')
+  await page.getByRole('link', { name: 'Sign in again' }).click()
+  await expect(h1(page)).toHaveText('Sign in as staff')
+})
+
+test('what is not there is not found, in the frame of whoever looks', async ({ page }) => {
+  await enter(page, 'hal@contoso.com')
+  expect((await page.goto('/helpdesk/nothing'))?.status()).toBe(404)
+  await expect(h1(page)).toHaveText('We cannot find that page')
+  await expect(page.getByText('hal@contoso.com').first()).toBeVisible()
+  await look(page)
+})

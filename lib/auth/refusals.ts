@@ -1,0 +1,26 @@
+/** The pages of staff that have forms. */
+export type StaffPage = '/staff' | '/helpdesk'
+
+/** Where somebody waits who tried too often. */
+export const waitPage = (until: Date) => toWait('/wait', until)
+
+/** Where a refused form leads: a guest's to the start, one of staff back to its page, which says why or who may. */
+export function refusalPages(from: StaffPage | undefined) {
+  if (!from)
+    return {
+      again: '/?again=1',
+      signedOut: '/signed-out',
+      forbidden: '/',
+      failed: '/failed',
+      wait: waitPage,
+    }
+  return {
+    again: `${from}?problem=formOld#problem`,
+    signedOut: '/staff/signed-out',
+    forbidden: from,
+    failed: `${from}?problem=tryLater#problem`,
+    wait: (until: Date) => toWait('/staff/wait', until),
+  }
+}
+
+const toWait = (page: string, until: Date) => `${page}?until=${encodeURIComponent(until.toISOString())}`

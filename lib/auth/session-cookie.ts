@@ -1,0 +1,43 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { getToken } from 'next-auth/jwt'
+import { env } from '@/lib/env'
+
+/** The two doors. Each has a cookie of its own, so that one browser may hold both sessions. */
+export type Door = 'guest' | 'staff'
+
+const isSecure = () => env().PORTAL_URL.startsWith('https:')
+
+/** `__Host-`: no other host of the domain can set it. A browser keeps such a name only over https. */
+export const staffCookieName = () => (isSecure() ? '__Host-readmit-staff' : 'readmit-staff')
+
+/** How the staff's cookie is set; also what clears it. */
+export const staffCookieOptions = () =>
+  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() }) as const
+
+export const forgetStaffCookie = () =>
+  `${staffCookieName()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`
+
+/** Whether the browser carries a staff cookie at all, whatever it is worth. */
+export const hasStaffCookie = async () => (await cookies()).has(staffCookieName())
+
+/** The secret of the session in this door's signed cookie, or null. */
+export async function readSessionSecret(door: Door): Promise<string | null> {
+  const jar = await cookies()
+  const req = {
+    cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
+    headers: {},
+  }
+  const token = await getToken({
+    req: toRequest(req),
+    secret: env().SESSION_SECRET,
+    secureCookie: isSecure(),
+    ...(door === 'staff' && { cookieName: staffCookieName() }),
+  })
+  return typeof token?.['sid'] === 'string' ? token['sid'] : null
+}
+
+type TokenRequest = Parameters<typeof getToken>[0]['req']
+/** next-auth types its argument as a whole request; it reads these two members of it. */
+const toRequest = (req: { cookies: Record<string, string>; headers: object }) =>
+  req as unknown as TokenRequest

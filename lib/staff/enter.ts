@@ -1,0 +1,39 @@
+import 'server-only'
+import type { Context } from '@/lib/auth/change'
+import type { AuthAnswer } from '@/lib/auth/run-auth'
+import { startStaffSignIn } from '@/lib/auth/staff-sign-in'
+import { within } from '@/lib/db'
+import { toAddress } from '@/lib/entra/address'
+import { findHomeRealm } from '@/lib/entra/realm'
+import { findVisit, keepVisit } from '@/lib/diagnosis/visit'
+import { findConnectedTenant } from '@/lib/tenants/find'
+
+/** Codes of `staff.door.problem`. */
+export type DoorProblem = 'addressMissing' | 'addressInvalid' | 'notConnected'
+
+/**
+ * The sign-in page of the connected tenant that keeps this address. The domain alone decides: whether the person exists is
+ * asked by nobody here, and one answer stands for every organisation that is not connected, known to Entra or not.
+ */
+export async function enterAsStaff(ctx: Context, typed: string): Promise<AuthAnswer | DoorProblem> {
+  const tenant = await findOwnTenant(typed)
+  const staffTenantId = typeof tenant === 'string' ? null : tenant.tenantId
+  const staffAddress = typed.trim().slice(0, 300)
+  await within({ visit: ctx.visit.id }, (tx) =>
+    keepVisit(tx, ctx.visit.id, ctx.now, { staffTenantId, staffAddress }),
+  )
+  return typeof tenant === 'string' ? tenant : startStaffSignIn(tenant.tenantId, staffAddress)
+}
+
+async function findOwnTenant(typed: string): Promise<{ tenantId: string } | DoorProblem> {
+  if (!typed.trim()) return 'addressMissing'
+  const known = toAddress(typed)
+  if (!known) return 'addressInvalid'
+  const realm = await findHomeRealm(known.address)
+  const tenant = realm.kind === 'entra' ? await findConnectedTenant(realm.tenantId) : null
+  return tenant ?? 'notConnected'
+}
+
+/** What was typed at the door last, so that it is still there when something was wrong with it. */
+export const findTypedAddress = async (visitId: string): Promise<string> =>
+  (await findVisit(visitId))?.staffAddress ?? ''

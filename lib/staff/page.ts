@@ -1,0 +1,32 @@
+import 'server-only'
+import { forbidden, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { type Area, mayEnter } from '@/lib/auth/roles'
+import { findStaff, type Staff } from '@/lib/auth/session'
+import { hasStaffCookie } from '@/lib/auth/session-cookie'
+import { findVisitKey } from '@/lib/auth/visit'
+import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
+
+/** Who stands before a staff page, with the form token of this browser. */
+export type StaffVisitor = { staff: Staff; tenant: ConnectedTenant; csrf: string }
+
+/** Null where nobody is signed in, or the tenant is not connected any more. Read once a page, its title included. */
+export const findStaffVisitor = cache(async (): Promise<StaffVisitor | null> => {
+  const [staff, visit] = await Promise.all([findStaff(), findVisitKey()])
+  const tenant = staff && (await findConnectedTenant(staff.tenantId))
+  return staff && tenant ? { staff, tenant, csrf: visit?.csrf ?? '' } : null
+})
+
+/** For a page's title: what `requireStaffPage` would let in. */
+export async function findStaffAllowed(area: Area): Promise<StaffVisitor | 'forbidden' | null> {
+  const visitor = await findStaffVisitor()
+  return visitor && !mayEnter(visitor.staff.roles, area) ? 'forbidden' : visitor
+}
+
+/** The visitor of a page of this area; sends everybody else to the door, or to the page that says which roles open it. */
+export async function requireStaffPage(area: Area): Promise<StaffVisitor> {
+  const visitor = await findStaffAllowed(area)
+  if (!visitor) redirect((await hasStaffCookie()) ? '/staff/signed-out' : '/staff')
+  if (visitor === 'forbidden') forbidden()
+  return visitor
+}
