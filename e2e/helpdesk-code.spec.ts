@@ -203,3 +203,12 @@ test('what is not there is not found, in the frame of whoever looks', async ({ p
   await expect(page.getByText('hal@contoso.com').first()).toBeVisible()
   await look(page)
 })
+
+test('an agent who goes on guessing has to wait', async ({ page }) => {
+  await enter(page, 'hana@fabrikam.com')
+  await expect(async () => {
+    await giveDigits(page, '000000')
+    await expect(h1(page)).toHaveText(/Please wait until/, { timeout: 100 })
+  }).toPass({ intervals: [0] })
+  await look(page)
+})

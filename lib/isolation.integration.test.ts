@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { within } from '@/lib/db'
+import { type Scope, within } from '@/lib/db'
 import { env } from '@/lib/env'
 import { idOf, newSecret } from '@/lib/auth/secrets'
 
@@ -43,6 +44,32 @@ test('nobody can write a row for somebody else', async () => {
   await expect(write).rejects.toThrow(/row-level security/)
 })
 
+test('a helpdesk’s code is there for its visit and both its tenants, a caller’s check for the agent’s own', async () => {
+  const [visit, host, home, other] = [idOf(newSecret()), randomUUID(), randomUUID(), randomUUID()]
+  const code = { salt: 's', codeHash: 'h', subject: 's', address: 'a', expiresAt: tomorrow() }
+  await within({ visit }, (tx) =>
+    tx.helpdeskCode.create({ data: { visitId: visit, hostTenantId: host, homeTenantId: home, ...code } }),
+  )
+  const codes = (scope: Scope) => within(scope, (tx) => tx.helpdeskCode.count())
+  expect([await codes({ visit }), await codes({ tenant: host }), await codes({ tenant: home })]).toEqual([
+    1, 1, 1,
+  ])
+  expect([await codes({ tenant: other }), await codes({})]).toEqual([0, 0])
+  const use = within({ tenant: other }, (tx) => tx.helpdeskCode.updateMany({ data: { usedAt: new Date() } }))
+  expect((await use).count).toBe(0)
+
+  const check = { agent: 'a', subject: 's', address: 'a', at: new Date() }
+  await within({ tenant: host }, (tx) => tx.callerCheck.create({ data: { tenantId: host, ...check } }))
+  expect(await within({ tenant: host }, (tx) => tx.callerCheck.count())).toBe(1)
+  expect(await within({ tenant: home }, (tx) => tx.callerCheck.count())).toBe(0)
+  const forged = within({ tenant: other }, (tx) =>
+    tx.callerCheck.create({ data: { tenantId: host, ...check } }),
+  )
+  await expect(forged).rejects.toThrow(/row-level security/)
+  const changed = within({ tenant: host }, (tx) => tx.callerCheck.updateMany({ data: { agent: 'x' } }))
+  await expect(changed).rejects.toThrow(/permission denied/)
+})
+
 test('who was asking does not outlive the transaction, however many run side by side', async () => {
   const ids = Array.from({ length: 40 }, () => idOf(newSecret()))
   await Promise.all(
@@ -65,6 +92,8 @@ test('every table has the columns that the schema says', async () => {
     expect(await tx.visit.findFirst()).toBeNull()
     expect(await tx.session.findFirst()).toBeNull()
     expect(await tx.emailCode.findFirst()).toBeNull()
+    expect(await tx.helpdeskCode.findFirst()).toBeNull()
+    expect(await tx.callerCheck.findFirst()).toBeNull()
     expect(await tx.diagnosis.findFirst()).toBeNull()
     expect(await tx.case.findFirst()).toBeNull()
     expect(await tx.auditEntry.findFirst()).toBeNull()
