@@ -8,6 +8,7 @@ import {
   resetAtHome,
   resetWorld,
   sandbox,
+  signIn,
   signInAtHome,
   tryHost,
 } from './walk'
@@ -170,13 +171,6 @@ test('what cannot be read is said at the field, and nothing typed is lost', asyn
   await expect(page.getByLabel('Your work e-mail address')).toHaveValue('ada')
   await expect(page.locator('#problem')).toContainText('Enter an e-mail address like name@example.com.')
 })
-
-async function signIn(page: Page, address: string): Promise<void> {
-  const own = page.getByLabel('Your work e-mail address')
-  if ((await own.count()) > 0 && (await own.first().inputValue()) === '') await own.first().fill(address)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  if (page.url().startsWith(sandbox)) await signInAtHome(page)
-}
 
 /** With script the page notices by itself; without, the guest reloads. */
 async function waitForAnswer(page: Page, script: boolean): Promise<void> {

@@ -8,6 +8,10 @@ export const newPassword = 'A-brand-new-1'
 /** The world as its file says: nobody has reset anything, no sign-in was tried. */
 export const resetWorld = () => fetch(`${sandbox}/__reset`, { method: 'POST' })
 
+/** Graph answers to paths with this word in them only after so long, until the world is reset. */
+export const slowDown = (path: string, milliseconds: number) =>
+  fetch(`${sandbox}/__delay`, { method: 'POST', body: JSON.stringify({ path, milliseconds }) })
+
 /** Tries to get in at a host application, as far as its answer. */
 export async function tryHost(
   page: Page,
@@ -19,6 +23,14 @@ export async function tryHost(
   await page.getByLabel('Email').fill(address)
   await page.getByRole('button', { name: 'Next' }).click()
   if (await page.getByLabel('Password').isVisible()) await signInAtHome(page, password)
+}
+
+export async function signIn(page: Page, address: string): Promise<void> {
+  const own = page.getByLabel('Your work e-mail address')
+  if ((await own.count()) > 0 && (await own.first().inputValue()) === '') await own.first().fill(address)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL((url) => url.pathname !== '/prove')
+  if (page.url().startsWith(sandbox)) await signInAtHome(page)
 }
 
 export async function signInAtHome(page: Page, password = oldPassword): Promise<void> {

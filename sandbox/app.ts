@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { takeDelay } from './graph/delay'
 import { graph } from './graph/graph'
 import { homePage } from './home-page'
 import { host } from './host/host'
@@ -32,6 +33,10 @@ export function createApp(state: State) {
     resetState(state)
     return c.body(null, 204)
   })
+
+  app.post('/__delay', async (c) =>
+    takeDelay(state, await c.req.text()) ? c.body(null, 204) : c.body(null, 400),
+  )
 
   app.route('/', homePage(state))
   app.route('/', host(state, keys))

@@ -45,3 +45,22 @@ test('lists people and applications, tells what was asked, and forgets on demand
   const page = await new Browser().get(`${sandbox.origin}/mailbox/ada@fabrikam.com`)
   expect(textOf(page)).toContain('No mail yet')
 })
+
+test('holds Graph’s answers back when told so, until the next reset', async () => {
+  const delay = (body: string) => fetch(`${sandbox.origin}/__delay`, { method: 'POST', body })
+  const ask = async (path: string) => {
+    const began = performance.now()
+    await fetch(`${sandbox.origin}/graph/v1.0/${path}`)
+    return performance.now() - began
+  }
+  expect((await delay('{"milliseconds": "long"}')).status).toBe(400)
+  expect((await delay('{')).status).toBe(400)
+  expect((await delay('{"milliseconds": 20000, "path": "riskyUsers"}')).status).toBe(204)
+  expect(await ask('users')).toBeLessThan(2000)
+  const held = ask('identityProtection/riskyUsers')
+  const first = await Promise.race([held, new Promise((done) => setTimeout(() => done('held'), 400))])
+  expect(first).toBe('held')
+  await fetch(`${sandbox.origin}/__reset`, { method: 'POST' })
+  expect(await held).toBeLessThan(5000)
+  expect(await ask('identityProtection/riskyUsers')).toBeLessThan(2000)
+})

@@ -15,7 +15,10 @@ export type State = {
   oneTimeCodes: Map<string, string>
   attempts: Map<string, Attempt>
   requests: { method: string; path: string; status: number }[]
+  /** Graph's answers to paths with this word in them are held back this long. */
+  delays: Delay[]
 }
+export type Delay = { path: string; milliseconds: number }
 export type Settings = { portalUrl: string; processingSeconds: number; origin: () => string }
 export type Account = {
   person: Person
@@ -80,6 +83,7 @@ function fresh(world: World): Omit<State, 'world' | 'settings'> {
     oneTimeCodes: new Map(),
     attempts: new Map(),
     requests: [],
+    delays: [],
   }
 }
 

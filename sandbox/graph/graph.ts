@@ -7,6 +7,7 @@ import { findTenant } from '@/sandbox/state'
 import type { State } from '@/sandbox/state'
 import type { TenantKeys } from '@/sandbox/tenant-keys'
 import type { Tenant } from '@/sandbox/world-schema'
+import { waitAsTold } from './delay'
 import { GraphError, graphErrorBody } from './graph-error'
 import { routes } from './routes'
 import type { Route } from './routes'
@@ -19,6 +20,7 @@ export function graph(state: State, keys: TenantKeys) {
     const requestId = randomUUID()
     c.header('request-id', requestId)
     c.header('client-request-id', c.req.header('client-request-id') ?? requestId)
+    await waitAsTold(state, c.req.path)
     await next()
   })
 

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { SignOut } from '@/components/guest/sign-out'
+import { LooseLink } from '@/components/ui/link'
 import { Columns, PageFrame, PageHead } from '@/components/ui/page-frame'
+import { findVisitKey } from '@/lib/auth/visit'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('guest.tryAgain')
@@ -8,11 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Closed() {
-  const t = await getTranslations('guest.tryAgain')
+  const [t, key] = await Promise.all([getTranslations('guest.tryAgain'), findVisitKey()])
   return (
-    <PageFrame>
+    <PageFrame account={key && <SignOut action="/api/sign-out" csrf={key.csrf} />}>
       <Columns>
         <PageHead title={t('closedTitle')} lead={t('closedText')} />
+        <LooseLink href="/">{t('closedStart')}</LooseLink>
       </Columns>
     </PageFrame>
   )

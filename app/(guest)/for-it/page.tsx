@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AboutView } from '@/components/guest/about-view'
-import { Link } from '@/components/ui/link'
+import { LooseLink } from '@/components/ui/link'
 import { findOperator } from '@/lib/operator'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,9 +28,9 @@ export default async function ForIt() {
         {
           title: t('staff.title'),
           lines: [
-            <Link key="staff" href="/staff">
+            <LooseLink key="staff" href="/staff">
               {t('staff.signIn')}
-            </Link>,
+            </LooseLink>,
           ],
         },
       ]}
