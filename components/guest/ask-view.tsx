@@ -19,10 +19,10 @@ type AskProps = {
   /** When the guest was turned away, ISO 8601 UTC; null where we do not know. */
   stoppedAt: string | null
   now: string
-  /** `risk`: a security warning on the home account; `other`: anything else that home has to open. */
-  kind: 'risk' | 'other'
-  /** Whether we know that home does not let the guest reset the password. */
-  noReset: boolean
+  /** `risk`: a security warning on the home account; `other`: anything else that home has to open; `atHost`: the host's. */
+  kind: 'risk' | 'other' | 'atHost'
+  /** Why the guest cannot reset the password, where we know. */
+  noReset: 'closed' | 'notSetUp' | null
   values: { note: string }
   /** The most letters of the note. */
   maxNote: number
@@ -45,8 +45,8 @@ export function AskView(props: AskProps) {
         <Problems problems={problems} values={words} />
         <PageHead
           before={<BackLink href={actions.back}>{t('back')}</BackLink>}
-          title={t('title', names)}
-          lead={noReset && kind === 'risk' ? t('lead', names) : t('leadOther', names)}
+          title={t(`${kind}.title`, names)}
+          lead={t(kind === 'risk' && noReset ? `risk.${noReset}` : `${kind}.lead`, names)}
         />
         <Panel>
           <h2 className="mb-1">{t('willSend')}</h2>
@@ -73,7 +73,6 @@ export function AskView(props: AskProps) {
 
 function useFacts({ names, guest, stoppedAt, now, kind }: AskProps) {
   const t = useTranslations('guest.ask')
-  const other = kind === 'other'
   const happened = stoppedAt
     ? fillSlots(t('whatValueAt', { host: names.host, ago: slot('ago') }), {
         ago: <Ago at={stoppedAt} now={now} />,
@@ -82,8 +81,8 @@ function useFacts({ names, guest, stoppedAt, now, kind }: AskProps) {
   return [
     { term: t('who'), value: <bdi>{[guest.name, guest.address].filter(Boolean).join(', ')}</bdi> },
     { term: t('what'), value: happened },
-    { term: t('why'), value: other ? t('whyValueOther', names) : t('whyValue', names) },
-    { term: t('helps'), value: other ? t('helpsValueOther') : t('helpsValue') },
+    { term: t('why'), value: t(`${kind}.why`, names) },
+    { term: t('helps'), value: t(`${kind}.helps`, names) },
   ]
 }
 

@@ -20,5 +20,5 @@ export function useGates({ gates, names }: GuestAnswer): ShownGate[] {
   }))
 }
 
-/** A name that we do not know, such as "your organisation", stands alone here. */
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+/** A name that we do not know, such as "your organisation", stands alone here; a domain stays as it is. */
+const capital = (name: string) => (name.includes('.') ? name : name.charAt(0).toUpperCase() + name.slice(1))

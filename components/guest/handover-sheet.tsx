@@ -7,8 +7,11 @@ import { SummaryList } from '@/components/ui/summary-list'
 import { Time } from '@/components/ui/time'
 
 export type Handover = {
-  /** `riskUnseen`: the error says so and nobody could confirm it; `other`: something else is shut at home. */
-  kind: 'risk' | 'riskUnseen' | 'other'
+  /**
+   * `riskUnseen`: the error says so and nobody could confirm it; `other`: something else is shut at home; `atHost`: home can
+   * only help.
+   */
+  kind: 'risk' | 'riskUnseen' | 'other' | 'atHost'
   names: { home: string; host: string }
   /** Who runs this service. */
   operator: string
@@ -32,8 +35,13 @@ export function HandoverSheet({ sheet }: { sheet: Handover }) {
   const t = useTranslations('guest.handover.sheet')
   const name = sheet.guest.name ?? sheet.guest.address
   const values = { ...sheet.names, name, operator: sheet.operator }
-  const other = sheet.kind === 'other'
-  const leads = { risk: 'lead', riskUnseen: 'leadUnseen', other: 'leadOther' } as const
+  const other = sheet.kind === 'other' || sheet.kind === 'atHost'
+  const leads = {
+    risk: 'lead',
+    riskUnseen: 'leadUnseen',
+    other: 'leadOther',
+    atHost: 'leadAtHost',
+  } as const
   const shortLink = sheet.link.replace(/^https?:\/\//, '')
   return (
     <article className="staff rounded-notice border border-line bg-surface p-5 text-body list:p-11 print:border-0 print:p-0">
@@ -54,7 +62,7 @@ export function HandoverSheet({ sheet }: { sheet: Handover }) {
         </Notice>
       </div>
       <h2 className="mt-6">{t('todoTitle')}</h2>
-      <ToDo other={other} values={values} />
+      <ToDo kind={sheet.kind} values={values} />
       {!other && <p className="mt-3 text-small text-ink2">{t('note')}</p>}
       <h2 className="mt-6">{t('evidenceTitle')}</h2>
       <Evidence sheet={sheet} />
@@ -69,11 +77,17 @@ export function HandoverSheet({ sheet }: { sheet: Handover }) {
   )
 }
 
-function ToDo({ other, values }: { other: boolean; values: Record<string, string> }) {
+const riskSteps = ['todo.reset', 'todo.dismiss', 'todo.wait'] as const
+const todo = {
+  risk: riskSteps,
+  riskUnseen: riskSteps,
+  other: ['todoOther.account', 'todoOther.outbound'],
+  atHost: ['todoOther.account', 'todoOther.device'],
+} as const
+
+function ToDo({ kind, values }: { kind: Handover['kind']; values: Record<string, string> }) {
   const t = useTranslations('guest.handover.sheet')
-  const steps = other
-    ? (['todoOther.account', 'todoOther.outbound'] as const)
-    : (['todo.reset', 'todo.dismiss', 'todo.wait'] as const)
+  const steps = todo[kind]
   return (
     <ol className="mt-3 space-y-3">
       {steps.map((step, at) => (

@@ -15,6 +15,8 @@ import { SignOut } from './sign-out'
 
 type SentProps = {
   names: AnswerNames
+  /** `risk`: home gives a new password and the warning goes; `other`: home looks into it. */
+  kind: 'risk' | 'other'
   /** Six characters, with or without a space in the middle. */
   caseNumber: string
   /** All times are ISO 8601 UTC and say when we saw it. */
@@ -41,7 +43,7 @@ export function SentView(props: SentProps) {
   const { steps, current } = useSteps(props)
   return (
     <PageFrame account={actions.signOut && <SignOut action={actions.signOut} csrf={csrf} />}>
-      <Columns aside={<Aside handOver={actions.handOver} />}>
+      <Columns aside={<Aside kind={props.kind} handOver={actions.handOver} />}>
         <PageHead title={t('title', names)} lead={t('lead')} />
         <CaseNumber label={t('caseNumber')} number={number} spelling={spelling} />
         <h2 className="mt-9 mb-4">{t('progressTitle')}</h2>
@@ -73,9 +75,9 @@ function useSpelling(caseNumber: string) {
   }
 }
 
-function useSteps({ names, now, sentAt, openedAt, passwordAt, clearedAt, lastLookAt }: SentProps) {
+function useSteps({ names, kind, now, sentAt, openedAt, passwordAt, clearedAt, lastLookAt }: SentProps) {
   const t = useTranslations('guest.sent')
-  const reached = [sentAt, openedAt, passwordAt, clearedAt]
+  const reached = kind === 'risk' ? [sentAt, openedAt, passwordAt, clearedAt] : [sentAt, openedAt]
   /** A later step seen means the ones before it happened, even where we did not see when. */
   const last = reached.findLastIndex((at) => at !== null)
   const looked =
@@ -84,11 +86,16 @@ function useSteps({ names, now, sentAt, openedAt, passwordAt, clearedAt, lastLoo
       time: <Time at={lastLookAt} />,
       ago: <Ago at={lastLookAt} now={now} />,
     })
-  const texts = [
-    { done: t('requestSent'), now: t('requestSent'), next: t('requestSent') },
-    { done: t('opened', names), now: t('openedNext', names), next: t('openedNext', names) },
+  const forRisk = [
     { done: t('password', names), now: t('passwordNow'), next: t('passwordNext') },
     { done: t('warning'), now: t('warning'), next: t('warning'), hint: t('warningHint') },
+  ]
+  const looksInto = t('work', names)
+  const forOther = [{ done: looksInto, now: looksInto, next: looksInto }]
+  const texts: { done: string; now: string; next: string; hint?: string }[] = [
+    { done: t('requestSent'), now: t('requestSent'), next: t('requestSent') },
+    { done: t('opened', names), now: t('openedNext', names), next: t('openedNext', names) },
+    ...(kind === 'risk' ? forRisk : forOther),
     {
       done: t('tryAgain', names),
       now: t('tryAgain', names),
@@ -105,12 +112,12 @@ function useSteps({ names, now, sentAt, openedAt, passwordAt, clearedAt, lastLoo
   return { steps, current: texts[last + 1]?.now ?? '' }
 }
 
-function Aside({ handOver }: { handOver?: string | null }) {
+function Aside({ kind, handOver }: Pick<SentProps, 'kind'> & { handOver?: string | null }) {
   const t = useTranslations('guest.sent')
   return (
     <>
       <AsideSection title={t('callTitle')}>
-        <p>{t('callText')}</p>
+        <p>{kind === 'risk' ? t('callText') : t('callTextOther')}</p>
         <p>{t('never')}</p>
       </AsideSection>
       {handOver && (

@@ -6,6 +6,7 @@ import { idOf, markOf } from '@/lib/auth/secrets'
 import { type Tx, within } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Case } from '@/lib/generated/prisma/client'
+import type { CaseFacts } from './case-facts'
 import { makeCaseNumber } from './case-number'
 
 const linkDays = 7
@@ -18,17 +19,6 @@ export type Between = {
   hostTenantId: string | null
   homeTenantId: string | null
   facts: CaseFacts
-}
-
-/** What an IT department needs to look it up. Of what was pasted only numbers and the application; times are ISO 8601. */
-export type CaseFacts = {
-  kind: 'risk' | 'riskUnseen' | 'other'
-  hostDomain: string | null
-  stoppedAt: string | null
-  code: string | null
-  requestId: string | null
-  correlationId: string | null
-  app: string | null
 }
 
 /** Sent to home IT, or opened only for the page that the guest carries. */
@@ -77,9 +67,6 @@ export async function openCase(ctx: GuestContext, between: Between, request: Req
     return { asked: opened, isNew: true }
   })
 }
-
-/** The facts as this file wrote them. */
-export const factsOf = (asked: Case) => asked.facts as CaseFacts
 
 /** The request of this visit since it last began, or null. */
 export const findCase = (ctx: GuestContext): Promise<Case | null> =>

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Case } from '@/lib/generated/prisma/client'
-import { factsOf, linkOf } from './ask'
+import { linkOf } from './ask'
+import { factsOf } from './case-facts'
 
 /** The page for IT. Its reader has no account here: it holds this one request, no password, nothing of the host's rules. */
 export function toSheet(asked: Case) {

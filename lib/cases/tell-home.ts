@@ -21,7 +21,8 @@ export async function prepareMailToHome(asked: Case): Promise<() => Promise<void
     link,
     address: asked.address,
     date: format.dateTime(asked.linkExpiresAt, { dateStyle: 'long', timeZone: 'UTC' }),
-    sentence: asked.sentence ?? '–',
+    note: asked.sentence ? 'yes' : 'no',
+    sentence: asked.sentence ?? '',
   }
   return () => sendMail({ to, subject: t('subject', words), text: t('body', words) })
 }

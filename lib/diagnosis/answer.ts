@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Between } from '@/lib/cases/ask'
+import type { CaseFacts } from '@/lib/cases/case-facts'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import type { GuestContext } from '@/lib/auth/change'
 import { env } from '@/lib/env'
@@ -21,8 +22,8 @@ export type Shown = {
   canAsk: boolean
   /** What a helpdesk looks up, as pasted. */
   message: { code: string | null; requestId: string | null; correlationId: string | null; at: string | null }
-  /** Whether it is known that home does not let the guest reset the password. */
-  noReset: boolean
+  /** Why the guest cannot reset the password at home, where that is known. */
+  noReset: 'closed' | 'notSetUp' | null
 }
 
 /** The newest answer of this visit, made now where there is none yet. */
@@ -89,8 +90,14 @@ export function show(visit: Visit, [newest, ...earlier]: Kept[]): Shown {
       correlationId: paste.correlationId ?? null,
       at: paste.timestamp ?? null,
     },
-    isRisk: isRisky(newest) || ['resetAtHome', 'askHome', 'homeUnseen'].includes(answer.situation),
-    noReset: reset !== undefined && !(reset.enabled && reset.registered),
+    isRisk:
+      isRisky(newest) || ['resetAtHome', 'askHome', 'resetNotSetUp', 'homeUnseen'].includes(answer.situation),
+    noReset:
+      reset === undefined || (reset.enabled && reset.registered)
+        ? null
+        : reset.enabled
+          ? 'notSetUp'
+          : 'closed',
   }
 }
 
@@ -116,7 +123,7 @@ export async function requireBetween(ctx: GuestContext): Promise<Between & { can
     hostTenantId: newest?.hostTenantId ?? null,
     homeTenantId: newest?.homeTenantId ?? null,
     facts: {
-      kind: !isRisk ? 'other' : newest && isRisky(newest) ? 'risk' : 'riskUnseen',
+      kind: toKind(answer, isRisk, newest),
       hostDomain: host?.domains[0] ?? null,
       stoppedAt: timestamp ?? null,
       code: code ?? null,
@@ -125,4 +132,9 @@ export async function requireBetween(ctx: GuestContext): Promise<Between & { can
       app: newest?.evidence.names.app ?? appName ?? null,
     },
   }
+}
+
+function toKind({ owner }: GuestAnswer, isRisk: boolean, newest: Kept | undefined): CaseFacts['kind'] {
+  if (isRisk) return newest && isRisky(newest) ? 'risk' : 'riskUnseen'
+  return owner === 'home' ? 'other' : 'atHost'
 }

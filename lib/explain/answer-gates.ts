@@ -18,7 +18,10 @@ function toHome(input: AnswerInput, { situation, owner }: Choice): Gate {
     return { state: 'unknown', line: input.connected.home ? 'homeNotVisible' : 'homeUnseen' }
   if (situation === 'password') return { state: 'needs', line: 'needsYou' }
   if (side.risk === 'no') return { state: 'open', line: 'homeClear' }
-  return { state: 'needs', line: side.reset === 'closed' ? 'needsHome' : 'needsYou' }
+  return {
+    state: 'needs',
+    line: side.reset === 'closed' || side.reset === 'notSetUp' ? 'needsHome' : 'needsYou',
+  }
 }
 
 function toCrossing({ judgement, connected, paste }: AnswerInput): Gate {
@@ -39,6 +42,7 @@ function toHost(input: AnswerInput, { situation, owner }: Choice, left: Situatio
   switch (situation) {
     case 'resetAtHome':
     case 'askHome':
+    case 'resetNotSetUp':
       return certain(input)
         ? { state: 'shut', line: 'shutUntilHome' }
         : { state: 'unknown', line: 'opensIfHomeClear' }

@@ -23,6 +23,11 @@ const table: Record<Situation, WhoLine[]> = {
     line('guest', 'cannot', 'noSelfReset'),
     line('host', 'cannot', 'hostCannot'),
   ],
+  resetNotSetUp: [
+    line('home', 'can', 'homeResets'),
+    line('guest', 'cannot', 'neverSetUp'),
+    line('host', 'cannot', 'hostCannot'),
+  ],
   homeUnseen: [
     line('home', 'can', 'homeSees'),
     line('guest', 'mayHelp', 'maybeReset'),
@@ -84,13 +89,15 @@ export function toWho(input: AnswerInput, { situation, owner }: Choice, left: Si
     .toSorted((one, other) => ranks[one.may] - ranks[other.may])
 }
 
+const warnings = new Set<Situation>(['resetAtHome', 'askHome', 'resetNotSetUp', 'resetWithProvider'])
+
 /** The warning is not all: the host has to open something as well, and saying it later would cost the guest a day. */
 function withHostToo(
   { judgement, connected }: AnswerInput,
   situation: Situation,
   lines: WhoLine[],
 ): WhoLine[] {
-  const atHome = situation === 'resetAtHome' || situation === 'askHome' || situation === 'resetWithProvider'
+  const atHome = warnings.has(situation)
   const alone = judgement.waysOut.some(({ steps }) => steps.every(({ actor }) => actor !== 'resourceAdmin'))
   const more = judgement.blockers.some(({ owner }) => owner === 'resourceAdmin')
   if (!atHome || !connected.host || alone || !more) return lines

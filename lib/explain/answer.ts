@@ -5,6 +5,8 @@
 export type GuestAnswer = {
   situation: Situation
   names: AnswerNames
+  /** Whose switch it is: `names.owner` is that side's name. */
+  owner: 'home' | 'host'
   /** The one next step. `href` is set where it is a link; otherwise the page's form for that kind is shown. */
   next: { kind: NextStep; href?: string }
   who: WhoLine[]
@@ -23,6 +25,7 @@ export type WhoLine = {
 export type Situation =
   | 'resetAtHome'
   | 'askHome'
+  | 'resetNotSetUp'
   | 'homeUnseen'
   | 'resetWithProvider'
   | 'leftOver'
@@ -65,6 +68,7 @@ export type WhoCode =
   | 'hostToo'
   | 'homeResets'
   | 'noSelfReset'
+  | 'neverSetUp'
   | 'homeSees'
   | 'maybeReset'
   | 'hostCannotSee'

@@ -32,7 +32,16 @@ const values = {
     number: 'K7M',
     code: '481726',
   },
-  ...{ requestId: 'r', correlationId: 'c', minutes: 10, count: 4, seconds: 20, max: 500, sentence: 's' },
+  ...{
+    requestId: 'r',
+    correlationId: 'c',
+    minutes: 10,
+    count: 4,
+    seconds: 20,
+    max: 500,
+    sentence: 's',
+    note: 'yes',
+  },
 }
 
 /** Keys of the keyboard and such stand in tags: the words inside count. */

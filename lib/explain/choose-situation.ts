@@ -68,7 +68,7 @@ function fromPaste(input: AnswerInput): Choice {
   return toHomeSide(input).risk === 'no' ? host('unknown') : fromHomeRisk(input)
 }
 
-/** The reset route by the kind of account; `askHome` only where we know that there is no reset of one's own. */
+/** The reset route by the kind of account; to home's IT only where we know that there is no reset of one's own. */
 function fromHomeRisk(input: AnswerInput, sure?: 'certain'): Choice {
   const side = toHomeSide(input)
   switch (side.kind) {
@@ -81,6 +81,7 @@ function fromHomeRisk(input: AnswerInput, sure?: 'certain'): Choice {
       return { situation: 'resetAtHome', owner: 'home' }
     case 'entra':
       if (side.reset === 'closed') return { situation: 'askHome', owner: 'home' }
+      if (side.reset === 'notSetUp') return { situation: 'resetNotSetUp', owner: 'home' }
       return {
         situation: side.reset === 'open' || side.risk === 'yes' || sure ? 'resetAtHome' : 'homeUnseen',
         owner: 'home',

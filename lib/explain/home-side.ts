@@ -6,7 +6,8 @@ export type HomeSide = {
   /** `entra`: an organisation with an IT department; `viral`: nobody but the guest can reset; `noPassword`: e-mail codes. */
   kind: 'entra' | 'viral' | 'provider' | 'ownOrganisation' | 'noPassword'
   risk: 'yes' | 'no' | 'unknown'
-  reset: 'open' | 'closed' | 'unknown'
+  /** `notSetUp`: home lets people reset, but this account never registered for it. */
+  reset: 'open' | 'closed' | 'notSetUp' | 'unknown'
 }
 
 const kinds: Record<IdentityProvider, HomeSide['kind']> = {
@@ -47,5 +48,6 @@ function toReset({ home, attempt }: AnswerInput['scenario']): HomeSide['reset'] 
   if (attempt.user.type === 'internalGuest') return 'closed'
   if (home?.passwordManagedBy === 'onPremises' || home?.passwordManagedBy === 'federated') return 'closed'
   if (home?.selfServiceReset === undefined) return 'unknown'
-  return home.selfServiceReset.enabled && home.selfServiceReset.registered ? 'open' : 'closed'
+  if (!home.selfServiceReset.enabled) return 'closed'
+  return home.selfServiceReset.registered ? 'open' : 'notSetUp'
 }

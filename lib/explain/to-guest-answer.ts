@@ -20,6 +20,7 @@ export function toGuestAnswer(input: AnswerInput): GuestAnswer {
   return {
     situation: choice.situation,
     names: toNames(input, choice),
+    owner: choice.owner,
     next: toNext(input, left),
     who: toWho(input, choice, left.situation),
     gates: toGates(input, choice, left.situation),
@@ -45,6 +46,7 @@ function toNames({ names, scenario }: AnswerInput, { owner }: Choice): AnswerNam
 const kinds: Record<Exclude<Situation, 'unknown'>, NextStep> = {
   resetAtHome: 'resetPassword',
   askHome: 'askHome',
+  resetNotSetUp: 'askHome',
   homeUnseen: 'handOver',
   resetWithProvider: 'resetPassword',
   leftOver: 'writeHost',
@@ -77,7 +79,7 @@ function toUnknownNext(input: AnswerInput): NextStep {
   const { risk, reset, kind } = toHomeSide(input)
   if (input.homeRiskCleared === true && input.previous === 'blocked') return 'tryAgain'
   if (risk === 'yes' && (kind === 'entra' || kind === 'viral'))
-    return reset === 'closed' ? 'askHome' : 'resetPassword'
+    return reset === 'closed' || reset === 'notSetUp' ? 'askHome' : 'resetPassword'
   return input.paste.meaning === undefined ? 'pasteAgain' : 'writeHost'
 }
 

@@ -15,7 +15,7 @@ const cases: SituationCase[] = [
   [
     'risk, not registered',
     { ...atRisk, home: { selfServiceReset: { enabled: true, registered: false } } },
-    'askHome',
+    'resetNotSetUp',
     'askHome',
   ],
   [
@@ -88,4 +88,12 @@ const cases: SituationCase[] = [
 test.each(cases)('a warning at home: %s', (_, parts, situation, kind, href) => {
   const answer = toGuestAnswer(anInput(parts))
   expect({ situation: answer.situation, ...answer.next }).toEqual({ situation, kind, ...(href && { href }) })
+})
+
+test('reset off and never registered for it are two different answers', () => {
+  const by = (enabled: boolean) => {
+    const home = { selfServiceReset: { enabled, registered: false } }
+    return toGuestAnswer(anInput({ ...atRisk, home })).who.find(({ who }) => who === 'guest')?.line
+  }
+  expect([by(false), by(true)]).toEqual(['noSelfReset', 'neverSetUp'])
 })

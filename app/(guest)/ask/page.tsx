@@ -27,7 +27,7 @@ export default async function Ask({ searchParams }: Query) {
       guest={{ name: null, address: guest.address }}
       stoppedAt={stoppedAt}
       now={now.toISOString()}
-      kind={isRisk ? 'risk' : 'other'}
+      kind={isRisk ? 'risk' : answer.owner === 'home' ? 'other' : 'atHost'}
       noReset={noReset}
       values={{ note: '' }}
       maxNote={maxSentence}

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { SentView } from '@/components/guest/sent-view'
-import { factsOf, findCase } from '@/lib/cases/ask'
+import { findCase } from '@/lib/cases/ask'
+import { factsOf } from '@/lib/cases/case-facts'
 import { show } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 import { look, versionOf } from '@/lib/diagnosis/wait'
@@ -19,10 +20,13 @@ export default async function Sent() {
   if (!asked?.askedAt) redirect('/ask')
   const waiting = await look({ visit: key, guest, now })
   const { visit, newest, isOver } = waiting
-  if (isOver && factsOf(asked).kind !== 'other') redirect('/answer')
+  const { kind } = factsOf(asked)
+  const isRisk = kind === 'risk' || kind === 'riskUnseen'
+  if (isOver && isRisk) redirect('/answer')
   return (
     <SentView
       names={show(visit, [newest]).answer.names}
+      kind={isRisk ? 'risk' : 'other'}
       caseNumber={asked.number}
       now={now.toISOString()}
       sentAt={asked.askedAt.toISOString()}
