@@ -19,7 +19,9 @@ if (readStamp() !== wanted) {
   console.log('Installing packages …')
   // not `npm ci`: it refuses a lock file made where the registry lacks the optional packages of other platforms.
   // This keeps to the locked versions and checksums too, and leaves the lock file as it is.
-  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
+  // errors only: a tool inside Prisma that we never start asks for a newer Node, and npm warns of it at every install
+  const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status } = spawnSync('npm', ['install', ...quiet], {
     cwd: root,
     stdio: 'inherit',
   })

@@ -72,8 +72,8 @@ export async function startStack({
     watch('sandbox', sandbox)
     const portal = startPortal({ ...settings, ...env }, dev)
     watch('portal', portal)
-    await awaitAnswer(settings.ENTRA_AUTHORITY, sandbox)
-    await awaitAnswer(`${settings.PORTAL_URL}/api/health`, portal, 120)
+    await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
+    await awaitAnswer(`${settings.PORTAL_URL}/api/health`, settings.START_ID, portal, 120)
     return { settings, ports, failed: Promise.race(failures), stop }
   } catch (error) {
     await stop()

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -30,6 +30,7 @@ export function settingsFor(ports: Ports, databaseUrl: string, sessionSecret: st
     SANDBOX_SMTP_PORT: String(ports.mail),
     SANDBOX_PORTAL_URL: portal,
     NEXT_TELEMETRY_DISABLED: '1',
+    START_ID: randomUUID(),
   }
 }
 
@@ -62,13 +63,21 @@ export function startSandbox(settings: Settings): Leashed {
   })
 }
 
-/** Waits until the address answers at all; fails as soon as the program behind it has ended. */
-export async function awaitAnswer(url: string, { ended }: Leashed, seconds = 60): Promise<void> {
+/**
+ * Waits until the address answers with this start's own id, so that no other program on the same port is taken for ours; fails
+ * as soon as the program that we started has ended.
+ */
+export async function awaitAnswer(
+  url: string,
+  startId: string,
+  { ended }: Pick<Leashed, 'ended'>,
+  seconds = 60,
+): Promise<void> {
   const until = Date.now() + seconds * 1000
   const end = ended.then(({ lastOutput }) => ({ lastOutput }))
   for (;;) {
     const answered = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(10_000) }).then(
-      ({ status, body }) => body?.cancel().then(() => status < 500),
+      async (answer) => (await answer.text()).includes(startId),
       () => false,
     )
     if (answered) return

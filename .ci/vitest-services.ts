@@ -24,7 +24,7 @@ export default async function startServices() {
   try {
     await migrate(database.url)
     await seed(database.url, settings.ENTRA_AUTHORITY)
-    await awaitAnswer(settings.ENTRA_AUTHORITY, sandbox)
+    await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
   } catch (error) {
     await stop()
     throw error

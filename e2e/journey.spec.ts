@@ -7,7 +7,6 @@ import {
   readCode,
   resetAtHome,
   resetWorld,
-  sandbox,
   signIn,
   signInAtHome,
   tryHost,

@@ -26,6 +26,7 @@ export async function tryHost(
 }
 
 export async function signIn(page: Page, address: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Show us it is you' })).toBeVisible()
   const own = page.getByLabel('Your work e-mail address')
   if ((await own.count()) > 0 && (await own.first().inputValue()) === '') await own.first().fill(address)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -28,6 +28,7 @@ export function createApp(state: State) {
 
   app.get('/sandbox.css', (c) => c.text(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   app.get('/favicon.ico', (c) => c.body(null, 204))
+  app.get('/__health', (c) => c.json({ ok: true, start: process.env.START_ID ?? null }))
   app.get('/__log', (c) => c.json(state.requests))
   app.post('/__reset', (c) => {
     resetState(state)
