@@ -7,26 +7,28 @@ const pages = [
   '/components/staff?dir=rtl',
   '/components/staff?names=long',
 ]
-const colours = ['light', 'dark'] as const
+const windows = [
+  { width: 360, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const
 
 for (const path of pages) {
-  for (const width of [360, 1280]) {
-    for (const colorScheme of colours) {
-      test(`${path} has no defect that axe can find, ${width} px, ${colorScheme}`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 800 })
-        await page.goto(path)
-        await page.waitForTimeout(400) // grey bars come after 300 ms
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
-      })
-    }
+  for (const { width, colorScheme } of windows) {
+    test(`${path} has no defect that axe can find, ${width} px, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(path)
+      await page.waitForTimeout(400) // grey bars come after 300 ms
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+    })
   }
 
   test(`${path} does not scroll sideways`, async ({ page }) => {
+    await page.goto(path)
     for (const width of [320, 360, 540, 640, 768, 1024, 1280]) {
       await page.setViewportSize({ width, height: 800 })
-      await page.goto(path)
       expect(await sideways(page), `${width} px`).toEqual([])
     }
   })
@@ -128,7 +130,7 @@ function smallTargets(page: Page): Promise<string[]> {
       .filter((target) => {
         const { width, height } = target.getBoundingClientRect()
         const sentence = target.matches('a.link') && getComputedStyle(target).display === 'inline'
-        const away = width <= 1 || height <= 1
+        const away = width === 0 || target.matches('.sr-only')
         return !away && !sentence && (height < 44 || width < 44)
       })
       .map((target) => `${target.textContent.trim()} ${target.getBoundingClientRect().height}`)

@@ -82,6 +82,10 @@ export const personColumns: Column<Example>[] = [
     sort: { href: '?sort=change', direction: 'descending' },
     cell: ({ change, at }) => <TwoLines first={change} second={<Time at={at} form="both" />} />,
   },
-  { key: 'password', heading: 'Password changed', cell: ({ password }) => <Time at={password} form="day" /> },
+  {
+    key: 'password',
+    heading: 'Password changed',
+    cell: ({ password }) => <Time at={password} form="date" />,
+  },
   { key: 'host', heading: 'Stopped at', cell: ({ host }) => host ?? <None word="None" /> },
 ]

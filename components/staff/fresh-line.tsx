@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { LooseLink } from '@/components/ui/link'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Tag } from '@/components/ui/tag'
-import { Ago, Time } from '@/components/ui/time'
+import { Time } from '@/components/ui/time'
 
 type FreshProps = {
   /** When it was read, ISO 8601; null when it never was. */
@@ -25,12 +25,21 @@ export function FreshLine({ at, now, refresh, failed = false }: FreshProps) {
       <span>{at === null ? t('never') : <ReadAt at={at} now={now} />}</span>
       {old && (
         <Tag kind="progress">
-          <Ago at={at} now={now} />
+          <Age at={at} now={now} />
         </Tag>
       )}
       {typeof refresh === 'string' ? <LooseLink href={refresh}>{t('refresh')}</LooseLink> : refresh}
     </div>
   )
+}
+
+/** Minutes up to an hour, then hours, then days. */
+function Age({ at, now }: { at: string; now: string }) {
+  const t = useTranslations('staff.fresh')
+  const minutes = Math.floor((Date.parse(now) - Date.parse(at)) / 60_000)
+  if (minutes < 60) return t('minutesOld', { count: minutes })
+  if (minutes < 2 * 24 * 60) return t('hoursOld', { count: Math.floor(minutes / 60) })
+  return t('daysOld', { count: Math.floor(minutes / (24 * 60)) })
 }
 
 function ReadAt({ at, now }: { at: string; now: string }) {

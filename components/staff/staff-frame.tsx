@@ -27,7 +27,7 @@ export function StaffFrame(props: StaffFrameProps) {
     <div className="staff flex min-h-dvh flex-col bg-page text-body">
       <a
         href="#main"
-        className="link sr-only bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-20"
+        className="link sr-only bg-surface focus:not-sr-only focus:px-4 focus:py-3 focus:absolute focus:start-2 focus:top-2 focus:z-20"
       >
         {t('skip')}
       </a>
@@ -42,7 +42,9 @@ export function StaffFrame(props: StaffFrameProps) {
             <span>{t('name')}</span>
           </a>
           <div className="flex min-w-0 flex-wrap gap-x-2.5 leading-tight max-staff:order-last max-staff:col-span-2 staff:flex-col staff:border-s staff:border-on-bar2 staff:ps-5">
-            <bdi className="font-semibold">{tenantName}</bdi>
+            <span className="font-semibold">
+              <bdi>{tenantName}</bdi>
+            </span>
             {tenantKind && <span className="text-small text-on-bar2">{t(`${tenantKind}Tenant`)}</span>}
           </div>
           <div className="on-bar flex min-w-0 items-center gap-x-6 max-staff:hidden">
@@ -85,8 +87,12 @@ function Person({ name, address }: StaffFrameProps['person']) {
   return (
     <p className="min-w-0 leading-tight">
       <span className="sr-only">{t('signedIn')} </span>
-      <bdi className="block font-semibold wrap-anywhere">{name}</bdi>
-      <bdi className="block text-small wrap-anywhere">{address}</bdi>
+      <span className="block font-semibold wrap-anywhere">
+        <bdi>{name}</bdi>
+      </span>
+      <span className="block text-small wrap-anywhere">
+        <bdi>{address}</bdi>
+      </span>
     </p>
   )
 }

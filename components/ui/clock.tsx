@@ -2,13 +2,14 @@
 
 import { useSyncExternalStore } from 'react'
 
-export type ClockForm = 'clock' | 'day' | 'both' | 'utc'
+export type ClockForm = 'clock' | 'day' | 'date' | 'both' | 'utc'
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const day = { day: 'numeric', month: 'long' } as const
 const forms = {
   clock,
   day,
+  date: { ...day, year: 'numeric' },
   both: { ...day, ...clock },
   utc: { ...day, year: 'numeric', ...clock, second: '2-digit', timeZoneName: 'short' },
 } as const satisfies Record<ClockForm, Intl.DateTimeFormatOptions>
@@ -24,7 +25,8 @@ export function Clock({ at, form, locale }: { at: string; form: ClockForm; local
   )
   // English as Europe and most of the world write it: the day before the month.
   const language = locale === 'en' ? 'en-GB' : locale
-  const zone = here ? {} : { timeZone: 'UTC', ...(form !== 'day' && { timeZoneName: 'short' as const }) }
+  const timeless = form === 'day' || form === 'date'
+  const zone = here ? {} : { timeZone: 'UTC', ...(!timeless && { timeZoneName: 'short' as const }) }
   return (
     <time dateTime={at}>
       {new Intl.DateTimeFormat(language, { ...forms[form], ...zone }).format(new Date(at))}

@@ -21,7 +21,7 @@ export function Link({
 /** A link standing by itself, 44 px high, such as in a header or an aside. */
 export function LooseLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <a href={href} className="link inline-flex min-h-11 items-center">
+    <a href={href} className="link inline-flex min-h-11 min-w-11 items-center">
       {children}
     </a>
   )

@@ -26,7 +26,7 @@ export function PageFrame({ operator = null, links = aboutPages, account, childr
     <div className="flex min-h-dvh flex-col bg-page">
       <a
         href="#main"
-        className="link sr-only bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-10"
+        className="link sr-only bg-surface focus:not-sr-only focus:px-4 focus:py-3 focus:absolute focus:start-2 focus:top-2 focus:z-10"
       >
         {t('skip')}
       </a>

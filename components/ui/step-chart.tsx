@@ -35,7 +35,7 @@ export function StepChart({ label, levels, steps, from, to }: StepChartProps) {
       viewBox={`0 0 720 ${floor + 30}`}
       role="img"
       aria-label={label}
-      className="hidden h-auto w-full text-[13px] [direction:ltr] chart:block"
+      className="hidden h-auto w-full max-w-[45rem] text-[13px] [direction:ltr] chart:block"
     >
       {levels.map((name, level) => (
         <Fragment key={name}>

@@ -4,10 +4,14 @@ import type { ReactNode } from 'react'
 export function RowName({ href, name, detail }: { href: string; name: string; detail?: string }) {
   return (
     <a href={href} className="group flex min-h-11 flex-col justify-center leading-snug">
-      <bdi className="font-semibold text-action underline underline-offset-[.2em] wrap-anywhere group-hover:text-action-hover group-hover:decoration-[3px]">
-        {name}
-      </bdi>
-      {detail && <bdi className="text-small text-ink2 wrap-anywhere">{detail}</bdi>}
+      <span className="font-semibold text-action underline underline-offset-[.2em] wrap-anywhere group-hover:text-action-hover group-hover:decoration-[3px]">
+        <bdi>{name}</bdi>
+      </span>
+      {detail && (
+        <span className="text-small text-ink2 wrap-anywhere">
+          <bdi>{detail}</bdi>
+        </span>
+      )}
     </a>
   )
 }

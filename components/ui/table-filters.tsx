@@ -10,7 +10,7 @@ export function TableFilters({ action, children }: { action: string; children: R
       method="get"
       action={action}
       role="search"
-      className="flex flex-wrap items-end gap-3 border-b border-line p-4 *:min-w-36 *:flex-1"
+      className="flex flex-wrap items-end gap-3 border-b border-line p-4 *:min-w-32 *:flex-1"
     >
       {children}
       <div className="max-w-max">

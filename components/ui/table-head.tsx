@@ -17,7 +17,7 @@ export function HeadCell({ heading, align, sort }: { heading: string; align?: 'e
     <th role="columnheader" scope="col" aria-sort={sort.direction ?? undefined} className={look}>
       <a
         href={sort.href}
-        className="-my-2 inline-flex min-h-11 items-center gap-1.5 hover:text-action as-list:my-0"
+        className="-my-2 flex min-h-11 items-end gap-1.5 pb-2 hover:text-action as-list:my-0 as-list:items-center as-list:pb-0"
       >
         <span className="underline underline-offset-4">{heading}</span>
         {sort.direction && <Icon name={sort.direction === 'ascending' ? 'up' : 'down'} size={16} />}

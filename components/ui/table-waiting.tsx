@@ -18,7 +18,10 @@ export function WaitingRows({
     >
       {select && <td className="w-11 as-list:hidden" />}
       {columns.map(({ key, names }) => (
-        <td key={key} className="h-15 px-3.5 py-2 as-list:block as-list:h-auto as-list:px-0 as-list:py-1">
+        <td
+          key={key}
+          className={`h-15 px-3.5 py-2 as-list:h-auto as-list:px-0 as-list:py-1 ${names ? 'as-list:block' : 'as-list:hidden'}`}
+        >
           <Bar width={widths[at % widths.length]} />
           {names && <Bar width="w-3/4 mt-2 h-2.5" />}
         </td>

@@ -122,7 +122,7 @@ function Cell<Row>({ column, row, beside }: { column: Column<Row>; row: Row; bes
       <th
         role="rowheader"
         scope="row"
-        className={`h-15 px-3.5 py-2 font-normal as-list:block as-list:h-auto as-list:px-0 as-list:py-0 ${beside ? 'as-list:pe-10' : ''} ${end}`}
+        className={`h-11 min-w-48 px-3.5 py-2 font-normal as-list:min-w-0 as-list:block as-list:h-auto as-list:px-0 as-list:py-0 ${beside ? 'as-list:pe-10' : ''} ${end}`}
       >
         {cell(row)}
       </th>
@@ -130,10 +130,10 @@ function Cell<Row>({ column, row, beside }: { column: Column<Row>; row: Row; bes
   return (
     <td
       role="cell"
-      className={`h-15 px-3.5 py-2 as-list:grid as-list:h-auto as-list:grid-cols-[40%_1fr] as-list:gap-x-2 as-list:px-0 as-list:py-0.5 ${end}`}
+      className={`h-11 px-3.5 py-2 as-list:grid as-list:h-auto as-list:grid-cols-[min(40%,12rem)_1fr] as-list:gap-x-2 as-list:px-0 as-list:py-0.5 ${end}`}
     >
       <span className="hidden text-small text-ink2 as-list:block">{heading}</span>
-      <div className="min-w-0 wrap-anywhere">{cell(row)}</div>
+      <div className="min-w-0 [&_time]:whitespace-nowrap">{cell(row)}</div>
     </td>
   )
 }
