@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { CodeText } from '@/components/ui/code-text'
+import { LooseLink } from '@/components/ui/link'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
 import { DoorFrame } from './door-frame'
@@ -83,6 +85,27 @@ export function WaitView({ until }: { until: string }) {
       <ButtonLink href="/staff" size="staff">
         {t('start')}
       </ButtonLink>
+    </DoorFrame>
+  )
+}
+
+/** 09 A page could not be read. `number` finds the error in our log. */
+export function ErrorView({ number }: { number: string | null }) {
+  const t = useTranslations('staff.error')
+  return (
+    <DoorFrame>
+      <StaffHead title={t('title')} lead={t('text')} />
+      {number && (
+        <p className="mb-6 text-ink2">
+          {fillSlots(t('number', { number: slot('number') }), { number: <CodeText>{number}</CodeText> })}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-x-7 gap-y-2">
+        <ButtonLink href="?" size="staff">
+          {t('again')}
+        </ButtonLink>
+        <LooseLink href="/staff">{t('start')}</LooseLink>
+      </div>
     </DoorFrame>
   )
 }

@@ -68,13 +68,19 @@ export async function findGuest(now = new Date(), by: By = 'person'): Promise<Gu
   return row && { ...row, proof: row.proof === 'entra' ? 'entra' : 'emailCode' }
 }
 
-/** The same for staff, idle for a quarter of an hour or eight hours old. Says nothing about what the roles open. */
+/**
+ * The same for staff: idle for a quarter of an hour, eight hours old, or of a tenant that is not connected any more. Says
+ * nothing about what the roles open.
+ */
 export async function findStaff(now = new Date(), by: By = 'person'): Promise<Staff | null> {
   const row = await findSession('staff', now, by)
-  if (!row?.homeTenantId || !row.homeObjectId) return null
+  if (!row?.homeTenantId || !row.homeObjectId || !(await isConnected(row.homeTenantId))) return null
   const { subject, address, roles, name, homeTenantId: tenantId, homeObjectId: objectId } = row
   return { subject, tenantId, objectId, name: name ?? address, address, roles }
 }
+
+const isConnected = async (tenantId: string) =>
+  (await within({}, (tx) => tx.tenant.count({ where: { id: tenantId } }))) === 1
 
 async function findSession(kind: Door, now: Date, by: By): Promise<Session | null> {
   const secret = await readSessionSecret(kind)

@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
 import { entraProvider, sharedOptions, stayHere } from './next-auth'
 import { type AuthAnswer, runAuth } from './run-auth'
-import { lifetimes, type Staff, startStaffSession } from './session'
+import { endSession, lifetimes, type Staff, startStaffSession } from './session'
 import { staffCookieName, staffCookieOptions } from './session-cookie'
 import { hint, postAuth, readCookies, toPage } from './sign-in'
 import { findVisitKey } from './visit'
@@ -95,7 +95,10 @@ export async function finishStaffSignIn(query: URLSearchParams): Promise<Respons
       query: Object.fromEntries(query),
     })
     const path = answer.location && new URL(answer.location, env().PORTAL_URL).pathname
-    return toPage(path === landing ? landing : refused, answer.cookies)
+    if (path !== landing) return toPage(refused, answer.cookies)
+    // the one this browser came with: a new sign-in replaces it, with whatever roles it had
+    await endSession('staff')
+    return toPage(landing, answer.cookies)
   } catch (cause) {
     logEvent({ event: 'signIn.failed', cause })
     return toPage(refused, [])
