@@ -25,6 +25,24 @@ function connect(): PrismaClient {
   return new PrismaClient({ adapter })
 }
 
+/**
+ * Runs `work` in one transaction as `readmit_purge`, which sees only rows past their time and may only delete. Null where
+ * another process is at it.
+ */
+export function withinPurge<T>(work: (tx: Tx) => Promise<T>): Promise<T | null> {
+  client ??= connect()
+  return client.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL ROLE readmit_purge`
+    const [lock] = await tx.$queryRaw<
+      { mine: boolean }[]
+    >`SELECT pg_try_advisory_xact_lock(${purgeLock}) AS mine`
+    return lock?.mine ? work(tx) : null
+  })
+}
+
+/** Any number; the same for every process on this database, and not the one of the migrations. */
+const purgeLock = 7_236_642
+
 /** Runs `work` in one transaction that sees only what `scope` opens. */
 export function within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   client ??= connect()

@@ -7,6 +7,8 @@ export type LogEvent =
   | { event: 'page.failed'; cause: unknown }
   | { event: 'signIn.failed'; cause: unknown }
   | { event: 'started'; sandbox: boolean }
+  | ({ event: 'purged' } & Record<string, string | number>)
+  | { event: 'purge.failed'; cause: unknown }
 
 /** One JSON line. Of an error only its name and code are kept: messages may quote what was sent. */
 export function logEvent({ event, ...data }: LogEvent): void {

@@ -66,11 +66,14 @@ export function AnswerView(props: AnswerProps) {
           title={t('checkedTitle')}
           seen
           none={t('checkedNone')}
-          items={answer.checked.map(({ fact, value, readAt }) => ({
+          items={answer.checked.map(({ fact, value, readAt, isOld }) => ({
             key: fact,
             text: facts(`${fact}.${value}`, names),
             when:
-              readAt && fillSlots(t('readAt', { ago: slot('ago') }), { ago: <Ago at={readAt} now={now} /> }),
+              readAt &&
+              fillSlots(t(isOld ? 'readAtOld' : 'readAt', { ago: slot('ago') }), {
+                ago: <Ago at={readAt} now={now} />,
+              }),
           }))}
         />
         <CheckedList

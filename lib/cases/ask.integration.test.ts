@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { idOf, newSecret } from '@/lib/auth/secrets'
 import type { Guest } from '@/lib/auth/session'
-import { type Between, findCase, findCaseByLink, linkOf, openCase } from './ask'
+import { type Between, findCase, linkOf, openCase, openCaseByLink } from './ask'
 
 const now = new Date('2026-11-21T09:00:00Z')
 const guest: Guest = {
@@ -60,8 +60,20 @@ test('a request is there for its own guest only', async () => {
 test('the link opens this request for seven days, and no other word does', async () => {
   const { asked } = await openCase(aContext(), between, { to: 'nobody' })
   const secret = secretOf(linkOf(asked.id))
-  expect((await findCaseByLink(secret, now))?.id).toBe(asked.id)
-  expect(await findCaseByLink(secret, new Date('2026-11-29T09:00:00Z'))).toBeNull()
-  expect(await findCaseByLink(asked.id, now)).toBeNull()
-  expect(await findCaseByLink('', now)).toBeNull()
+  expect((await openCaseByLink(secret, null, now))?.id).toBe(asked.id)
+  expect(await openCaseByLink(secret, null, new Date('2026-11-29T09:00:00Z'))).toBeNull()
+  expect(await openCaseByLink(asked.id, null, now)).toBeNull()
+  expect(await openCaseByLink('', null, now)).toBeNull()
+})
+
+test('the first time somebody else opens the link is kept for the guest, and only the first', async () => {
+  const ctx = aContext()
+  const { asked } = await openCase(ctx, between, { to: 'home', sentence: '' })
+  const secret = secretOf(linkOf(asked.id))
+  const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+  await openCaseByLink(secret, ctx.visit.id, later(1))
+  expect((await findCase(ctx))?.openedAt).toBeNull()
+  await openCaseByLink(secret, null, later(2))
+  await openCaseByLink(secret, null, later(3))
+  expect((await findCase(ctx))?.openedAt).toEqual(later(2))
 })

@@ -82,12 +82,19 @@ async function findIn(tx: Tx, { visit, guest }: GuestContext): Promise<Case | nu
 
 const toSentence = (text: string) => text.trim().slice(0, maxSentence) || null
 
-/** What the holder of a link may read. An old, wrong or unknown link answers alike: null. */
-export function findCaseByLink(secret: string, now: Date): Promise<Case | null> {
+/**
+ * What the holder of a link may read. An old, wrong or unknown link answers alike: null. The first time somebody else than the
+ * guest (who is on `visit`) opens it is kept, for the guest to see.
+ */
+export function openCaseByLink(secret: string, visit: string | null, now: Date): Promise<Case | null> {
   const link = idOf(secret)
-  return within({ link }, (tx) =>
-    tx.case.findFirst({ where: { linkHash: link, linkExpiresAt: { gt: now } } }),
-  )
+  return within({ link }, async (tx) => {
+    const found = await tx.case.findFirst({ where: { linkHash: link, linkExpiresAt: { gt: now } } })
+    if (found && !found.openedAt && found.visitId !== visit) {
+      await tx.case.updateMany({ where: { linkHash: link, openedAt: null }, data: { openedAt: now } })
+    }
+    return found
+  })
 }
 
 /** The page for IT: opens for seven days for whoever holds it, and shows this request only. */

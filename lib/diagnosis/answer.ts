@@ -73,6 +73,7 @@ export function show(visit: Visit, [newest, ...earlier]: Kept[]): Shown {
     names: { ...evidence.names, host: evidence.names.host ?? visit.hostName, provider: null },
     connected: evidence.connected,
     readAt: evidence.readAt,
+    ...(evidence.stale && { stale: evidence.stale }),
     ...(wasBlocked && { previous: 'blocked' }),
     homeRiskCleared: evidence.homeRisk === null ? null : evidence.homeRisk === 'none',
     hrefs: { passwordReset: toResetPage(scenario.attempt.user.domain), app: evidence.appLink },

@@ -9,6 +9,8 @@ export type Evidence = {
   names: { home: string | null; host: string | null; app: string | null }
   connected: { home: boolean; host: boolean }
   readAt: Partial<Record<CheckedFact['fact'], string>>
+  /** What was kept from an earlier reading because a new one failed; absent in what an older version kept. */
+  stale?: CheckedFact['fact'][]
   homeRisk: RiskLevel | null
   /** ISO 8601, from the home directory. */
   passwordChangedAt: string | null
@@ -34,11 +36,12 @@ export function toEvidence(gathered: Gathered): Evidence {
     },
     connected: { home: side !== null, host: isJudged(gathered) },
     readAt: {
-      ...('read' in posture && { hostRules: posture.read.readAt }),
+      ...('read' in posture && { hostRules: posture.read.readAt, crossing: posture.read.readAt }),
       ...('read' in guest && { guestAccount: guest.read.readAt }),
       ...(side?.userRisk && { homeRisk: side.userRisk.readAt }),
       ...(side?.selfServiceReset && { homeReset: side.selfServiceReset.readAt }),
     },
+    ...('read' in posture && posture.read.stale && { stale: ['hostRules', 'crossing'] }),
     homeRisk: side?.userRisk?.value ?? null,
     passwordChangedAt: side?.passwordChangedAt?.value ?? null,
     identityProvider: 'read' in guest ? guest.read.identityProvider : null,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/auth/audit'
 import type { GuestContext } from '@/lib/auth/change'
+import { findCase } from '@/lib/cases/ask'
 import { within } from '@/lib/db'
 import { isRisky } from './answer'
 import { diagnose, findDiagnoses, type Kept, requireVisit } from './diagnose'
@@ -69,6 +70,8 @@ function isNewPassword(visit: Visit, before: Kept | null, now: Kept): boolean {
 }
 
 /** Differs when a step was taken, not with every look. */
-export const versionOf = ({ visit, isOver }: Waiting) =>
-  [visit.toldAt, visit.newPasswordAt, visit.clearedAt].map((at) => at?.getTime() ?? 0).join('.') +
-  (isOver ? '!' : '')
+export async function findVersion(ctx: GuestContext, { visit, isOver }: Waiting): Promise<string> {
+  const asked = await findCase(ctx)
+  const steps = [visit.toldAt, visit.newPasswordAt, visit.clearedAt, asked?.openedAt]
+  return steps.map((at) => at?.getTime() ?? 0).join('.') + (isOver ? '!' : '')
+}

@@ -14,6 +14,8 @@ export type AnswerInput = {
   connected: { home: boolean; host: boolean }
   /** When each fact was read, ISO 8601 UTC. */
   readAt: Partial<Record<CheckedFact['fact'], string>>
+  /** What was kept from an earlier reading because a new one failed. */
+  stale?: CheckedFact['fact'][]
   /** An earlier diagnosis of the same sign-in said blocked. */
   previous?: 'blocked'
   /** The directory reports the home side clear (true), not yet (false), or nothing (null). */

@@ -4,7 +4,7 @@ import { toHomeSide } from './home-side'
 
 /** What the answer stands on, each with the time it was read; what was pasted has none. */
 export function toChecked(input: AnswerInput): CheckedFact[] {
-  const { paste, connected, scenario, readAt } = input
+  const { paste, connected, scenario, readAt, stale = [] } = input
   const side = toHomeSide(input)
   const facts: [CheckedFact['fact'], CheckedFact['value'] | undefined][] = [
     ['pasted', paste.code || paste.requestId || paste.correlationId || paste.riskText ? 'yes' : undefined],
@@ -19,7 +19,16 @@ export function toChecked(input: AnswerInput): CheckedFact[] {
     ['provider', hasDirectory(input) ? undefined : 'yes'],
   ]
   return facts.flatMap(([fact, value]) =>
-    value === undefined ? [] : [{ fact, value, readAt: fact === 'pasted' ? null : (readAt[fact] ?? null) }],
+    value === undefined
+      ? []
+      : [
+          {
+            fact,
+            value,
+            readAt: fact === 'pasted' ? null : (readAt[fact] ?? null),
+            isOld: stale.includes(fact),
+          },
+        ],
   )
 }
 

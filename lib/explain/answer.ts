@@ -123,6 +123,8 @@ export type CheckedFact = {
   value: 'yes' | 'no' | 'none'
   /** When it was read, ISO 8601 UTC; null where it was given by the guest. */
   readAt: string | null
+  /** Older than it should be: it could not be read again. */
+  isOld: boolean
 }
 export type NotSeen =
   | 'homeRisk'

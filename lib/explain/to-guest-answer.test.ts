@@ -37,8 +37,13 @@ describe('the whole answer', () => {
       crossing: { state: 'open', line: 'crossingOpen' },
       host: { state: 'shut', line: 'shutUntilHome' },
     })
-    expect(answer.checked).toContainEqual({ fact: 'hostRules', value: 'yes', readAt: '2026-11-21T09:34:00Z' })
-    expect(answer.checked).toContainEqual({ fact: 'homeRisk', value: 'yes', readAt: null })
+    expect(answer.checked).toContainEqual({
+      fact: 'hostRules',
+      value: 'yes',
+      readAt: '2026-11-21T09:34:00Z',
+      isOld: false,
+    })
+    expect(answer.checked).toContainEqual({ fact: 'homeRisk', value: 'yes', readAt: null, isOld: false })
     expect(answer.notSeen).toEqual(['network', 'secondProof'])
   })
 
@@ -130,4 +135,9 @@ test('no answer carries a rule’s name, a level or an address, and every answer
       expect(answer.situation === 'clear' && verdict !== 'allowed' && verdict !== 'challenged').toBe(false)
     }),
   )
+})
+
+test('what could not be read again is marked as old, and nothing else is', () => {
+  const { checked } = toGuestAnswer({ ...anInput(atRisk), stale: ['hostRules', 'crossing'] })
+  expect(checked.filter(({ isOld }) => isOld).map(({ fact }) => fact)).toEqual(['hostRules', 'crossing'])
 })

@@ -6,7 +6,7 @@ import { findCase } from '@/lib/cases/ask'
 import { factsOf } from '@/lib/cases/case-facts'
 import { show } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
-import { look, versionOf } from '@/lib/diagnosis/wait'
+import { findVersion, look } from '@/lib/diagnosis/wait'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('guest')
@@ -16,9 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Sent() {
   const { key, guest } = await requireGuestPage()
   const now = new Date()
-  const asked = await findCase({ visit: key, guest, now })
+  const ctx = { visit: key, guest, now }
+  const asked = await findCase(ctx)
   if (!asked?.askedAt) redirect('/ask')
-  const waiting = await look({ visit: key, guest, now })
+  const waiting = await look(ctx)
   const { visit, newest, isOver } = waiting
   const { kind } = factsOf(asked)
   const isRisk = kind === 'risk' || kind === 'riskUnseen'
@@ -30,14 +31,14 @@ export default async function Sent() {
       caseNumber={asked.number}
       now={now.toISOString()}
       sentAt={asked.askedAt.toISOString()}
-      openedAt={null}
+      openedAt={asked.openedAt?.toISOString() ?? null}
       passwordAt={visit.newPasswordAt?.toISOString() ?? null}
       clearedAt={visit.clearedAt?.toISOString() ?? null}
       lastLookAt={visit.lastLookAt?.toISOString() ?? null}
       csrf={key.csrf}
       actions={{ lookAgain: '/api/looks', handOver: '/handover', signOut: '/api/sign-out' }}
       pollUrl="/api/looks"
-      version={versionOf(waiting)}
+      version={await findVersion(ctx, waiting)}
     />
   )
 }

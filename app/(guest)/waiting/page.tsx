@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { WaitingView } from '@/components/guest/waiting-view'
 import { show } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
-import { look, versionOf } from '@/lib/diagnosis/wait'
+import { findVersion, look } from '@/lib/diagnosis/wait'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('guest')
@@ -15,7 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Waiting() {
   const { key, guest } = await requireGuestPage()
   const now = new Date()
-  const waiting = await look({ visit: key, guest, now })
+  const ctx = { visit: key, guest, now }
+  const waiting = await look(ctx)
   const { visit, newest, isOver } = waiting
   if (isOver || !visit.toldAt) redirect('/answer')
   const { answer, canAsk } = show(visit, [newest])
@@ -38,7 +39,7 @@ export default async function Waiting() {
       }}
       keepUpdating
       pollUrl="/api/looks"
-      version={versionOf(waiting)}
+      version={await findVersion(ctx, waiting)}
     />
   )
 }

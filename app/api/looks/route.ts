@@ -4,7 +4,7 @@ import { countUse, limits } from '@/lib/auth/limits'
 import { findGuest } from '@/lib/auth/session'
 import { findVisitKey } from '@/lib/auth/visit'
 import { findCase } from '@/lib/cases/ask'
-import { look, versionOf } from '@/lib/diagnosis/wait'
+import { findVersion, look } from '@/lib/diagnosis/wait'
 
 /** Looks at the directories again. A page that keeps itself up to date asks here and shows what comes of it. */
 export const POST = change({
@@ -24,6 +24,6 @@ export async function GET(): Promise<Response> {
   if (!key || !guest) return new Response(null, { status: 401 })
   const now = new Date()
   if (await countUse(limits.look, key.id, now)) return new Response(null, { status: 429 })
-  const waiting = await look({ visit: key, guest, now })
-  return Response.json({ version: versionOf(waiting) })
+  const ctx = { visit: key, guest, now }
+  return Response.json({ version: await findVersion(ctx, await look(ctx)) })
 }

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { HandoverView } from '@/components/guest/handover-view'
-import { findCaseByLink } from '@/lib/cases/ask'
+import { findVisitKey } from '@/lib/auth/visit'
+import { openCaseByLink } from '@/lib/cases/ask'
 import { toSheet } from '@/lib/cases/sheet'
 
 type Params = { params: Promise<{ secret: string }> }
@@ -14,7 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Whoever holds the link reads the sheet, and nothing else. An old link and a wrong one answer alike. */
 export default async function ForIt({ params }: Params) {
-  const asked = await findCaseByLink((await params).secret, new Date())
+  const key = await findVisitKey()
+  const asked = await openCaseByLink((await params).secret, key?.id ?? null, new Date())
   if (!asked) notFound()
   return <HandoverView sheet={toSheet(asked)} back={null} untilText="" />
 }

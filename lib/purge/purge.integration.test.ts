@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { withinPurge } from '@/lib/db'
+import { env } from '@/lib/env'
+import { purgeExpired } from './purge'
+
+const owner = new pg.Client({ connectionString: env().DATABASE_URL })
+beforeAll(() => owner.connect())
+afterAll(() => owner.end())
+
+const tenant = randomUUID()
+const ago = (days: number) => new Date(Date.now() - days * 86_400_000)
+const ahead = ago(-1)
+
+/** How to write a row of each kind, when one is past its time, and when not yet. */
+const rows: [table: string, key: string, sql: string, over: Date, kept: Date][] = [
+  ['visit', 'id', 'INSERT INTO visit (id, expires_at) VALUES ($1, $2)', ago(0.01), ahead],
+  [
+    'session',
+    'id',
+    `INSERT INTO session (id, subject, proof, address, expires_at) VALUES ($1, 's', 'entra', 'a', $2)`,
+    ago(0.01),
+    ahead,
+  ],
+  [
+    'email_code',
+    'visit_id',
+    `INSERT INTO email_code (visit_id, address, code_hash, expires_at) VALUES ($1, 'a', 'h', $2)`,
+    ago(0.01),
+    ahead,
+  ],
+  ['rate_limit', 'key', 'INSERT INTO rate_limit (key, "window") VALUES ($1, $2)', ago(1.1), ago(0.9)],
+  [
+    'diagnosis',
+    'visit_id',
+    `INSERT INTO diagnosis (id, visit_id, subject, verdict, scenario, judgement, evidence, created_at)
+     VALUES (gen_random_uuid(), $1, 's', 'blocked', '{}', '{}', '{}', $2)`,
+    ago(7.1),
+    ago(6.9),
+  ],
+  [
+    '"case"',
+    'number',
+    `INSERT INTO "case" (id, number, visit_id, subject, address, host_name, home_name, link_hash, link_expires_at, created_at)
+     VALUES (gen_random_uuid(), $1, $1, 's', 'a', 'h', 'h', $1, $2, $2)`,
+    ago(91),
+    ago(89),
+  ],
+  [
+    'audit_entry',
+    'actor',
+    `INSERT INTO audit_entry (action, actor, tenant_id, at) VALUES ('x', $1, '${tenant}', $2)`,
+    ago(401),
+    ago(399),
+  ],
+]
+let written: { table: string; key: string; id: string; end: 'over' | 'kept' }[]
+beforeEach(async () => {
+  written = rows.flatMap(([table, key]) =>
+    (['over', 'over', 'over', 'kept'] as const).map((end) => ({ table, key, end, id: randomUUID() })),
+  )
+  for (const { table, id, end } of written) {
+    const [, , sql, over, kept] = rows.find(([name]) => name === table) ?? []
+    await within(id, sql ?? '', [id, end === 'over' ? over : kept])
+  }
+})
+
+/** The owner of the tables is under row-level security too: everything is done as whoever the row belongs to. */
+async function within(id: string, sql: string, values: unknown[]) {
+  const scope = ['readmit.visit', 'readmit.session'].map((name) => `set_config('${name}', $1, false)`)
+  await owner.query(`SELECT ${scope.join()}, set_config('readmit.tenant', $2, false)`, [id, tenant])
+  return owner.query<{ n: number }>(sql, values)
+}
+
+async function left(end: 'over' | 'kept'): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { table, key, id } of written.filter((row) => row.end === end)) {
+    const found = await within(id, `SELECT count(*)::int AS n FROM ${table} WHERE ${key} = $1`, [id])
+    counts[table] = (counts[table] ?? 0) + (found.rows[0]?.n ?? 0)
+  }
+  return counts
+}
+const each = (count: number) => Object.fromEntries(rows.map(([table]) => [table, count]))
+
+test('what is past its time goes, in as many batches as it takes, and nothing else', async () => {
+  const purged = await purgeExpired(new Date(), 2)
+  expect(purged?.cases).toBeGreaterThanOrEqual(3)
+  expect(await left('over')).toEqual(each(0))
+  expect(await left('kept')).toEqual(each(1))
+})
+
+test('a wrong clock cannot delete what is not over: the database has its own', async () => {
+  await purgeExpired(ago(-1000))
+  expect(await left('kept')).toEqual(each(1))
+})
+
+test('while one process is at it another leaves it alone', async () => {
+  const inside = await withinPurge(() => purgeExpired(new Date()))
+  expect(inside).toBeNull()
+})
+
+test('this role changes nothing', async () => {
+  const change = withinPurge((tx) => tx.visit.updateMany({ data: { hostName: 'x' } }))
+  await expect(change).rejects.toThrow(/permission denied/)
+})

@@ -1,0 +1,80 @@
+import 'server-only'
+import { type Tx, withinPurge } from '@/lib/db'
+
+/** How many rows went, by what they were. */
+export type Purged = Record<Kept, number>
+type Kept = (typeof kinds)[number]
+
+const day = 86_400_000
+const daysAgo = (now: Date, days: number) => new Date(now.getTime() - days * day)
+
+/**
+ * What is over, and since when. The page about privacy promises these times, and the database's own rules for `readmit_purge`
+ * name them again: what is not over cannot be deleted from here.
+ */
+const deletes: Record<Kept, (tx: Tx, now: Date, most: number) => Promise<number>> = {
+  sessions: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM session WHERE ctid IN (SELECT ctid FROM session WHERE expires_at < ${now} LIMIT ${most})`,
+  codes: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM email_code WHERE ctid IN (SELECT ctid FROM email_code WHERE expires_at < ${now} LIMIT ${most})`,
+  helpdeskCodes: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM helpdesk_code WHERE ctid IN (SELECT ctid FROM helpdesk_code WHERE expires_at < ${now} LIMIT ${most})`,
+  limits: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM rate_limit WHERE ctid IN (SELECT ctid FROM rate_limit WHERE "window" < ${daysAgo(now, 1)} LIMIT ${most})`,
+  visits: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM visit WHERE ctid IN (SELECT ctid FROM visit WHERE expires_at < ${now} LIMIT ${most})`,
+  diagnoses: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM diagnosis WHERE ctid IN (SELECT ctid FROM diagnosis WHERE created_at < ${daysAgo(now, 7)} LIMIT ${most})`,
+  cases: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM "case" WHERE ctid IN (SELECT ctid FROM "case" WHERE created_at < ${daysAgo(now, 90)} LIMIT ${most})`,
+  callerChecks: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM caller_check WHERE ctid IN (SELECT ctid FROM caller_check WHERE at < ${daysAgo(now, 180)} LIMIT ${most})`,
+  auditEntries: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM audit_entry WHERE ctid IN (SELECT ctid FROM audit_entry WHERE at < ${daysAgo(now, 400)} LIMIT ${most})`,
+}
+
+const kinds = [
+  'sessions',
+  'codes',
+  'helpdeskCodes',
+  'limits',
+  'visits',
+  'diagnoses',
+  'cases',
+  'callerChecks',
+  'auditEntries',
+] as const
+
+/**
+ * Deletes what is past its time, a batch a transaction so that nobody waits for it. Null where another process is doing it now.
+ */
+export async function purgeExpired(now: Date, batch = 500): Promise<Purged | null> {
+  const purged = { ...none }
+  for (const kept of kinds) {
+    const count = await purgeAll(deletes[kept], now, batch)
+    if (count === null) return null
+    purged[kept] = count
+  }
+  return purged
+}
+
+async function purgeAll(remove: (typeof deletes)[Kept], now: Date, batch: number): Promise<number | null> {
+  for (let total = 0; ;) {
+    const count = await withinPurge((tx) => remove(tx, now, batch))
+    if (count === null) return null
+    total += count
+    if (count < batch) return total
+  }
+}
+
+const none: Purged = {
+  sessions: 0,
+  codes: 0,
+  helpdeskCodes: 0,
+  limits: 0,
+  visits: 0,
+  diagnoses: 0,
+  cases: 0,
+  callerChecks: 0,
+  auditEntries: 0,
+}
