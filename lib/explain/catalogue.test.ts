@@ -3,6 +3,7 @@ import { createTranslator } from 'next-intl'
 import about from './messages/en/about.json'
 import answer from './messages/en/answer.json'
 import guest from './messages/en/guest.json'
+import judgement from './messages/en/judgement.json'
 import staff from './messages/en/staff.json'
 
 /** One sentence, filled in, with its place in the catalogue. */
@@ -54,6 +55,9 @@ function toTexts(node: unknown, path: string): Record<string, string> {
   return Object.assign({}, ...Object.entries(node).map(([key, child]) => toTexts(child, `${path}_${key}`)))
 }
 
+/** Both sides take their turn. */
+const toSide = (next: string) => ({ where: next === 'askHome' ? 'home' : 'resource' })
+
 /** Every sentence as the page shows it, once for every next step. */
 function toSentences(catalogue: string, node: unknown): Sentence[] {
   const messages = toTexts(node, catalogue)
@@ -65,7 +69,10 @@ function toSentences(catalogue: string, node: unknown): Sentence[] {
     },
   })
   const texts = Object.keys(messages).flatMap((key) =>
-    nexts.map((next) => ({ key, text: translate.markup(key, { ...values, ...tags, next }) })),
+    nexts.map((next) => ({
+      key,
+      text: translate.markup(key, { ...values, ...tags, next, ...toSide(next) }),
+    })),
   )
   return texts.flatMap(({ key, text }) =>
     text
@@ -82,7 +89,10 @@ const guestSentences = toSentences('guest', guest).filter(
 )
 /** The page for IT staff does so too. */
 const aboutSentences = toSentences('about', about).filter(({ key }) => !key.startsWith('about_forIt_'))
-const all = [...answerSentences, ...guestSentences, ...aboutSentences]
+const judgementSentences = toSentences('judgement', judgement).filter(({ key }) =>
+  /_guest(_title|_sentence)?$/.test(key),
+)
+const all = [...answerSentences, ...guestSentences, ...aboutSentences, ...judgementSentences]
 
 test('no sentence for a guest is longer than fifteen words', () => {
   const long = all.filter(
@@ -99,9 +109,9 @@ test('no word for a guest is one of the specialists’ words', () => {
 
 test('answers never mention a risk, a detection or a place', () => {
   const never = /\b(?:risk\w*|detect\w*|leaked|IP|address range|country)\b/i
-  expect(answerSentences.filter(({ text }) => never.test(text))).toEqual([])
+  expect([...answerSentences, ...judgementSentences].filter(({ text }) => never.test(text))).toEqual([])
 })
 
 test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
-  expect(JSON.stringify([about, answer, guest, staff])).not.toContain("'")
+  expect(JSON.stringify([about, answer, guest, judgement, staff])).not.toContain("'")
 })
