@@ -7,5 +7,5 @@ import staff from '@/lib/explain/messages/en/staff.json'
 
 /** English first. Every word a person reads comes from these catalogues. */
 export default getRequestConfig(() =>
-  Promise.resolve({ locale: 'en', timeZone: 'UTC', messages: { about, guest, answer, staff } }),
+  Promise.resolve({ locale: 'en', timeZone: 'UTC', messages: { about, answer, guest, judgement, staff } }),
 )
