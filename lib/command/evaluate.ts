@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
+import { text as readAll } from 'node:stream/consumers'
 import { judge } from '@/lib/evaluation/judge'
 import type { Judgement } from '@/lib/evaluation/judgement'
 import { readScenario, ScenarioError } from '@/lib/evaluation/read-scenario'
@@ -23,7 +23,7 @@ export async function evaluate(args: readonly string[]): Promise<number> {
 async function evaluateFile(file: string): Promise<number> {
   let text: string
   try {
-    text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')
+    text = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8')
   } catch {
     process.stderr.write(`${file}: cannot be read\n`)
     return invalid
@@ -39,7 +39,7 @@ async function evaluateFile(file: string): Promise<number> {
 
 async function evaluateLines(): Promise<number> {
   let status = 0
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  for await (const line of readLines()) {
     if (line.trim() === '') continue
     const result = judgeText(line)
     if ('error' in result) {
@@ -49,6 +49,17 @@ async function evaluateLines(): Promise<number> {
     if (!process.stdout.write(`${JSON.stringify(result)}\n`)) await once(process.stdout, 'drain')
   }
   return status
+}
+
+/** Only a line feed ends a line: JSON may hold U+2028, which `node:readline` takes for an end too. */
+async function* readLines(): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    const lines = (rest + String(chunk)).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  yield rest
 }
 
 function judgeText(text: string): Judgement | { error: { path: string; message: string } } {

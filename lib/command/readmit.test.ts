@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -58,11 +58,89 @@ test('lines are judged in order, and a bad one does not stop the rest', () => {
   ])
 })
 
-test.each([[[]], [['evaluate']], [['evaluate', '--line']], [['toString']]])(
-  '%j gets the usage text',
-  (args) => {
-    const { status, stdout, stderr } = run(args)
-    expect({ status, stdout }).toEqual({ status: 64, stdout: '' })
-    expect(stderr).toMatch(/^usage: readmit evaluate/)
-  },
-)
+test('a scenario from standard input is judged', () => {
+  expect(run(['evaluate', '-'], JSON.stringify(scenario))).toMatchObject({ status: 0, stderr: '' })
+})
+
+test('what is wrong with a scenario is told by its path', () => {
+  const { attempt } = scenario
+  const changes = [
+    { resource: { tenantId: 'r', policies: 'none' } },
+    { resource: { policies: [] } },
+    { attempt: { ...attempt, clientApp: 'telnet' } },
+    { attempt: { ...attempt, authentication: { home: { used: ['carrierPigeon'] } } } },
+  ]
+  const lines = changes.map((change) => JSON.stringify({ ...scenario, ...change })).join('\n')
+  const { status, stdout } = run(['evaluate', '--lines'], lines)
+  const errors = [...stdout.matchAll(/^\{"error":\{"path":"([^"]+)","message":"expected [^"]+"\}\}$/gm)]
+  expect({ status, paths: errors.map(([, path]) => path) }).toEqual({
+    status: 2,
+    paths: [
+      '$.resource.policies',
+      '$.resource.tenantId',
+      '$.attempt.clientApp',
+      '$.attempt.authentication.home.used[0]',
+    ],
+  })
+})
+
+test('a file that is no JSON is told at its root', () => {
+  expect(run(['evaluate', write('text.json', 'not JSON')])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: '$: expected JSON\n',
+  })
+})
+
+test('a file that is not there is told by its name', () => {
+  const { status, stdout, stderr } = run(['evaluate', join(folder, 'nowhere.json')])
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toMatch(/nowhere\.json: cannot be read/)
+})
+
+test('only a line feed ends a line; blank lines and a missing last end are nothing', () => {
+  const named = { ...scenario, resource: { tenantId: 'r', policies: [{ displayName: 'a\u2028b' }] } }
+  const { status, stdout } = run(
+    ['evaluate', '--lines'],
+    `\uFEFF${JSON.stringify(named)}\r\n\n${JSON.stringify(named)}`,
+  )
+  expect({ status, lines: stdout.split('\n').length }).toEqual({ status: 0, lines: 3 })
+})
+
+test('no line at all is no error', () => {
+  expect(run(['evaluate', '--lines'])).toEqual({ status: 0, stdout: '', stderr: '' })
+})
+
+test('lines are streamed: more of them than the heap could hold', () => {
+  const padded = { ...scenario, padding: 'x'.repeat(10_000) }
+  const [input, output] = [join(folder, 'many.ndjson'), join(folder, 'answers.ndjson')]
+  const block = `${JSON.stringify(padded)}\n`.repeat(100)
+  const out = openSync(input, 'w')
+  for (let written = 0; written < 120; written++) writeSync(out, block)
+  closeSync(out)
+  const [from, to] = [openSync(input, 'r'), openSync(output, 'w')]
+  const { status } = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=64', '--import', 'tsx', 'lib/command/readmit.ts', 'evaluate', '--lines'],
+    { stdio: [from, to, 'inherit'] },
+  )
+  closeSync(from)
+  closeSync(to)
+  expect({ status, lines: readFileSync(output, 'utf8').trimEnd().split('\n').length }).toEqual({
+    status: 0,
+    lines: 12_000,
+  })
+}, 60_000)
+
+test.each([
+  [[]],
+  [['evaluate']],
+  [['evaluate', '--line']],
+  [['evaluate', 'a', 'b']],
+  [['evaluate', '--lines', 'a']],
+  [['toString']],
+])('%j gets the usage text', (args) => {
+  const { status, stdout, stderr } = run(args)
+  expect({ status, stdout }).toEqual({ status: 64, stdout: '' })
+  expect(stderr).toMatch(/^usage: readmit evaluate/)
+})
