@@ -4,7 +4,7 @@ import type { CodeInfo } from './error-codes'
 /** Codes that mean the same thing stand together. */
 export type CodeGroup = Omit<CodeInfo, 'code' | 'name'> & { rows: readonly [code: string, name: string][] }
 
-/** What a block grant can turn on: the code alone does not say which. */
+/** A block grant, whatever it turns on, or a grant that this guest can never meet: the code does not say which. */
 const blocks: Cause[] = [
   ...(['homeUserRisk', 'signInRisk', 'location', 'deviceFilter', 'authenticationFlow'] as const),
   ...([
@@ -14,6 +14,13 @@ const blocks: Cause[] = [
     'blockedByPolicy',
     'unknownControl',
   ] as const),
+  ...([
+    'deviceClaimUntrusted',
+    'appControlUnsupported',
+    'strengthUnreachable',
+    'strengthUnsupported',
+  ] as const),
+  ...(['mfaUntrusted', 'termsUnsupported'] as const),
 ]
 const device: Cause[] = ['deviceNotManaged', 'deviceClaimUntrusted', 'legacyClient']
 
@@ -43,7 +50,6 @@ export const accessCodes: CodeGroup[] = [
     owner: 'resourceAdmin',
     remedy: 'changePolicy',
     causes: blocks,
-    control: 'block',
     rows: [
       ['53003', 'BlockedByConditionalAccess'],
       ['530032', 'BlockedByConditionalAccessOnSecurityPolicy'],
@@ -53,7 +59,7 @@ export const accessCodes: CodeGroup[] = [
     kind: 'policyBlock',
     owner: 'resourceAdmin',
     remedy: 'changePolicy',
-    causes: [...blocks, ...device],
+    causes: [...new Set([...blocks, ...device])],
     rows: [['50131', 'ConditionalAccessFailed']],
   },
   {
@@ -172,7 +178,7 @@ export const accessCodes: CodeGroup[] = [
     kind: 'oldApp',
     owner: 'guest',
     remedy: 'useBrowser',
-    causes: ['legacyAuthentication'],
+    causes: ['legacyAuthentication', 'legacyClient'],
     rows: [['530035', 'BlockedBySecurityDefaults']],
   },
   {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Judgement } from '@/lib/evaluation/judgement'
 import { aFinding, aJudgement, aRow, block, blocker, failed, mfa, riskRow } from './compare-fixtures'
 import { compareWithSignIn } from './compare'
+import { codeTable } from './error-codes'
 import type { SignInFacts } from './sign-in-facts'
 
 const find = (judgement: Judgement, row: SignInFacts, what: string) =>
@@ -120,4 +121,15 @@ test('a level of risk is never told', () => {
   } as const
   const line = compareWithSignIn(possible, riskRow, attempt).lines.find(({ what }) => what === 'userRisk')
   expect(line).toEqual({ what: 'userRisk', engine: 'atRisk', agreement: 'engineOnly', explainedBy: [] })
+})
+
+test('every code agrees with an engine that names one of its causes', () => {
+  for (const { code, causes } of codeTable) {
+    for (const cause of causes) {
+      const judgement = aJudgement({ verdict: 'blocked', blockers: [blocker(cause)] })
+      const { agrees, lines } = compareWithSignIn(judgement, failed(Number(code)))
+      expect([code, cause, agrees]).toEqual([code, cause, true])
+      expect(lines.slice(0, 2).map(({ agreement }) => agreement)).toEqual(['same', 'same'])
+    }
+  }
 })

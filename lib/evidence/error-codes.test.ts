@@ -46,7 +46,7 @@ test('the four codes of a guest at risk are told apart', () => {
   expect(readCode('53011')).not.toHaveProperty('control')
   expect(readCode('50135')).toMatchObject({ causes: ['homeUserRisk'], control: 'passwordChange' })
   expect(readCode('53004')).toMatchObject({ owner: 'resourceAdmin', causes: ['riskyRegistration'] })
-  expect(readCode('530032')).toMatchObject({ kind: 'policyBlock', owner: 'resourceAdmin', control: 'block' })
+  expect(readCode('530032')).toMatchObject({ kind: 'policyBlock', owner: 'resourceAdmin' })
   expect(readCode('530032', 'User blocked due to risk on home tenant.')).toEqual({
     code: '530032',
     name: 'BlockedByConditionalAccessOnSecurityPolicy',
@@ -84,6 +84,9 @@ test('the owner is the side that can change it', () => {
 test('and back: the codes in which a cause can end', () => {
   expect(findCodes('outboundBlocked')).toEqual(['500212'])
   expect(findCodes('riskyRegistration')).toEqual(['53004'])
+  expect(findCodes('strengthUnreachable')).toContain('53003')
+  // an invitation that is refused has no sign-in to fail
+  expect(findCodes('domainNotAllowed')).toEqual([])
   expect(findCodes('homeUserRisk')).toEqual(
     expect.arrayContaining(['53011', '50135', '530032', '53003', '530034']),
   )

@@ -1,11 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readSignIn } from './sign-in-facts'
 import { home, host, signInRow } from './sign-in-fixtures'
-
-const published = join(process.cwd(), '../shared/data/signins')
 
 test("Graph's row of a guest in the resource tenant's log", () => {
   const { carried, ...facts } = readSignIn(signInRow)
@@ -161,31 +157,4 @@ test('no value makes it throw', () => {
       expect(readSignIn({ ...signInRow, [name]: value }).attempt.user).toBeDefined()
     }),
   )
-})
-
-describe.skipIf(!existsSync(published))('published rows (skipped where they are not here)', () => {
-  const files = existsSync(published)
-    ? readdirSync(published, { recursive: true, encoding: 'utf8' }).filter(
-        (file) => file.endsWith('.json') && !file.endsWith('INDEX.json'),
-      )
-    : []
-
-  test.each(files)('%s', (file) => {
-    const content: unknown = JSON.parse(readFileSync(join(published, file), 'utf8'))
-    const facts = readSignIn(content)
-    expect(facts.at).toMatch(/^20\d\d-\d\d-\d\dT/)
-    expect(facts.correlationId).toBeDefined()
-    const text = JSON.stringify(content)
-    for (const [member, value] of [
-      ['appId', facts.attempt.target],
-      ['userPrincipalName', facts.userAddress],
-      ['conditionalAccessStatus":"(?:success|notApplied|failure)', facts.conditionalAccess],
-      ['errorCode":\\d', facts.errorCode],
-      ['appliedConditionalAccessPolicies', facts.policies],
-    ] as const) {
-      if (new RegExp(`"${member}`).test(text)) expect(value, member).toBeDefined()
-    }
-  })
-
-  test('there are rows', () => expect(files.length).toBeGreaterThan(30))
 })
