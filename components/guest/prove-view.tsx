@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
-import { TextField } from '@/components/ui/field'
 import { BackLink } from '@/components/ui/link'
 import { Columns, Or, PageFrame, PageHead } from '@/components/ui/page-frame'
 import { StepPanel } from '@/components/ui/panel'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PostForm } from './post-form'
 import type { Problem } from './problems'
-import { Problems, useProblemText } from './problems'
+import { Problems } from './problems'
+import { AddressField, HostField } from './way-fields'
 
 type ProveProps = {
   /** What the start already told us; null asks for it here. */
@@ -46,7 +46,7 @@ export function ProveView({
         <PostForm action={signInAction} csrf={csrf}>
           {(hostNeeded || addressNeeded) && (
             <div className="mb-8 space-y-6">
-              {hostNeeded && <HostField {...asks} />}
+              {hostNeeded && <HostField {...asks} missing />}
               {addressNeeded && <AddressField {...asks} />}
             </div>
           )}
@@ -95,39 +95,5 @@ function CodeWay({ children }: { children: React.ReactNode }) {
       </div>
       {children}
     </section>
-  )
-}
-
-type Asks = Pick<ProveProps, 'values' | 'problems'>
-
-function AddressField({ values, problems }: Asks) {
-  const t = useTranslations('guest.prove')
-  const error = useProblemText(problems)
-  return (
-    <TextField
-      name="address"
-      type="email"
-      autoComplete="email"
-      spellCheck={false}
-      label={t('addressLabel')}
-      error={error('address')}
-      defaultValue={values.address}
-    />
-  )
-}
-
-function HostField({ values, problems }: Asks) {
-  const t = useTranslations('guest.prove')
-  const error = useProblemText(problems)
-  return (
-    <TextField
-      name="host"
-      autoComplete="off"
-      spellCheck={false}
-      label={t('hostLabel')}
-      hint={`${t('hostMissingText')} ${t('hostHint')}`}
-      error={error('host')}
-      defaultValue={values.host}
-    />
   )
 }

@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icon'
-import { TextArea, TextField } from '@/components/ui/field'
+import { TextArea } from '@/components/ui/field'
 import { AsideSection, Columns, Or, PageFrame, PageHead } from '@/components/ui/page-frame'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { PostForm } from './post-form'
 import type { Problem } from './problems'
 import { Problems, useProblemText } from './problems'
+import { AddressField, HostField } from './way-fields'
 
 type StartProps = {
   problems: Problem[]
@@ -48,24 +49,8 @@ export function StartView({ problems, values, hostName, action, csrf }: StartPro
         <Or>{common('or')}</Or>
         <PostForm action={action} csrf={csrf} className="space-y-6">
           <h2>{t('withoutTitle')}</h2>
-          <TextField
-            name="address"
-            type="email"
-            autoComplete="email"
-            spellCheck={false}
-            label={t('addressLabel')}
-            error={error('address')}
-            defaultValue={values.address}
-          />
-          <TextField
-            name="host"
-            autoComplete="off"
-            spellCheck={false}
-            label={t('hostLabel')}
-            hint={t('hostHint')}
-            error={error('host')}
-            defaultValue={values.host}
-          />
+          <AddressField values={values} problems={problems} />
+          <HostField values={values} problems={problems} />
           <SubmitButton look="second" busy={common('sending')}>
             {t('withoutButton')}
           </SubmitButton>
