@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Action, Actor, Blocker, Cause, Judgement } from '@/lib/evaluation/judgement'
 import { blocker, way } from './answer-fixtures'
-import { explain } from './explain'
+import { explain, explainCode } from './explain'
 import { judgementWords } from './judgement-words'
 import type { Reader } from './reader'
 
@@ -126,6 +126,11 @@ test('the owner is named by side', () => {
   expect(owner('accountDisabled', 'homeAdmin')).toBe('Fabrikam')
   expect(owner('accountDisabled', 'resourceAdmin')).toBe('Contoso')
   expect(owner('homeUserRisk', 'identityProvider')).toBe('Google')
+})
+
+test('a code alone is told as what it is', () => {
+  expect(explainCode('unknown', 'guest', names)).toMatchObject({ key: 'code.unknown.guest', values: names })
+  expect(explainCode('homeRisk', 'homeHelpdesk', names).key).toBe('code.homeRisk.helpdesk')
 })
 
 const causes = Object.keys(judgementWords.cause).filter((name): name is Cause => name in judgementWords.cause)

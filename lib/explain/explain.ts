@@ -1,3 +1,4 @@
+import type { CodeKind } from '@/lib/evaluation/code-kind'
 import type { Blocker, Judgement, PolicyFinding, Truth, WayOut } from '@/lib/evaluation/judgement'
 import { toControlKind } from './judgement-words'
 import type { JudgementKey } from './judgement-words'
@@ -70,6 +71,11 @@ export function explain(judgement: Judgement, reader: Reader, names: SideNames):
         ? judgement.policies.map((policy) => toPolicy(judgement, policy, reader, names))
         : [],
   }
+}
+
+/** What the code of a pasted message or a sign-in row says, for who has nothing else to go on. */
+export function explainCode(kind: CodeKind, reader: Reader, names: SideNames): Message {
+  return toSpeaker(names)(`code.${kind}.${audienceOf[reader]}`)
 }
 
 type Speaker = (key: JudgementKey, more?: Partial<Pick<MessageValues, 'owner' | 'where'>>) => Message

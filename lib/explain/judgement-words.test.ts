@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CodeKind } from '@/lib/evaluation/code-kind'
 import type { Action, Actor, Cause, Reason, Verdict } from '@/lib/evaluation/judgement'
 import { judgementWords } from './judgement-words'
 import type { ControlKind } from './judgement-words'
@@ -44,6 +45,11 @@ const unknowns = namesOf<UnknownKind>({
   ...{ insiderRisk: 1, resourceMethods: 1, terms: 1, domain: 1, clientApp: 1, platform: 1, network: 1 },
   ...{ country: 1, device: 1, transferMethod: 1, other: 1 },
 })
+const codes = namesOf<CodeKind>({
+  ...{ homeRisk: 1, signInRisk: 1, registration: 1, policyBlock: 1, device: 1, app: 1, oldApp: 1, mfa: 1 },
+  ...{ notInvited: 1, pending: 1, disabled: 1, outbound: 1, inbound: 1, appAccess: 1, credentials: 1 },
+  ...{ retry: 1, tenantRestriction: 1, wrongAddress: 1, unknown: 1 },
+})
 
 test.each([
   ['verdict', judgementWords.verdict, verdicts],
@@ -53,6 +59,7 @@ test.each([
   ['control', judgementWords.control, controls],
   ['reason', judgementWords.reason, reasons],
   ['unknown', judgementWords.unknown, unknowns],
+  ['code', judgementWords.code, codes],
 ])('the catalogue has words for every %s and each audience, and no others', (_, words, names) => {
   expect(Object.keys(words).sort()).toEqual(names)
   for (const each of Object.values(words)) expect(Object.keys(each).sort()).toEqual(audiences)

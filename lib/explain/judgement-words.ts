@@ -1,3 +1,4 @@
+import type { CodeKind } from '@/lib/evaluation/code-kind'
 import type { Action, Actor, Cause, Control, Reason, Verdict } from '@/lib/evaluation/judgement'
 import words from './messages/en/judgement.json'
 import type { Audience } from './reader'
@@ -26,6 +27,8 @@ export const judgementWords = words satisfies {
   control: Record<ControlKind, Plain>
   reason: Record<Reason, Plain>
   unknown: Record<UnknownKind, Plain>
+  /** What the code of a message or a log says, where there is no judgement to tell more. */
+  code: Record<CodeKind, Plain>
   noWayOut: Plain
 }
 
@@ -37,4 +40,5 @@ export type JudgementKey =
   | `control.${ControlKind}.${Audience}`
   | `reason.${Reason}.${Audience}`
   | `unknown.${UnknownKind}.${Audience}`
+  | `code.${CodeKind}.${Audience}`
   | `noWayOut.${Audience}`
