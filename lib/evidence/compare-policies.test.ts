@@ -20,6 +20,10 @@ const asks = aJudgement({
   challenges: [{ control: 'mfa', where: 'resource', policies: ['p'] }],
   policies: [aFinding({ controls: [mfa] })],
 })
+const refused = aJudgement({
+  blockers: [blocker('registrationBlocked', 'registration')],
+  policies: [aFinding({ controls: [{ ...mfa, reachable: 'no' }] })],
+})
 const not = aJudgement({ policies: [aFinding({ applies: 'no', reason: 'location' })] })
 const open = aJudgement({
   unknowns: ['attempt.userRisk', 'attempt.device'],
@@ -37,6 +41,7 @@ test.each([
   ['asks', asks, 'failure', 'same', []],
   ['asks, done', asks, 'success', 'same', []],
   ['asks, log passes by', asks, 'notApplied', 'different', []],
+  ['demands what another policy refuses to set up', refused, 'failure', 'same', []],
   ['passes by', not, 'notApplied', 'same', []],
   ['passes by, log applies', not, 'failure', 'different', ['attempt.ipAddress', 'attempt.country']],
   ['open', open, 'failure', 'logSettles', ['attempt.userRisk', 'attempt.device']],

@@ -77,10 +77,16 @@ function toView(judgement: Judgement, finding: PolicyFinding): PolicyView | unde
   return mode === 'enabled' ? toEnforced(judgement, finding) : toReported(finding)
 }
 
-function toEnforced({ blockers, possibleBlockers, challenges }: Judgement, { id }: PolicyFinding) {
+function toEnforced(
+  { blockers, possibleBlockers, challenges }: Judgement,
+  { id, controls }: PolicyFinding,
+): PolicyView | undefined {
   if (blockers.some(({ policy }) => policy === id)) return 'failure'
   if (possibleBlockers.some(({ policy }) => policy === id)) return undefined
-  return challenges.some(({ policies }) => policies.includes(id)) ? 'asked' : 'success'
+  if (challenges.some(({ policies }) => policies.includes(id))) return 'asked'
+  if (controls.length === 0 || controls.some(({ met }) => met === 'yes')) return 'success'
+  // nothing is met and nothing asked: another policy is blamed for it, the one that refuses registration
+  return controls.every(({ met }) => met === 'no') ? 'failure' : undefined
 }
 
 function toReported({ controls }: PolicyFinding): PolicyView | undefined {
