@@ -20,7 +20,7 @@ const blocks: Cause[] = [
     'strengthUnreachable',
     'strengthUnsupported',
   ] as const),
-  ...(['mfaUntrusted', 'termsUnsupported'] as const),
+  ...(['mfaUntrusted', 'termsUnsupported', 'registrationBlocked'] as const),
 ]
 const device: Cause[] = ['deviceNotManaged', 'deviceClaimUntrusted', 'legacyClient']
 

@@ -15,6 +15,7 @@ const possible = aJudgement({
   policies: [aFinding({ id: 'risk', applies: 'unknown', reason: 'notEnoughInformation', controls: [block] })],
 })
 const blocked = aJudgement({ verdict: 'blocked', blockers: [blocker('location', 'p')] })
+const refused = aJudgement({ verdict: 'blocked', blockers: [blocker('domainNotAllowed')] })
 const challenged = aJudgement({
   verdict: 'challenged',
   challenges: [{ control: 'mfa', where: 'resource', policies: ['p'] }],
@@ -62,6 +63,8 @@ test.each([
   ['possible, and the log names another', possible, failed(500213), 'different'],
   ['possible, and nothing stopped it', possible, failed(0), 'logSettles'],
   ['the log names none', blocked, failed(50126), 'engineOnly'],
+  ['no code stands for it', refused, failed(53003), 'engineOnly'],
+  ['no code stands for it, and nothing stopped it', refused, failed(0), 'different'],
   ['nobody names one', possible, failed(50126), 'neitherKnows'],
 ])('cause: %s', (_, judgement, row, agreement) => {
   expect(find(judgement, row, 'cause')?.agreement).toBe(agreement)

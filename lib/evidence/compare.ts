@@ -6,6 +6,7 @@ import { compareFacts, compareMultifactor } from './compare-facts'
 import type { FactLine } from './compare-facts'
 import { comparePolicies } from './compare-policies'
 import type { PolicyLine } from './compare-policies'
+import { findCodes } from './error-codes'
 import type { SignInFacts } from './sign-in-facts'
 import { toCauses, toOutcome } from './sign-in-outcome'
 import type { Outcome } from './sign-in-outcome'
@@ -80,7 +81,10 @@ function compareCauses(judgement: Judgement, row: SignInFacts, because: FactName
   const { blockers, possibleBlockers } = judgement
   const certain = blockers.length > 0 || possibleBlockers.length === 0
   const engine = distinct(certain ? blockers : possibleBlockers)
-  const log = toCauses(row)
+  const named = toCauses(row)
+  // no code stands for a refused invitation, so a code says nothing against it
+  const untold = engine.length > 0 && engine.every((cause) => findCodes(cause).length === 0)
+  const log = untold && named && named.length > 0 ? undefined : named
   // one that is only possible says nothing until the log names a cause
   const says = certain || (log !== undefined && log.length > 0)
   const agreement = toAgreement(says ? engine : undefined, log, isSameCause)
