@@ -13,8 +13,19 @@ test('the right code opens a session for its address, with or without spaces, an
   const visit = aVisit()
   const code = await makeCode(visit, address, now)
   const spaced = ` ${code.slice(0, 3)} ${code.slice(3)} `
-  expect(await checkCode(visit, spaced, later(1))).toMatchObject({ subject: `mail:${address}`, address })
+  expect(await checkCode(visit, spaced, later(1))).toMatchObject({ address, proof: 'emailCode' })
   expect(await checkCode(visit, code, later(1))).toBeNull()
+})
+
+test('who came by a code has one subject however the address is written, and it does not tell the address', async () => {
+  const enter = async (written: string) => {
+    const visit = aVisit()
+    return (await checkCode(visit, await makeCode(visit, written, now), later(1)))?.subject
+  }
+  const subject = await enter(address)
+  expect(subject).toMatch(/^mail:[\w-]{43}$/)
+  expect(await enter('Ada@Fabrikam.com')).toBe(subject)
+  expect(await enter('ben@fabrikam.com')).not.toBe(subject)
 })
 
 test('a code is worth nothing on another visit, after ten minutes, or once a newer one was sent', async () => {

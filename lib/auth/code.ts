@@ -43,7 +43,7 @@ export function checkCode(visit: string, given: string, now: Date): Promise<Gues
     }
     await tx.emailCode.update({ where: { visitId: visit }, data: { usedAt: now } })
     return {
-      subject: `mail:${row.address}`,
+      subject: `mail:${markOf('subject', row.address.toLowerCase())}`,
       proof: 'emailCode',
       address: row.address,
       homeTenantId: null,

@@ -11,7 +11,7 @@ export const lifetimes = {
   staff: { idleMinutes: 15, absoluteHours: 8 },
 } as const satisfies Record<Door, { idleMinutes: number; absoluteHours: number }>
 
-/** Somebody who has proven who they are. `subject` is the key of the person: never an address that a token claims. */
+/** Somebody who has proven who they are. `subject` is the key of the person: never an address, nor a bare hash of one. */
 export type Guest = {
   subject: string
   proof: 'entra' | 'emailCode'
