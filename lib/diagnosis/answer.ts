@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import type { GuestAnswer } from '@/lib/explain/answer'
 import { toGuestAnswer } from '@/lib/explain/to-guest-answer'
 import { diagnose, findDiagnoses, type Kept, pasteOf, requireVisit } from './diagnose'
+import type { Reading } from './gather'
 import type { Visit } from './visit'
 
 /** What the guest's page shows: no id, no policy, nothing of the diagnosis but its answer. */
@@ -27,34 +28,11 @@ export type Shown = {
 }
 
 /** The newest answer of this visit, made now where there is none yet. */
-export async function requireDiagnosis(ctx: GuestContext): Promise<Shown> {
+export async function requireDiagnosis(ctx: GuestContext, reading?: Reading): Promise<Shown> {
   const visit = await requireVisit(ctx)
   const kept = await findDiagnoses(ctx)
   // a new start has not been looked at, whatever an earlier one found
-  return show(visit, visit.lastLookAt && kept.length ? kept : [await diagnose(ctx), ...kept])
-}
-
-const patienceMs = 6000
-const running = new Map<string, Promise<Shown>>()
-
-/**
- * The same, or null where the directories take longer than a few seconds: the work goes on, whoever asks again waits for the
- * same one, and its answer is kept.
- */
-export async function requireDiagnosisSoon(ctx: GuestContext): Promise<Shown | null> {
-  const key = `${ctx.visit.id} ${ctx.guest.subject}`
-  const work = running.get(key) ?? requireDiagnosis(ctx).finally(() => running.delete(key))
-  running.set(key, work)
-  work.catch(() => undefined)
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), patienceMs)))
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
-
-/** Whether this way has an answer already. Reads only. */
-export async function isReady(ctx: GuestContext): Promise<boolean> {
-  const [visit, [newest]] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
-  return newest !== undefined && visit.lastLookAt !== null
+  return show(visit, visit.lastLookAt && kept.length ? kept : [await diagnose(ctx, reading), ...kept])
 }
 
 /** The newest first; the earlier ones tell what was in the way before. */

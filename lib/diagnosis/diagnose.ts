@@ -7,7 +7,7 @@ import { judge } from '@/lib/evaluation/judge'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import type { Paste } from '@/lib/evidence/read-paste'
 import type { Diagnosis } from '@/lib/generated/prisma/client'
-import { gather } from './gather'
+import { gather, type Reading } from './gather'
 import { type Evidence, toEvidence } from './evidence'
 import { isJudged, toScenario } from './to-scenario'
 import { findVisit, keepVisit, type Visit } from './visit'
@@ -24,9 +24,9 @@ export type Kept = {
 }
 
 /** Reads both halves, judges, and keeps the judgement with all it stands on. The reading is done before the transaction. */
-export async function diagnose(ctx: GuestContext): Promise<Kept> {
+export async function diagnose(ctx: GuestContext, reading?: Reading): Promise<Kept> {
   const visit = await requireVisit(ctx)
-  const gathered = await gather(visit, ctx.guest, pasteOf(visit))
+  const gathered = await gather(visit, ctx.guest, pasteOf(visit), reading)
   const scenario = toScenario(gathered)
   const judgement = judge(scenario)
   const evidence = toEvidence(gathered)

@@ -9,6 +9,7 @@ import type { SignInRow } from '@/lib/entra/sign-in-row'
 import type { Paste } from '@/lib/evidence/read-paste'
 import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
 import { getPosture, type Posture } from '@/lib/tenants/posture'
+import { inTime } from './in-time'
 import type { Visit } from './visit'
 
 /** A part of the picture: read, known to be absent, or why it could not be read. */
@@ -28,36 +29,54 @@ export type Gathered = {
   signIn: Part<SignInRow>
 }
 
-/** Reads everything that waits for nothing else side by side. A tenant that does not answer is a part that is not read. */
-export async function gather(visit: Visit, person: SignedIn, paste: Paste): Promise<Gathered> {
+export type Half = 'host' | 'home'
+
+/** `patienceMs`: how long any part is waited for. `onHalf` hears when there is no more to read of one half, and whether it was seen. */
+export type Reading = { patienceMs?: number; onHalf?: (half: Half, seen: boolean) => void }
+
+/**
+ * Reads everything that waits for nothing else side by side. A tenant that does not answer is a part that is not read; after
+ * five minutes what has come is what there is.
+ */
+export async function gather(
+  visit: Pick<Visit, 'hostTenantId'>,
+  person: SignedIn,
+  paste: Paste,
+  { patienceMs = 5 * 60_000, onHalf }: Reading = {},
+): Promise<Gathered> {
+  const deadline = Date.now() + patienceMs
   const realm = await findHomeRealm(person.address)
   const homeTenantId = person.homeTenantId ?? (realm.kind === 'entra' ? realm.tenantId : null)
-  const address = isOwnAddress(person, realm) ? person.address : null
   const [host, home] = await Promise.all([
     visit.hostTenantId ? findConnectedTenant(visit.hostTenantId) : null,
     homeTenantId ? findConnectedTenant(homeTenantId) : null,
   ])
+  const address = isOwnAddress(person, realm) ? person.address : null
   const hostId = host?.hostConnected ? host.tenantId : null
   const homeId = home?.homeConnected ? home.tenantId : null
-  const [posture, guest, homeSide] = await Promise.all([
-    readPart(hostId, (id) => getPosture(id)),
-    readPart(address && hostId, () => findGuest(hostId ?? '', address ?? '')),
-    readPart(homeId, (id) => readHome(id, toWho(person))),
+
+  const reading = readPart(homeId, deadline, (id) => readHome(id, toWho(person)))
+  const [hostSide, homeSide] = await Promise.all([
+    readHost(hostId, address, paste, deadline).then((side) => {
+      onHalf?.('host', 'read' in side.posture)
+      return side
+    }),
+    reading.then((side) => {
+      onHalf?.('home', 'read' in side)
+      return side
+    }),
+  ])
+  return { paste, realm, host, hostTenantId: visit.hostTenantId, home, homeTenantId, ...hostSide, homeSide }
+}
+
+async function readHost(hostId: string | null, address: string | null, paste: Paste, deadline: number) {
+  const [posture, guest] = await Promise.all([
+    readPart(hostId, deadline, (id) => getPosture(id)),
+    readPart(address && hostId, deadline, () => findGuest(hostId ?? '', address ?? '')),
   ])
   const userId = 'read' in guest ? guest.read.id : null
-  const signIn = await readPart(userId && hostId, () => readSignIn(hostId ?? '', userId ?? '', paste))
-  return {
-    paste,
-    realm,
-    host,
-    hostTenantId: visit.hostTenantId,
-    home,
-    homeTenantId,
-    posture,
-    guest,
-    homeSide,
-    signIn,
-  }
+  const signIn = await readPart(userId && hostId, deadline, (id) => readSignIn(id, userId ?? '', paste))
+  return { posture, guest, signIn }
 }
 
 /**
@@ -82,13 +101,16 @@ async function readSignIn(tenantId: string, userId: string, paste: Paste) {
 
 type Answered<T> = T | { unread: ProblemKind } | 'ambiguous' | null
 
+const late = { unread: 'unreachable' } as const
+
 async function readPart<T extends object>(
   key: string | null,
+  deadline: number,
   read: (key: string) => Promise<Answered<T>>,
 ): Promise<Part<T>> {
   if (!key) return { unread: 'notConnected' }
   try {
-    const answer = await read(key)
+    const answer = await inTime(read(key), deadline - Date.now(), late)
     if (answer === null) return { absent: true }
     if (answer === 'ambiguous') return { unread: 'ambiguous' }
     return isUnread(answer) ? answer : { read: answer }

@@ -2,10 +2,9 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AnswerView } from '@/components/guest/answer-view'
 import { CheckingView } from '@/components/guest/checking-view'
-import { requireDiagnosisSoon } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
+import { requireDiagnosisSoon } from '@/lib/diagnosis/soon'
 import { findHelpdeskOffer } from '@/lib/helpdesk/code'
-import type { Visit } from '@/lib/diagnosis/visit'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('guest')
@@ -16,7 +15,7 @@ export default async function Answer() {
   const { key, guest, visit } = await requireGuestPage()
   const ctx = { visit: key, guest, now: new Date() }
   const shown = await requireDiagnosisSoon(ctx)
-  if (!shown) return <Checking visit={visit} address={guest.address} />
+  if ('checking' in shown) return <CheckingView {...shown.checking} pollUrl="/api/ready" />
   const { answer, checkedAt, canWait, canAsk, message } = shown
   const helpdesk = await findHelpdeskOffer(ctx)
   return (
@@ -41,9 +40,4 @@ export default async function Answer() {
       }}
     />
   )
-}
-
-function Checking({ visit, address }: { visit: Visit; address: string }) {
-  const home = address.split('@').at(-1) ?? address
-  return <CheckingView host={visit.hostName ?? ''} home={home} pollUrl="/api/ready" />
 }
