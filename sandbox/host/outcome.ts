@@ -11,7 +11,13 @@ export type Block = {
 
 /** The block that Entra would report first: cross-tenant settings and accounts, then risk, then the rest. */
 export function blockOf(judgement: Judgement, organisation: string): Block {
-  const order: Blocker['cause'][] = ['accountDisabled', 'outboundBlocked', 'inboundBlocked', 'homeUserRisk']
+  const order: Blocker['cause'][] = [
+    'domainNotAllowed',
+    'accountDisabled',
+    'outboundBlocked',
+    'inboundBlocked',
+    'homeUserRisk',
+  ]
   const first = [...judgement.blockers].sort((a, b) => rank(a) - rank(b))[0]
   return first ? blockFor(first, organisation) : noAccess
 
@@ -57,7 +63,20 @@ function blockFor({ cause, control }: Blocker, organisation: string): Block {
       }
     case 'deviceNotManaged':
     case 'deviceClaimUntrusted':
+    case 'legacyClient':
       return deviceBlock(control === 'domainJoinedDevice' ? 53001 : 53000, organisation)
+    case 'registrationBlocked':
+      return {
+        ...noAccess,
+        code: 53010,
+        failureReason:
+          'Cannot configure multifactor authentication methods because the organization requires this information to be set from specific locations or devices.',
+      }
+    case 'appControlUnsupported':
+      return appBlock(control === 'approvedApplication' ? 53002 : 53009)
+    case 'domainNotAllowed':
+      // the list is asked when an invitation is redeemed: the guest stays pending
+      return generic(50014, 'The user’s redemption is in a pending state.')
     case 'accountDisabled':
       return generic(50057, 'The user account is disabled.')
     case 'outboundBlocked':
@@ -84,6 +103,14 @@ function deviceBlock(code: 53000 | 53001, organisation: string): Block {
     failureReason: `Device is not in required device state: ${wanted}.`,
     layout: 'conditionalAccess',
   }
+}
+
+function appBlock(code: 53002 | 53009): Block {
+  const failureReason =
+    code === 53002
+      ? "The app used isn't an approved app for Conditional Access."
+      : 'Application needs to enforce Intune protection policies.'
+  return { ...noAccess, code, failureReason }
 }
 
 function generic(code: number, failureReason: string): Block {

@@ -77,19 +77,24 @@ const controlNames: Partial<Record<string, string>> = {
   authenticationStrength: 'RequireAuthenticationStrength',
 }
 
-function appliedPolicy(tenant: Tenant, finding: PolicyFinding) {
+/** One policy's row. Of controls joined by OR one is enough. */
+export function appliedPolicy(tenant: Pick<Tenant, 'conditionalAccessPolicies'>, finding: PolicyFinding) {
   const policy = tenant.conditionalAccessPolicies.find(({ id }) => id === finding.id)
   return {
     id: finding.id,
     displayName: policy?.displayName ?? '',
     enforcedGrantControls: finding.controls.map(({ control }) => controlNames[control] ?? control),
     enforcedSessionControls: [],
-    result: resultOf(finding),
+    result: resultOf(finding, isAnyEnough(policy?.grantControls)),
   }
 }
 
-function resultOf({ state, applies, controls }: PolicyFinding): string {
-  const isMet = controls.every(({ met }) => met === 'yes')
+const isAnyEnough = (grant: unknown) =>
+  typeof grant === 'object' && grant !== null && 'operator' in grant && grant.operator === 'OR'
+
+function resultOf({ state, applies, controls }: PolicyFinding, anyIsEnough: boolean): string {
+  const met = controls.filter((control) => control.met === 'yes').length
+  const isMet = met === controls.length || (anyIsEnough && met > 0)
   if (state === 'disabled') return 'notEnabled'
   if (state === 'enabled') return applies !== 'yes' ? 'notApplied' : isMet ? 'success' : 'failure'
   if (applies !== 'yes') return 'reportOnlyNotApplied'
