@@ -5,7 +5,7 @@ import { TextArea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { GuestAnswer } from '@/lib/explain/answer'
 import { LookAgain } from './look-again'
-import { PostForm } from './post-form'
+import { PostForm } from '@/components/ui/post-form'
 import { WriteMessage } from './write-message'
 import type { MessageFacts } from './write-message'
 

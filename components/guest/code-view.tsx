@@ -6,7 +6,7 @@ import { BackLink, Link } from '@/components/ui/link'
 import { Columns, PageFrame, PageHead } from '@/components/ui/page-frame'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { fillSlots, slot } from '@/components/ui/slots'
-import { PostForm } from './post-form'
+import { PostForm } from '@/components/ui/post-form'
 import type { Problem } from './problems'
 import { Problems, useProblemText } from './problems'
 

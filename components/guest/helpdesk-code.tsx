@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
-import { PostForm } from './post-form'
+import { PostForm } from '@/components/ui/post-form'
 
 /** Six digits to read out, or the button that makes them. */
 export function HelpdeskCode({

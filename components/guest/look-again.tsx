@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { PostForm } from './post-form'
+import { PostForm } from '@/components/ui/post-form'
 
 /** Asks the directories once more: the way to news without script. */
 export function LookAgain({ action, csrf }: { action: string; csrf: string }) {

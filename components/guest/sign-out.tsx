@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { PostForm } from './post-form'
+import { PostForm } from '@/components/ui/post-form'
 
 /** At the end of the header of pages that belong to one person. */
 export function SignOut({ action, csrf }: { action: string; csrf: string }) {

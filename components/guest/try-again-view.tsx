@@ -8,7 +8,7 @@ import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
 import type { AnswerProps } from './answer-view'
 import { useGates } from './gates'
-import { PostForm } from './post-form'
+import { PostForm } from '@/components/ui/post-form'
 import { SignOut } from './sign-out'
 
 /** 04 Try again now. Only after the directory reports the new state and the replay lets the guest in. */

@@ -1,18 +1,14 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Logo } from '@/components/ui/logo'
+import { SkipLink } from '@/components/ui/skip-link'
 
 /** A staff page that belongs to nobody yet: the staff's bar, without a tenant and without navigation. */
 export function DoorFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('staff.frame')
   return (
     <div className="staff flex min-h-dvh flex-col bg-page text-body">
-      <a
-        href="#main"
-        className="link sr-only bg-surface px-4 py-3 focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-20"
-      >
-        {t('skip')}
-      </a>
+      <SkipLink>{t('skip')}</SkipLink>
       <header className="bg-bar px-4 text-on-bar button:px-7 forced-colors:border-b">
         <a
           href="/staff"

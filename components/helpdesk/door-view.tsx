@@ -2,9 +2,10 @@ import { useTranslations } from 'next-intl'
 import { TextField } from '@/components/ui/field'
 import { LooseLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
+import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { DoorFrame } from './door-frame'
-import { StaffForm, type StaffProblem, StaffProblems, useFieldError } from './staff-form'
+import { type StaffProblem, StaffProblems, useFieldError } from './staff-form'
 import { StaffHead } from './staff-head'
 
 /** The staff's door: an address finds the organisation whose sign-in page comes next. */
@@ -26,7 +27,7 @@ export function DoorView({
       <StaffProblems problem={problem} />
       <StaffHead title={t('title')} lead={t('lead')} />
       <Panel>
-        <StaffForm action="/api/staff/sign-in" csrf={csrf} className="space-y-5">
+        <PostForm action="/api/staff/sign-in" csrf={csrf} className="space-y-5">
           <TextField
             name="address"
             type="email"
@@ -40,7 +41,7 @@ export function DoorView({
           <SubmitButton size="staff" busy={staff('sending')}>
             {t('button')}
           </SubmitButton>
-        </StaffForm>
+        </PostForm>
       </Panel>
       <p className="mt-6">
         <LooseLink href="/">{t('guest')}</LooseLink>

@@ -2,10 +2,10 @@ import { useTranslations } from 'next-intl'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CodeText } from '@/components/ui/code-text'
 import { LooseLink } from '@/components/ui/link'
+import { PostForm } from '@/components/ui/post-form'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
 import { DoorFrame } from './door-frame'
-import { StaffForm } from './staff-form'
 import { StaffHead } from './staff-head'
 
 /** 09 Who is signed in, and which roles would open it. `roles` are codes of `staff.role`. */
@@ -39,10 +39,10 @@ export function ForbiddenView({
         ))}
       </ul>
       <p className="mb-6">{t('pim')}</p>
-      <StaffForm action="/api/staff/sign-in" csrf={csrf}>
+      <PostForm action="/api/staff/sign-in" csrf={csrf}>
         <input type="hidden" name="address" value={address} />
         <Button size="staff">{t('again')}</Button>
-      </StaffForm>
+      </PostForm>
     </div>
   )
 }

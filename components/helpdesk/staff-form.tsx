@@ -1,27 +1,7 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
-
-/** A plain form that carries the proof that this page sent it. */
-export function StaffForm({
-  action,
-  csrf,
-  className,
-  children,
-}: {
-  action: string
-  csrf: string
-  className?: string
-  children: ReactNode
-}) {
-  return (
-    <form method="post" action={action} className={className} noValidate>
-      <input type="hidden" name="csrf" value={csrf} />
-      {children}
-    </form>
-  )
-}
+import { PostForm } from '@/components/ui/post-form'
 
 /** Codes of `staff.problem`, by the field that each belongs to. */
 const fieldOf = {
@@ -58,10 +38,10 @@ export function useFieldError(problem: StaffProblem | null) {
 export function StaffSignOut({ csrf }: { csrf: string }) {
   const t = useTranslations('staff')
   return (
-    <StaffForm action="/api/staff/sign-out" csrf={csrf}>
+    <PostForm action="/api/staff/sign-out" csrf={csrf}>
       <Button look="quiet" size="staff">
         {t('signOut')}
       </Button>
-    </StaffForm>
+    </PostForm>
   )
 }

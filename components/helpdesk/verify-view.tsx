@@ -3,10 +3,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
+import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Time } from '@/components/ui/time'
-import { StaffForm, type StaffProblem, StaffProblems, useFieldError } from './staff-form'
+import { type StaffProblem, StaffProblems, useFieldError } from './staff-form'
 import { StaffHead } from './staff-head'
 
 /** 07b First make sure who is calling: six digits, and nothing about anybody. */
@@ -21,7 +22,7 @@ export function VerifyView({ problem, csrf }: { problem: StaffProblem | null; cs
       <Panel step>
         <h2>{t('digitsTitle')}</h2>
         <p className="mt-2">{t.rich('digitsText', { b: (words) => <b>{words}</b> })}</p>
-        <StaffForm action="/api/helpdesk/match" csrf={csrf} className="mt-4 space-y-5">
+        <PostForm action="/api/helpdesk/match" csrf={csrf} className="mt-4 space-y-5">
           <TextField
             name="digits"
             kind="code"
@@ -35,7 +36,7 @@ export function VerifyView({ problem, csrf }: { problem: StaffProblem | null; cs
           <SubmitButton size="staff" busy={staff('sending')}>
             {t('button')}
           </SubmitButton>
-        </StaffForm>
+        </PostForm>
       </Panel>
       <p className="mt-4 text-small text-ink2">{t('recorded')}</p>
     </div>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Logo } from '@/components/ui/logo'
+import { SkipLink } from '@/components/ui/skip-link'
 import { Navigation } from './navigation'
 import type { NavigationEntry } from './navigation'
 
@@ -25,12 +26,7 @@ export function StaffFrame(props: StaffFrameProps) {
   const t = useTranslations('staff.frame')
   return (
     <div className="staff flex min-h-dvh flex-col bg-page text-body">
-      <a
-        href="#main"
-        className="link sr-only bg-surface focus:not-sr-only focus:px-4 focus:py-3 focus:absolute focus:start-2 focus:top-2 focus:z-20"
-      >
-        {t('skip')}
-      </a>
+      <SkipLink>{t('skip')}</SkipLink>
       <header className="relative z-10 bg-bar text-on-bar forced-colors:border-b print:hidden">
         <div className="grid min-h-14 grid-cols-[1fr_auto] items-center gap-x-6 px-4 pb-2 button:px-7 staff:grid-cols-[auto_1fr_auto] staff:pb-0">
           <a

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Logo } from './logo'
+import { SkipLink } from './skip-link'
 
 type FrameProps = {
   /** Who runs this installation, such as "Contoso IT"; null hides the line. */
@@ -24,12 +25,7 @@ export function PageFrame({ operator = null, links = aboutPages, account, childr
   ]
   return (
     <div className="flex min-h-dvh flex-col bg-page">
-      <a
-        href="#main"
-        className="link sr-only bg-surface focus:not-sr-only focus:px-4 focus:py-3 focus:absolute focus:start-2 focus:top-2 focus:z-10"
-      >
-        {t('skip')}
-      </a>
+      <SkipLink>{t('skip')}</SkipLink>
       <header className="border-b border-line bg-surface print:hidden">
         <div className="mx-auto flex min-h-16 max-w-[72rem] flex-wrap items-center justify-between gap-x-6 px-4 button:px-8">
           <a
