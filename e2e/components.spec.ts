@@ -93,8 +93,22 @@ test('a dialog starts at its heading, and Escape and Cancel bring back to its li
   }
 })
 
+test('a part that takes its time comes after the heading of its page', async ({ page }) => {
+  await page.goto('/components/staff/streamed', { waitUntil: 'commit' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A part that comes later')
+  await expect(page.getByText('The risky users are being read.')).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: /Ada/ })).toBeVisible()
+  await expect(page.getByText('The risky users are being read.')).toBeHidden()
+})
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
+
+  test('a part that takes its time is one link away', async ({ page }) => {
+    await page.goto('/components/staff/streamed')
+    await page.getByRole('link', { name: 'Show the whole page' }).click()
+    await expect(page.getByRole('rowheader', { name: /Ada/ })).toBeVisible()
+  })
 
   test('the menu opens, and a dialog is a page', async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 800 })
