@@ -80,6 +80,7 @@ test('somebody else’s link, a wrong one and no page at all are the same page',
     const answer = await page.goto(path)
     expect(answer?.status()).toBe(404)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot find that page')
+    await expect(page).toHaveTitle(/^We cannot find that page/)
   }
 })
 

@@ -230,6 +230,7 @@ test('what is not there is not found, in the frame of whoever looks', async ({ p
   await enter(page, 'hal@contoso.com')
   expect((await page.goto('/helpdesk/nothing'))?.status()).toBe(404)
   await expect(h1(page)).toHaveText('We cannot find that page')
+  await expect(page).toHaveTitle(/^We cannot find that page/)
   await expect(page.getByText('hal@contoso.com').first()).toBeVisible()
   await look(page)
 })

@@ -112,6 +112,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Six-digit code').fill('000000')
       await page.getByRole('button', { name: 'Continue', exact: true }).click()
       await expect(page.locator('#problem')).toContainText('That code does not match')
+      await expect(page).toHaveTitle(/^Error: /)
       await page.getByLabel('Six-digit code').fill(await readCode(page, 'otto@northwind-traders.example'))
       await page.getByRole('button', { name: 'Continue', exact: true }).click()
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Contoso')

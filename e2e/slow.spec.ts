@@ -18,6 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, 'ada@fabrikam.com')
       const heading = page.getByRole('heading', { level: 1 })
       await expect(heading).toHaveText('Still checking', { timeout: 15_000 })
+      await expect(page).toHaveTitle(/^Still checking/)
       for (const step of ['Done Your message was read', 'Done Contoso’s side', 'Fabrikam’s side'])
         await expect(page.getByRole('listitem').filter({ hasText: step })).toHaveCount(1)
       await expect(page.locator('[aria-current=step]')).toContainText('Fabrikam’s side')

@@ -3,6 +3,8 @@ import { ButtonLink } from '@/components/ui/button'
 import { Columns, PageFrame, PageHead } from '@/components/ui/page-frame'
 import { Panel } from '@/components/ui/panel'
 import { ProgressList, type ProgressStep } from '@/components/ui/progress-list'
+import { fillSlots, slot } from '@/components/ui/slots'
+import { Time } from '@/components/ui/time'
 import { KeepUp } from './keep-up'
 import { useKeepUpWords } from './keep-up-words'
 
@@ -10,25 +12,30 @@ type CheckingProps = {
   /** Whole names; null where the guest named no organisation that we know. */
   host: string | null
   home: string
-  /** Whether there was an error message to read. */
-  message: boolean
-  halves: Record<'host' | 'home', 'reading' | 'read' | 'unseen'>
+  /** When the error message was read, ISO 8601; null where there was none. */
+  messageAt: string | null
+  halves: Record<'host' | 'home', 'reading' | 'unseen' | { readAt: string }>
   version: string
   pollUrl: string
 }
 
 /** 09 Still checking: the directories answer slowly. The page goes on by itself with script, by its button without. */
-export function CheckingView({ host, home, message, halves, version, pollUrl }: CheckingProps) {
+export function CheckingView({ host, home, messageAt, halves, version, pollUrl }: CheckingProps) {
   const t = useTranslations('guest.failed.checking')
   const common = useTranslations('guest.common')
   const words = useKeepUpWords()
   const names = { host: host ?? common('unknownNames.host'), home }
   // a half that nobody can read is not waited for: the answer says what could not be seen
   const steps = (['host', 'home'] as const).flatMap((half): ProgressStep[] => {
-    if (halves[half] === 'unseen') return []
-    const isRead = halves[half] === 'read'
-    return [{ state: isRead ? 'done' : 'now', title: t(half, names), detail: t(isRead ? 'read' : 'reading') }]
+    const state = halves[half]
+    if (state === 'unseen') return []
+    if (state === 'reading') return [{ state: 'now', title: t(half, names), detail: t('reading') }]
+    const checked = fillSlots(t('checkedAt', { time: slot('time') }), { time: <Time at={state.readAt} /> })
+    return [{ state: 'done', title: t(half, names), detail: checked }]
   })
+  const message: ProgressStep[] = messageAt
+    ? [{ state: 'done', title: t('message'), detail: <Time at={messageAt} /> }]
+    : []
   return (
     <PageFrame>
       <Columns>
@@ -36,11 +43,7 @@ export function CheckingView({ host, home, message, halves, version, pollUrl }: 
         <Panel>
           <ProgressList
             words={{ done: common('state.done'), next: common('state.next') }}
-            steps={[
-              ...(message ? [{ state: 'done' as const, title: t('message') }] : []),
-              ...steps,
-              { state: 'next', title: t('answer'), detail: t('partly') },
-            ]}
+            steps={[...message, ...steps, { state: 'next', title: t('answer') }]}
           />
           <div className="mt-5 flex flex-wrap items-center gap-x-7 gap-y-2">
             <ButtonLink href="/answer" look="second">
@@ -49,6 +52,7 @@ export function CheckingView({ host, home, message, halves, version, pollUrl }: 
             <KeepUp url={pollUrl} version={version} announcement={t('title')} words={words} />
           </div>
         </Panel>
+        <p className="mt-8 text-ink2">{t('partly')}</p>
       </Columns>
     </PageFrame>
   )

@@ -17,7 +17,7 @@ export function ErrorSummary({
       className="mb-8 scroll-mt-6 rounded-panel border-4 border-shut-line bg-surface p-6"
     >
       <h2>{heading}</h2>
-      <ul className="mt-2">
+      <ul className="mt-2 space-y-1">
         {problems.map(({ field, text }) => (
           <li key={text} className="font-semibold text-shut">
             {field ? (

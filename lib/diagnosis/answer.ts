@@ -50,6 +50,7 @@ export function show(visit: Visit, [newest, ...earlier]: Kept[]): Shown {
     paste,
     names: { ...evidence.names, host: evidence.names.host ?? visit.hostName, provider: null },
     connected: evidence.connected,
+    ...(evidence.joined && { joined: evidence.joined }),
     readAt: evidence.readAt,
     ...(evidence.stale && { stale: evidence.stale }),
     ...(wasBlocked && { previous: 'blocked' }),

@@ -8,6 +8,8 @@ import { isJudged } from './to-scenario'
 export type Evidence = {
   names: { home: string | null; host: string | null; app: string | null }
   connected: { home: boolean; host: boolean }
+  /** Whether each has joined Readmit, read this time or not; absent in what an older version kept. */
+  joined?: { home: boolean; host: boolean }
   readAt: Partial<Record<CheckedFact['fact'], string>>
   /** What was kept from an earlier reading because a new one failed; absent in what an older version kept. */
   stale?: CheckedFact['fact'][]
@@ -35,6 +37,7 @@ export function toEvidence(gathered: Gathered): Evidence {
       app: link?.name ?? row?.appName ?? paste.appName ?? null,
     },
     connected: { home: side !== null, host: isJudged(gathered) },
+    joined: { home: home?.homeConnected ?? false, host: host?.hostConnected ?? false },
     readAt: {
       ...('read' in posture && { hostRules: posture.read.readAt, crossing: posture.read.readAt }),
       ...('read' in guest && { guestAccount: guest.read.readAt }),

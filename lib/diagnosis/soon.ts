@@ -6,14 +6,17 @@ import { findDiagnoses, requireVisit } from './diagnose'
 import type { Half } from './gather'
 import { inTime } from './in-time'
 
-/** Of each half whether it is read: `unseen` is one that cannot be, such as a tenant that has not connected. */
-type Halves = Record<Half, 'reading' | 'read' | 'unseen'>
+/** Of each half when it was read, ISO 8601; `unseen` is one that cannot be, such as a tenant that has not connected. */
+type Halves = Record<Half, 'reading' | 'unseen' | { readAt: string }>
 
-/** What the page says while a diagnosis takes its time. `host` is null where the guest named none that we know. */
+/**
+ * What the page says while a diagnosis takes its time. `host` is null where the guest named none that we know, `messageAt` where
+ * there was no message.
+ */
 export type Checking = {
   host: string | null
   home: string
-  message: boolean
+  messageAt: string | null
   halves: Halves
   version: string
 }
@@ -44,7 +47,7 @@ function start(ctx: GuestContext) {
   const key = keyOf(ctx)
   const halves: Halves = { host: 'reading', home: 'reading' }
   const onHalf = (half: Half, seen: boolean) => {
-    halves[half] = seen ? 'read' : 'unseen'
+    halves[half] = seen ? { readAt: new Date().toISOString() } : 'unseen'
   }
   const work = requireDiagnosis(ctx, { onHalf }).finally(() => running.delete(key))
   const started = { work, halves }
@@ -54,8 +57,8 @@ function start(ctx: GuestContext) {
 
 async function describe(ctx: GuestContext, halves: Halves): Promise<Checking> {
   const [visit, home] = await Promise.all([requireVisit(ctx), nameHome(ctx.guest)])
-  const message = visit.paste !== null
-  return { host: visit.hostName, home, message, halves: { ...halves }, version: versionOf(halves) }
+  const messageAt = visit.paste === null ? null : visit.startedAt.toISOString()
+  return { host: visit.hostName, home, messageAt, halves: { ...halves }, version: versionOf(halves) }
 }
 
 async function nameHome({ address, homeTenantId }: GuestContext['guest']): Promise<string> {
@@ -65,4 +68,5 @@ async function nameHome({ address, homeTenantId }: GuestContext['guest']): Promi
 }
 
 const keyOf = ({ visit, guest }: GuestContext) => `${visit.id} ${guest.subject}`
-const versionOf = ({ host, home }: Halves) => `${host}.${home}`
+const versionOf = ({ host, home }: Halves) =>
+  [host, home].map((half) => (typeof half === 'string' ? half : 'read')).join('.')

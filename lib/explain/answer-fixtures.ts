@@ -13,7 +13,7 @@ export type Parts = {
   attempt?: Partial<Scenario['attempt']>
   home?: Partial<NonNullable<Scenario['home']>>
   meaning?: CodeKind
-} & Partial<Pick<AnswerInput, 'connected' | 'previous' | 'homeRiskCleared' | 'names' | 'hrefs'>>
+} & Partial<Pick<AnswerInput, 'connected' | 'joined' | 'previous' | 'homeRiskCleared' | 'names' | 'hrefs'>>
 
 /** Both sides connected, an Entra guest, nothing in the way; state only what the case is about. */
 export function anInput({ judgement, user, attempt, home, meaning, ...rest }: Parts): AnswerInput {

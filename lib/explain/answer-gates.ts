@@ -15,7 +15,7 @@ function toHome(input: AnswerInput, { situation, owner }: Choice): Gate {
   if (side.kind === 'provider' || side.kind === 'ownOrganisation' || side.kind === 'noPassword')
     return { state: 'unknown', line: 'homeOtherProvider' }
   if (side.risk === 'unknown')
-    return { state: 'unknown', line: input.connected.home ? 'homeNotVisible' : 'homeUnseen' }
+    return { state: 'unknown', line: joined(input).home ? 'homeNotVisible' : 'homeUnseen' }
   if (situation === 'password') return { state: 'needs', line: 'needsYou' }
   if (side.risk === 'no') return { state: 'open', line: 'homeClear' }
   return {
@@ -38,7 +38,8 @@ function toCrossing({ judgement, connected, paste }: AnswerInput): Gate {
 }
 
 function toHost(input: AnswerInput, { situation, owner }: Choice, left: Situation): Gate {
-  if (!input.connected.host) return { state: 'unknown', line: 'hostUnseen' }
+  if (!input.connected.host)
+    return { state: 'unknown', line: joined(input).host ? 'hostDepends' : 'hostUnseen' }
   switch (situation) {
     case 'resetAtHome':
     case 'askHome':
@@ -78,6 +79,8 @@ function toHostAlone(input: AnswerInput, situation: Situation): Gate {
       return toRest(input)
   }
 }
+
+const joined = ({ joined, connected }: AnswerInput) => joined ?? connected
 
 const certain = ({ judgement }: AnswerInput) =>
   judgement.verdict === 'blocked' && judgement.blockers.length > 0

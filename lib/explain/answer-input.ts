@@ -12,6 +12,8 @@ export type AnswerInput = {
   names: { home: string | null; host: string | null; app: string | null; provider: string | null }
   /** Whose side Readmit could read. Without the host the judgement says nothing and is not looked at. */
   connected: { home: boolean; host: boolean }
+  /** Whose side has joined Readmit, even where it could not be read now; those that could be read, unless told. */
+  joined?: { home: boolean; host: boolean }
   /** When each fact was read, ISO 8601 UTC. */
   readAt: Partial<Record<CheckedFact['fact'], string>>
   /** What was kept from an earlier reading because a new one failed. */

@@ -54,6 +54,13 @@ describe('the whole answer', () => {
     expect(answer.notSeen).toEqual(['homeRisk', 'homeReset', 'network'])
   })
 
+  test('a side that has joined and could not be read is not said to be absent', () => {
+    const joined = { home: true, host: true }
+    const { gates } = toGuestAnswer(anInput({ ...nothing, joined }))
+    expect(gates.home.line).toBe('homeNotVisible')
+    expect(gates.host.line).toBe('hostDepends')
+  })
+
   test('without the host nothing about it is open or shut', () => {
     const answer = toGuestAnswer(anInput(nothing))
     expect(Object.values(answer.gates).map(({ state }) => state)).toEqual(['unknown', 'unknown', 'unknown'])

@@ -8,9 +8,10 @@ import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 
 type Query = { searchParams: Promise<{ problem?: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
   const t = await getTranslations('guest')
-  return { title: t('ask.shortTitle') }
+  const [title, { problem }] = [t('ask.shortTitle'), await searchParams]
+  return { title: problem ? t('common.titleProblem', { title }) : title }
 }
 
 export default async function Ask({ searchParams }: Query) {

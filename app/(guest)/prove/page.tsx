@@ -5,13 +5,17 @@ import { ProveView } from '@/components/guest/prove-view'
 import { findGuest } from '@/lib/auth/session'
 import { findVisitKey } from '@/lib/auth/visit'
 import { draftOf, findVisit, problemsOf } from '@/lib/diagnosis/visit'
+import { toFormTitle } from '@/app/(guest)/form-title'
 
 type Query = { searchParams: Promise<{ problem?: string; error?: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('guest')
-  return { title: t('prove.pageTitle') }
+export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+  const [t, query] = [await getTranslations('guest'), await searchParams]
+  return { title: await toFormTitle(t('prove.pageTitle'), wasRefused(query)) }
 }
+
+const wasRefused = ({ problem, error }: { problem?: string; error?: string }) =>
+  problem === 'signInRefused' || error !== undefined
 
 export default async function Prove({ searchParams }: Query) {
   const key = await findVisitKey()
@@ -20,8 +24,7 @@ export default async function Prove({ searchParams }: Query) {
   const guest = await findGuest()
   // who pastes a new message while signed in need not prove the same thing twice
   if (guest && visit.hostName && (visit.address ?? guest.address) === guest.address) redirect('/answer')
-  const { problem, error } = await searchParams
-  const refused = problem === 'signInRefused' || error !== undefined
+  const refused = wasRefused(await searchParams)
   const draft = draftOf(visit)
   return (
     <ProveView

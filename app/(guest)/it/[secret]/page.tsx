@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { HandoverView } from '@/components/guest/handover-view'
 import { findVisitKey } from '@/lib/auth/visit'
 import { openCaseByLink } from '@/lib/cases/ask'
@@ -8,15 +9,19 @@ import { toSheet } from '@/lib/cases/sheet'
 
 type Params = { params: Promise<{ secret: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('guest')
-  return { title: t('handover.shortTitle') }
+const findAsked = cache(async (secret: string) => {
+  const key = await findVisitKey()
+  return openCaseByLink(secret, key?.id ?? null, new Date())
+})
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const [t, asked] = [await getTranslations('guest'), await findAsked((await params).secret)]
+  return { title: asked ? t('handover.shortTitle') : t('failed.notFound.pageTitle') }
 }
 
 /** Whoever holds the link reads the sheet, and nothing else. An old link and a wrong one answer alike. */
 export default async function ForIt({ params }: Params) {
-  const key = await findVisitKey()
-  const asked = await openCaseByLink((await params).secret, key?.id ?? null, new Date())
+  const asked = await findAsked((await params).secret)
   if (!asked) notFound()
   return <HandoverView sheet={toSheet(asked)} back={null} untilText="" />
 }

@@ -5,10 +5,11 @@ import { CodeView } from '@/components/guest/code-view'
 import { codeMinutes } from '@/lib/auth/code'
 import { findVisitKey } from '@/lib/auth/visit'
 import { findVisit, problemsOf } from '@/lib/diagnosis/visit'
+import { toFormTitle } from '@/app/(guest)/form-title'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('guest')
-  return { title: t('code.pageTitle') }
+  return { title: await toFormTitle(t('code.pageTitle')) }
 }
 
 export default async function Code() {
