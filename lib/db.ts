@@ -43,6 +43,15 @@ export function withinPurge<T>(work: (tx: Tx) => Promise<T>): Promise<T | null> 
 /** Any number; the same for every process on this database, and not the one of the migrations. */
 const purgeLock = 7_236_642
 
+/**
+ * One statement by itself, for counters that hold nobody's data (`graph_budget`, `waiting_line`): atomic without a
+ * transaction around it, and a quarter of its round trips.
+ */
+export function countBy<T>(statement: Prisma.Sql): Promise<T[]> {
+  client ??= connect()
+  return client.$queryRaw<T[]>(statement)
+}
+
 /** Runs `work` in one transaction that sees only what `scope` opens. */
 export function within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   client ??= connect()

@@ -13,6 +13,8 @@ export type Evidence = {
   readAt: Partial<Record<CheckedFact['fact'], string>>
   /** What was kept from an earlier reading because a new one failed; absent in what an older version kept. */
   stale?: CheckedFact['fact'][]
+  /** Which state of the host's policies and settings it stands on; absent in what an older version kept. */
+  hostVersion?: string
   homeRisk: RiskLevel | null
   /** ISO 8601, from the home directory. */
   passwordChangedAt: string | null
@@ -44,13 +46,24 @@ export function toEvidence(gathered: Gathered): Evidence {
       ...(side?.userRisk && { homeRisk: side.userRisk.readAt }),
       ...(side?.selfServiceReset && { homeReset: side.selfServiceReset.readAt }),
     },
-    ...('read' in posture && posture.read.stale && { stale: ['hostRules', 'crossing'] }),
+    ...staleOf(gathered),
+    ...('read' in posture && { hostVersion: posture.read.version }),
     homeRisk: side?.userRisk?.value ?? null,
     passwordChangedAt: side?.passwordChangedAt?.value ?? null,
     identityProvider: 'read' in guest ? guest.read.identityProvider : null,
     appLink: link?.url ?? null,
     homeTakesRequests: Boolean(home?.homeConnected && home.supportAddress),
   }
+}
+
+function staleOf({ posture, homeSide }: Gathered): Pick<Evidence, 'stale'> {
+  const side = 'read' in homeSide ? homeSide.read : null
+  const stale: CheckedFact['fact'][] = [
+    ...('read' in posture && posture.read.stale ? (['hostRules', 'crossing'] as const) : []),
+    ...(side?.userRisk?.stale ? (['homeRisk'] as const) : []),
+    ...(side?.selfServiceReset?.stale ? (['homeReset'] as const) : []),
+  ]
+  return stale.length ? { stale } : {}
 }
 
 /** Brand names: the same in every language. */

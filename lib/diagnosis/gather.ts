@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Guest as SignedIn } from '@/lib/auth/session'
-import { findGuest, type Guest } from '@/lib/entra/guest'
-import { type Home, readHome } from '@/lib/entra/home'
 import { GraphProblem, type ProblemKind } from '@/lib/entra/problem'
 import { findHomeRealm, type HomeRealm } from '@/lib/entra/realm'
-import { findLatestSignIn, findSignIn } from '@/lib/entra/sign-in'
 import type { SignInRow } from '@/lib/entra/sign-in-row'
 import type { Paste } from '@/lib/evidence/read-paste'
 import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
+import { findGuest, type Guest } from '@/lib/tenants/guests'
+import { findHome, type Home } from '@/lib/tenants/home'
 import { getPosture, type Posture } from '@/lib/tenants/posture'
+import { findLatestSignIn, findSignIn } from '@/lib/tenants/sign-ins'
 import { inTime } from './in-time'
 import type { Visit } from './visit'
 
@@ -31,8 +31,9 @@ export type Gathered = {
 
 export type Half = 'host' | 'home'
 
-/** `patienceMs`: how long any part is waited for. `onHalf` hears when there is no more to read of one half, and whether it was seen. */
-export type Reading = { patienceMs?: number; onHalf?: (half: Half, seen: boolean) => void }
+/**
+ * `patienceMs`: how long any part is waited for. `maxAgeMs`: how old the home side's risk may be. `onHalf` hears when there is no more to read of one half, and whether it was seen. */
+export type Reading = { patienceMs?: number; maxAgeMs?: number; onHalf?: (half: Half, seen: boolean) => void }
 
 /**
  * Reads everything that waits for nothing else side by side. A tenant that does not answer is a part that is not read; after
@@ -42,7 +43,7 @@ export async function gather(
   visit: Pick<Visit, 'hostTenantId'>,
   person: SignedIn,
   paste: Paste,
-  { patienceMs = 5 * 60_000, onHalf }: Reading = {},
+  { patienceMs = 5 * 60_000, maxAgeMs, onHalf }: Reading = {},
 ): Promise<Gathered> {
   const deadline = Date.now() + patienceMs
   const realm = await findHomeRealm(person.address)
@@ -55,7 +56,7 @@ export async function gather(
   const hostId = host?.hostConnected ? host.tenantId : null
   const homeId = home?.homeConnected ? home.tenantId : null
 
-  const reading = readPart(homeId, deadline, (id) => readHome(id, toWho(person)))
+  const reading = readPart(homeId, deadline, (id) => findHome(id, toWho(person), maxAgeMs))
   const [hostSide, homeSide] = await Promise.all([
     readHost(hostId, address, paste, deadline).then((side) => {
       onHalf?.('host', 'read' in side.posture)
@@ -70,12 +71,16 @@ export async function gather(
 }
 
 async function readHost(hostId: string | null, address: string | null, paste: Paste, deadline: number) {
+  const reading = hostId ? getPosture(hostId) : null
+  // the pasted attempt is known by its own id and need not wait for whose it was
+  const pasted = address && hostId && isNamed(paste) ? findSignIn(hostId, paste) : null
+  for (const begun of [reading, pasted]) begun?.catch(() => undefined)
   const [posture, guest] = await Promise.all([
-    readPart(hostId, deadline, (id) => getPosture(id)),
-    readPart(address && hostId, deadline, () => findGuest(hostId ?? '', address ?? '')),
+    readPart(hostId, deadline, () => reading ?? Promise.resolve(null)),
+    readPart(address && hostId, deadline, () => readGuest(hostId, address, reading)),
   ])
   const userId = 'read' in guest ? guest.read.id : null
-  const signIn = await readPart(userId && hostId, deadline, (id) => readSignIn(id, userId ?? '', paste))
+  const signIn = await readPart(userId && hostId, deadline, (id) => readSignIn(id, userId ?? '', pasted))
   return { posture, guest, signIn }
 }
 
@@ -93,11 +98,16 @@ const toWho = (person: SignedIn) =>
  * The attempt that was pasted, if it was this guest's own: a row that is not there yet is unknown, another attempt may differ in
  * everything. Only who comes without a message is judged by the last attempt.
  */
-async function readSignIn(tenantId: string, userId: string, paste: Paste) {
-  if (!paste.requestId && !paste.correlationId) return findLatestSignIn(tenantId, userId)
-  const pasted = await findSignIn(tenantId, paste)
+async function readSignIn(tenantId: string, userId: string, reading: ReturnType<typeof findSignIn> | null) {
+  if (!reading) return findLatestSignIn(tenantId, userId)
+  const pasted = await reading
   return pasted && ('unread' in pasted || pasted.userId === userId) ? pasted : null
 }
+
+const isNamed = ({ requestId, correlationId }: Paste) => Boolean(requestId ?? correlationId)
+
+const readGuest = (hostId: string | null, address: string | null, reading: Promise<Posture> | null) =>
+  hostId && address && reading ? findGuest(hostId, address, reading) : Promise.resolve(null)
 
 type Answered<T> = T | { unread: ProblemKind } | 'ambiguous' | null
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { toGraph } from './graph'
@@ -43,7 +44,6 @@ beforeAll(async () => {
     GRAPH_URL: `${base}/graph`,
     ENTRA_CLIENT_ID: '6f1c2a52-3b0e-4c69-9a35-5a0f5d7c1e11',
     ENTRA_CLIENT_SECRET: 'secret',
-    DATABASE_URL: 'postgresql://nobody@localhost:1/none',
     SESSION_SECRET: 'only for this test, thirty-two characters',
     MAIL_URL: 'smtp://localhost:1',
     MAIL_FROM: 'readmit@localhost',
@@ -56,6 +56,7 @@ afterAll(async () => {
   }
 })
 beforeEach(() => {
+  tenant = randomUUID()
   answers = []
   seen = []
 })
@@ -78,7 +79,9 @@ const json =
 const graphError = (status: number, code: string, headers?: Record<string, string>) =>
   json(status, { error: { code, message: 'text', innerError: {} } }, headers)
 
-const graph = () => toGraph('8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02', () => Promise.resolve('token'))
+/** A tenant of its own for every test: what one of them spends is nobody else's. */
+let tenant = ''
+const graph = () => toGraph(tenant, () => Promise.resolve('token'))
 const readOne = () => graph().read('/domains/a', AnyObject)
 
 test('a read that is throttled waits as told and is repeated twice at most', async () => {
@@ -97,6 +100,49 @@ test('a wait that is too long for a person is not waited', async () => {
   await expect(readOne()).rejects.toMatchObject({ kind: 'throttled' })
   expect(seen).toHaveLength(1)
 })
+
+test('one 429 without a time makes everybody wait, and nobody asks twice for it', async () => {
+  answers = [graphError(429, 'TooManyRequests'), json(200, { id: 'a' })]
+  const began = Date.now()
+  const first = readOne()
+  while (seen.length === 0) await new Promise((done) => setTimeout(done, 10))
+  await new Promise((done) => setTimeout(done, 100))
+  await Promise.all([first, readOne(), readOne()])
+  expect(Date.now() - began).toBeGreaterThan(900)
+  expect(seen).toHaveLength(4)
+})
+
+test.each<[string, Answer]>([
+  ['reset', (request) => request.socket.destroy()],
+  [
+    'cut',
+    (_, response) => {
+      response.writeHead(200, { 'content-length': '100' })
+      response.write('{"id"', () => response.destroy())
+    },
+  ],
+])('an answer that is %s is asked for again, and then given up', async (_, answer) => {
+  answers = [answer, json(200, { id: 'a' })]
+  expect(await readOne()).toEqual({ id: 'a' })
+  answers = [answer]
+  seen = []
+  await expect(readOne()).rejects.toMatchObject({ kind: 'unreachable' })
+  expect(seen).toHaveLength(3)
+})
+
+test('after too many failures nobody asks that tenant for a while', async () => {
+  answers = [graphError(503, 'serviceUnavailable', { 'retry-after': '0' })]
+  for (const _ of [1, 2]) await expect(readOne()).rejects.toMatchObject({ kind: 'unreachable' })
+  expect(seen).toHaveLength(5)
+  await expect(readOne()).rejects.toMatchObject({ kind: 'unreachable', code: 'failedTooOften' })
+  expect(seen).toHaveLength(5)
+})
+
+test('a Graph that hangs is given up after ten seconds, once', async () => {
+  answers = [() => undefined]
+  await expect(readOne()).rejects.toMatchObject({ kind: 'unreachable', code: 'timeout' })
+  expect(seen).toHaveLength(1)
+}, 15_000)
 
 test('a write is sent once, whatever comes back', async () => {
   answers = [graphError(504, 'timeout', { 'retry-after': '0' })]

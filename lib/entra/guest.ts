@@ -1,28 +1,56 @@
 import 'server-only'
+import { z } from 'zod'
 import type { ExternalUserType, IdentityProvider } from '@/lib/evaluation/scenario'
 import { toAddress } from './address'
 import { toExternalType, toIdentityProvider, toInvitation } from './external-user'
-import { type Graph, graphFor } from './graph'
+import { readUsers } from './accounts'
+import { graphFor } from './graph'
 import { quote, withQuery } from './odata'
-import { type Unread, readPart } from './problem'
+import { ProblemKinds, type Unread, readPart } from './problem'
 import { DirectoryObject, User } from './schemas'
 
+const externalTypes = [
+  'internalGuest',
+  'b2bCollaborationGuest',
+  'b2bCollaborationMember',
+  'b2bDirectConnectUser',
+  'otherExternalUser',
+  'serviceProvider',
+] as const satisfies readonly ExternalUserType[]
+
+const providers = [
+  'entra',
+  'unmanaged',
+  'microsoftAccount',
+  'google',
+  'facebook',
+  'samlOrWsFed',
+  'emailOtp',
+  'internal',
+] as const satisfies readonly IdentityProvider[]
+
 /**
- * A guest as the resource tenant's directory knows them. Absent members could not be read or are not said there; `unread`
- * names the former. `groups` are object ids, `roles` template ids, both transitive. `identityProvider` null: not said yet.
+ * A guest as the resource tenant's directory knows them. Absent members are not said there. `identityProvider` null: not said
+ * yet. `names`: what an address is compared with, lower case; an invited guest's sign-in name as `upn:ada_fabrikam.com`.
  */
-export type Guest = {
-  id: string
-  displayName: string | null
-  type: ExternalUserType
-  identityProvider: IdentityProvider | null
-  invitation?: 'accepted' | 'pending'
-  enabled?: boolean
-  groups?: string[]
-  roles?: string[]
-  readAt: string
-  unread: Unread[]
-}
+export const GuestObject = z.object({
+  id: z.string(),
+  displayName: z.string().nullable(),
+  type: z.enum(externalTypes),
+  identityProvider: z.enum(providers).nullable(),
+  invitation: z.enum(['accepted', 'pending']).optional(),
+  enabled: z.boolean().optional(),
+  names: z.array(z.string()),
+})
+export type GuestObject = z.infer<typeof GuestObject>
+
+/** Groups as object ids, roles as template ids, both transitive; absent where `unread` says why. */
+export const Memberships = z.object({
+  groups: z.array(z.string()).optional(),
+  roles: z.array(z.string()).optional(),
+  unread: z.array(z.object({ part: z.string(), kind: ProblemKinds })),
+})
+export type Memberships = z.infer<typeof Memberships>
 
 const select = [
   'id',
@@ -37,33 +65,33 @@ const select = [
   'accountEnabled',
 ].join(',')
 
-/**
- * The guest with this address; `ambiguous` where several objects could be meant. Null where none is, or where the only one
- * is an ordinary member of the organisation.
- * @throws GraphProblem when the directory cannot be read
- */
-export async function findGuest(
-  resourceTenantId: string,
-  address: string,
-): Promise<Guest | 'ambiguous' | null> {
+/** Everybody who is a guest of this tenant by `userType`, in pages of a thousand. @throws GraphProblem */
+export async function listGuests(tenantId: string): Promise<GuestObject[]> {
+  const path = withQuery('/users', { $filter: "userType eq 'Guest'", $select: select, $top: '999' })
+  return (await graphFor(tenantId).readAllAs(path, User)).flatMap(toGuest)
+}
+
+/** All objects of this tenant that an address may mean; its ordinary members are none. @throws GraphProblem */
+export async function findGuests(tenantId: string, address: string): Promise<GuestObject[]> {
   const wanted = toAddress(address)
-  if (!wanted) return null
-  const graph = graphFor(resourceTenantId)
-  const readAt = new Date().toISOString()
-  const users = await readUsers(graph, filterFor(wanted.address))
-  const [match, ...others] = users.flatMap((user) => {
-    const type = toExternalType(user)
-    return type ? [{ user, type }] : []
-  })
-  if (!match) return null
-  if (others.length > 0) return 'ambiguous'
-  return { ...toGuest(match.user, match.type), ...(await readMemberships(graph, match.user.id)), readAt }
+  if (!wanted) return []
+  return (await readUsers(graphFor(tenantId), filterFor(wanted.address), select)).flatMap(toGuest)
+}
+
+/** The names under which a guest with this address is found among `names`. */
+export function namesOf(address: string): string[] {
+  const wanted = toAddress(address)?.address
+  return wanted ? [wanted, `upn:${toInvitedName(wanted)}`] : []
+}
+
+const toInvitedName = (address: string) => {
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, at)}_${address.slice(at + 1)}`
 }
 
 /** An invited guest's name is the address with `_` for `@`, and may be all that is left of it in the directory. */
 export function filterFor(address: string): string {
-  const at = address.lastIndexOf('@')
-  const invitedName = `${address.slice(0, at)}_${address.slice(at + 1)}#EXT#@`
+  const invitedName = `${toInvitedName(address)}#EXT#@`
   return [
     `mail eq ${quote(address)}`,
     `otherMails/any(m:m eq ${quote(address)})`,
@@ -71,28 +99,28 @@ export function filterFor(address: string): string {
   ].join(' or ')
 }
 
-/** The users that a filter finds. @throws GraphProblem */
-export function readUsers(graph: Graph, filter: string, members: string = select): Promise<User[]> {
-  return graph.readAllAs(withQuery('/users', { $filter: filter, $select: members, $top: '10' }), User)
-}
-
-function toGuest(user: User, type: ExternalUserType) {
+function toGuest(user: User): GuestObject[] {
+  const type = toExternalType(user)
+  if (!type) return []
   const invitation = toInvitation(user)
-  return {
-    id: user.id,
-    displayName: user.displayName ?? null,
-    type,
-    identityProvider: toIdentityProvider(user, type),
-    ...(invitation && { invitation }),
-    ...(typeof user.accountEnabled === 'boolean' && { enabled: user.accountEnabled }),
-  }
+  const invitedName = /^(.+)#EXT#@/i.exec(user.userPrincipalName ?? '')?.[1]
+  const names = [user.mail, ...(user.otherMails ?? []), invitedName && `upn:${invitedName}`]
+  return [
+    {
+      id: user.id,
+      displayName: user.displayName ?? null,
+      type,
+      identityProvider: toIdentityProvider(user, type),
+      ...(invitation && { invitation }),
+      ...(typeof user.accountEnabled === 'boolean' && { enabled: user.accountEnabled }),
+      names: names.flatMap((name) => (name ? [name.toLowerCase()] : [])),
+    },
+  ]
 }
 
 /** Groups and roles of a user of either tenant. */
-export async function readMemberships(
-  graph: Graph,
-  userId: string,
-): Promise<{ groups?: string[]; roles?: string[]; unread: Unread[] }> {
+export async function readMemberships(tenantId: string, userId: string): Promise<Memberships> {
+  const graph = graphFor(tenantId)
   const unread: Unread[] = []
   const path = withQuery(`/users/${encodeURIComponent(userId)}/transitiveMemberOf`, {
     $select: 'id,roleTemplateId',

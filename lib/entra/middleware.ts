@@ -3,9 +3,8 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GraphClientError } from '@microsoft/microsoft-graph-client'
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
-import { send } from './http'
-import { takeTurn } from './pace'
 import { GraphProblem, toGraphProblem } from './problem'
+import { askInTurn, toMs } from './turn'
 
 const maxRetries = 2
 const longestRetryWaitMs = 8000
@@ -24,9 +23,7 @@ export function chainFor(tenantId: string, bearer: () => Promise<string>): Middl
     }),
     step(retryReads),
     step(async (context) => {
-      const url = String(context.request)
-      await takeTurn(tenantId, url)
-      context.response = await send(url, context.options)
+      context.response = await askInTurn(tenantId, String(context.request), context.options)
     }),
   ]
 }
@@ -62,12 +59,16 @@ async function retryReads(context: Context, next: () => Promise<void>): Promise<
     const failure = await failureOf(next)
     if (failure && (last || failure.code === 'timeout')) throw failure
     if (!failure && (last || !retried.has(context.response?.status ?? 0))) return
-    const wait = waitBefore(attempt, failure ? null : context.response?.headers.get('retry-after'))
+    // how long nobody asks after a 429 stands in the tenant's budget, where the next turn finds it
+    const isPaused = !failure && context.response?.status === 429
+    const wait = isPaused
+      ? pauseOf(context.response)
+      : waitBefore(attempt, failure ? null : context.response?.headers.get('retry-after'))
     if (wait > longestRetryWaitMs) {
       if (failure) throw failure
       return
     }
-    await sleep(wait)
+    if (!isPaused) await sleep(wait)
   }
 }
 
@@ -81,12 +82,12 @@ async function failureOf(next: () => Promise<void>): Promise<GraphProblem | unde
   }
 }
 
-/** Milliseconds: what the answer asks for, or 1, 2, 4 … seconds with jitter, as Graph names no time for some families. */
-export function waitBefore(attempt: number, retryAfter: string | null | undefined): number {
-  const seconds = Number(retryAfter ?? Number.NaN)
-  if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1000
-  return 1000 * 2 ** attempt + randomInt(500)
+/** Milliseconds: what the answer asks for, or 1, 2, 4 … seconds with jitter. */
+function waitBefore(attempt: number, retryAfter: string | null | undefined): number {
+  return toMs(retryAfter) ?? 1000 * 2 ** attempt + randomInt(500)
 }
+
+const pauseOf = (response: Response | undefined) => toMs(response?.headers.get('retry-after')) ?? 0
 
 function setHeaders(context: Context, values: Record<string, string>): void {
   const headers = new Headers(context.options?.headers)

@@ -20,39 +20,40 @@ export type TenantPosture = {
 }
 
 /**
- * Reads it anew: one part after the other, because the Conditional Access family allows one request a second.
+ * Reads it anew, everything side by side; the tenant's budget keeps apart what must not come at once.
  * @throws GraphProblem when the tenant does not let us in at all or the authority does not answer
  */
 export async function readPosture(tenantId: string): Promise<TenantPosture> {
   await getAppToken(tenantId)
   const graph = graphFor(tenantId)
   const unread: Unread[] = []
-  const list = (part: string, path: string) => readPart(unread, part, () => graph.readAll(path))
-
-  const policies = await list('policies', '/identity/conditionalAccess/policies')
-  const namedLocations = await list('namedLocations', '/identity/conditionalAccess/namedLocations')
-  const authenticationStrengths = await list(
-    'authenticationStrengths',
-    '/policies/authenticationStrengthPolicies',
-  )
-  const crossTenantAccess = await readPart(unread, 'crossTenantAccess', () => readCrossTenantAccess(graph))
-  const invitationDomains = await readPart(unread, 'invitationDomains', () => readInvitationDomains(graph))
+  const part = <T>(name: string, read: () => Promise<T>) => readPart(unread, name, read)
+  const [policies, namedLocations, authenticationStrengths, crossTenantAccess, invitationDomains] =
+    await Promise.all([
+      part('policies', () => graph.readAll('/identity/conditionalAccess/policies')),
+      part('namedLocations', () => graph.readAll('/identity/conditionalAccess/namedLocations')),
+      part('authenticationStrengths', () => graph.readAll('/policies/authenticationStrengthPolicies')),
+      part('crossTenantAccess', () => readCrossTenantAccess(graph)),
+      part('invitationDomains', () => readInvitationDomains(graph)),
+    ])
   return {
     ...(policies && { policies }),
     ...(namedLocations && { namedLocations }),
     ...(authenticationStrengths && { authenticationStrengths }),
     crossTenantAccess: crossTenantAccess ?? null,
     ...(invitationDomains && { invitationDomains }),
-    unread,
+    // the same gaps are the same posture, in whichever order they were found
+    unread: unread.toSorted((one, other) => one.part.localeCompare(other.part)),
   }
 }
 
 /** Default and partner settings, of either side. @throws GraphProblem */
 export async function readCrossTenantAccess(graph: Graph): Promise<CrossTenantAccess> {
-  return {
-    default: await graph.read('/policies/crossTenantAccessPolicy/default', AnyObject),
-    partners: await graph.readAll('/policies/crossTenantAccessPolicy/partners'),
-  }
+  const [byDefault, partners] = await Promise.all([
+    graph.read('/policies/crossTenantAccessPolicy/default', AnyObject),
+    graph.readAll('/policies/crossTenantAccessPolicy/partners'),
+  ])
+  return { default: byDefault, partners }
 }
 
 /** Only the beta has the list of domains that may or may not be invited. */

@@ -1,4 +1,5 @@
 import { GraphClientError, GraphError } from '@microsoft/microsoft-graph-client'
+import { z } from 'zod'
 
 /**
  * Why a tenant could not be read.
@@ -6,15 +7,17 @@ import { GraphClientError, GraphError } from '@microsoft/microsoft-graph-client'
  * `tooPowerful`: its consent grants writing, which the app-only identity must never hold.
  * `unlicensed`: Graph wants a licence that the tenant does not have.
  */
-export type ProblemKind =
-  | 'notConnected'
-  | 'tooPowerful'
-  | 'forbidden'
-  | 'unlicensed'
-  | 'notFound'
-  | 'throttled'
-  | 'unreachable'
-  | 'other'
+export const ProblemKinds = z.enum([
+  'notConnected',
+  'tooPowerful',
+  'forbidden',
+  'unlicensed',
+  'notFound',
+  'throttled',
+  'unreachable',
+  'other',
+])
+export type ProblemKind = z.infer<typeof ProblemKinds>
 
 /** A part that could not be read, by the name the scenario gives it. */
 export type Unread = { part: string; kind: ProblemKind }
@@ -73,5 +76,15 @@ export async function readPart<T>(
     if (!(error instanceof GraphProblem)) throw error
     unread.push({ part, kind: error.kind })
     return undefined
+  }
+}
+
+/** What is read, or null for what is not there. @throws GraphProblem of every other kind */
+export async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof GraphProblem && error.kind === 'notFound') return null
+    throw error
   }
 }

@@ -3,13 +3,10 @@ import { startSandbox, type Sandbox } from '@/sandbox/start'
 import { loadWorld, parseWorld } from '@/sandbox/world'
 import { getAppToken } from './app-token'
 import { graphFor } from './graph'
-import { findGuest } from './guest'
-import { readHome, readHomeRisk } from './home'
 import { withQuery } from './odata'
 import { readPosture } from './posture'
 import { GraphProblem } from './problem'
 import { findHomeRealm, findTenant } from './realm'
-import { findSignIn } from './sign-in'
 
 const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
 const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
@@ -58,7 +55,6 @@ beforeAll(async () => {
     GRAPH_URL: `${sandbox.origin}/graph`,
     ENTRA_CLIENT_ID: world.portal.clientId,
     ENTRA_CLIENT_SECRET: world.portal.clientSecret,
-    DATABASE_URL: 'postgresql://nobody@localhost:1/none',
     SESSION_SECRET: 'only for this test, thirty-two characters',
     MAIL_URL: 'smtp://localhost:1',
     MAIL_FROM: 'readmit@localhost',
@@ -115,67 +111,4 @@ test('a resource tenant is read whole', async () => {
   expect(posture.invitationDomains).toEqual({ deny: ['live.com'] })
   expect(posture.crossTenantAccess?.partners).toHaveLength(1)
   expect(posture.crossTenantAccess?.default).toHaveProperty('inboundTrust')
-})
-
-test('guests are found by address, whatever they sign in with', async () => {
-  expect(await findGuest(contoso, 'ADA@fabrikam.com')).toMatchObject({
-    id: '6a000000-0000-4000-8000-000000000001',
-    type: 'b2bCollaborationGuest',
-    identityProvider: 'entra',
-    invitation: 'accepted',
-    enabled: true,
-    roles: [],
-    unread: [],
-  })
-  expect(await findGuest(contoso, 'gita@gmail.com')).toMatchObject({ identityProvider: 'google' })
-  expect(await findGuest(contoso, 'otto@northwind-traders.example')).toMatchObject({
-    identityProvider: 'emailOtp',
-  })
-})
-
-test("neither the organisation's own people nor unknown addresses are guests", async () => {
-  expect(await findGuest(contoso, 'rita@contoso.com')).toBeNull()
-  expect(await findGuest(contoso, 'nobody@fabrikam.com')).toBeNull()
-  expect(await findGuest(contoso, "o'hara@fabrikam.com")).toBeNull()
-})
-
-test('a licensed home tells the risk and the way to reset', async () => {
-  const home = await readHome(fabrikam, { address: 'ada@fabrikam.com' })
-  expect(home).toMatchObject({
-    tenantId: fabrikam,
-    enabled: { value: true },
-    userRisk: { value: 'high' },
-    riskProcessing: { value: false },
-    selfServiceReset: { value: { enabled: true, registered: true } },
-    passwordManagedBy: { value: 'cloud' },
-    crossTenantAccess: { value: { partners: expect.any(Array) } },
-  })
-  if (home === null || home === 'ambiguous') throw new Error('not found')
-  expect(home.unread.map(({ part }) => part)).not.toContain('userRisk')
-  expect(await readHome(fabrikam, { oid: home.homeId })).toMatchObject({ homeId: home.homeId })
-  expect((await readHomeRisk(fabrikam, home.homeId)).userRisk?.value).toBe('high')
-})
-
-test('who never was at risk has none', async () => {
-  const home = await readHome(fabrikam, { address: 'cleo@fabrikam.com' })
-  expect(home).toMatchObject({ userRisk: { value: 'none' } })
-})
-
-test('a home without P2 says so instead of "no risk"', async () => {
-  const home = await readHome(litware, { address: 'emil@litware.com' })
-  if (home === null || home === 'ambiguous') throw new Error('not found')
-  expect(home.userRisk).toBeUndefined()
-  expect(home.unread).toContainEqual({ part: 'userRisk', kind: 'unlicensed' })
-  expect(home.selfServiceReset?.value.enabled).toBe(false)
-})
-
-test('an account that is not there is null', async () => {
-  expect(await readHome(fabrikam, { address: 'nobody@fabrikam.com' })).toBeNull()
-  expect(await readHome(fabrikam, { oid: absent })).toBeNull()
-})
-
-test('a sign-in that is not in the log yet is null, one that cannot be read says why', async () => {
-  expect(await findSignIn(contoso, { requestId: absent, correlationId: absent })).toBeNull()
-  expect(await findSignIn(contoso, { requestId: '../users', correlationId: "' or 1 eq 1" })).toBeNull()
-  expect(await findSignIn(unconnected, { requestId: absent })).toEqual({ unread: 'notConnected' })
 })

@@ -55,7 +55,7 @@ export const B2bDefinition = z.looseObject({
   B2BManagementPolicy: z.looseObject({ InvitationsAllowedAndBlockedDomainsPolicy: DomainLists.nullish() }),
 })
 
-export const Domain = z.looseObject({ authenticationType: z.string() })
+export const NamedDomain = z.looseObject({ id: z.string(), authenticationType: z.string() })
 
 export const OnPremisesSynchronization = z.looseObject({
   features: z.looseObject({ passwordWritebackEnabled: z.boolean() }),
@@ -69,6 +69,7 @@ export const SubscribedSku = z.looseObject({
 export const SignIn = z.looseObject({
   id: text,
   createdDateTime: text,
+  correlationId: text,
   userId: text,
   homeTenantId: text,
   appId: text,

@@ -1,61 +1,45 @@
 import 'server-only'
 import { z } from 'zod'
-import { type Graph, graphFor } from './graph'
+import { graphFor } from './graph'
 import { quote, withQuery } from './odata'
-import { GraphProblem, type ProblemKind } from './problem'
+import { orNull } from './problem'
 import { SignIn } from './schemas'
-import { type SignInRow, pickRow, toSignInRow } from './sign-in-row'
 
-/**
- * The row of the resource tenant's sign-in log that a pasted error page names. Null: not there, or not yet, as rows take
- * minutes to arrive. `unread`: the log could not be read. Ids that are no GUIDs are not asked for.
- */
-export async function findSignIn(
-  resourceTenantId: string,
-  ids: { requestId?: string; correlationId?: string },
-): Promise<SignInRow | { unread: ProblemKind } | null> {
-  try {
-    const graph = graphFor(resourceTenantId)
-    const row = (await byRequest(graph, ids.requestId)) ?? (await byCorrelation(graph, ids.correlationId))
-    return row ? toSignInRow(row) : null
-  } catch (error) {
-    if (error instanceof GraphProblem) return { unread: error.kind }
-    throw error
-  }
+const members = Object.keys(SignIn.shape)
+const Row = SignIn.extend({ id: z.string() })
+
+/** A row of the resource tenant's sign-in log with the members that we read. */
+export type LoggedRow = z.infer<typeof Row>
+
+/** Every row since a time, ISO 8601, newest first. @throws GraphProblem */
+export async function listSignIns(tenantId: string, since: string): Promise<LoggedRow[]> {
+  const path = withQuery('/auditLogs/signIns', { $filter: `createdDateTime ge ${since}`, $top: '1000' })
+  return (await graphFor(tenantId).readAllAs(path, Row)).map(narrow)
 }
 
-/** The newest row of this guest object's own sign-ins, for who comes without the message. Null and `unread` as above. */
-export async function findLatestSignIn(
-  resourceTenantId: string,
-  userId: string,
-): Promise<SignInRow | { unread: ProblemKind } | null> {
-  try {
-    const path = withQuery('/auditLogs/signIns', { $filter: `userId eq ${quote(userId)}`, $top: '1' })
-    const [row] = await graphFor(resourceTenantId).readFirst(path, SignIn)
-    return row ? toSignInRow(row) : null
-  } catch (error) {
-    if (error instanceof GraphProblem) return { unread: error.kind }
-    throw error
-  }
+/** The row of one attempt; null: not there, or not yet, as rows take minutes to arrive. @throws GraphProblem */
+export async function readSignIn(tenantId: string, requestId: string): Promise<LoggedRow | null> {
+  const row = await orNull(graphFor(tenantId).read(`/auditLogs/signIns/${requestId}`, Row))
+  return row && narrow(row)
 }
 
-async function byRequest(graph: Graph, requestId: string | undefined): Promise<SignIn | null> {
-  if (!isId(requestId)) return null
-  try {
-    return await graph.read(`/auditLogs/signIns/${requestId}`, SignIn)
-  } catch (error) {
-    if (error instanceof GraphProblem && error.kind === 'notFound') return null
-    throw error
-  }
+/** The rows of one flow, newest first. @throws GraphProblem */
+export function findSignInsOfFlow(tenantId: string, correlationId: string): Promise<LoggedRow[]> {
+  return readFirst(tenantId, `correlationId eq ${quote(correlationId)}`, 20)
 }
 
-async function byCorrelation(graph: Graph, correlationId: string | undefined): Promise<SignIn | null> {
-  if (!isId(correlationId)) return null
-  const path = withQuery('/auditLogs/signIns', {
-    $filter: `correlationId eq ${quote(correlationId)}`,
-    $top: '20',
-  })
-  return pickRow(await graph.readFirst(path, SignIn)) ?? null
+/** The newest row of a guest object's own sign-ins. @throws GraphProblem */
+export function findLatestSignIn(tenantId: string, userId: string): Promise<LoggedRow[]> {
+  return readFirst(tenantId, `userId eq ${quote(userId)}`, 1)
 }
 
-const isId = (id: string | undefined): id is string => z.guid().safeParse(id).success
+async function readFirst(tenantId: string, filter: string, top: number): Promise<LoggedRow[]> {
+  const path = withQuery('/auditLogs/signIns', { $filter: filter, $top: String(top) })
+  return (await graphFor(tenantId).readFirst(path, Row)).map(narrow)
+}
+
+/** What we do not read is not kept either. */
+const narrow = (row: LoggedRow): LoggedRow => ({
+  ...Object.fromEntries(Object.entries(row).filter(([name]) => members.includes(name))),
+  id: row.id,
+})

@@ -1,105 +1,91 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { z } from 'zod'
-import { within } from '@/lib/db'
-import { type TenantPosture, readPosture } from '@/lib/entra/posture'
+import { inBackground } from '@/lib/budget/priority'
+import { readPosture } from '@/lib/entra/posture'
 import { GraphProblem, type ProblemKind, type Unread } from '@/lib/entra/problem'
+import type { TenantPosture } from '@/lib/entra/posture'
+import { findKept } from '@/lib/kept/find'
+import type { Source } from '@/lib/kept/source'
+import { logEvent } from '@/lib/log'
+import {
+  findPosture,
+  findVersion,
+  keepPosture,
+  type KeptPosture,
+  toVersion,
+  TenantPostureShape,
+} from './posture-store'
 
 const freshMs = 5 * 60_000
-const retryMs = 30_000
+const oldMs = 15 * 60_000
 
 /**
  * A tenant's policies and settings as last read. `readAt`: when, ISO 8601. `version` changes when anything in it does.
- * `stale`: it is older than five minutes, because the refresh failed for this reason.
+ * `stale`: older than a quarter of an hour, as no refresh came through, for this reason where it is known.
  */
-export type Posture = TenantPosture & { readAt: string; version: string; stale?: ProblemKind }
+export type Posture = KeptPosture & { stale?: ProblemKind | 'old' }
 
-const reading = new Map<string, Promise<Posture>>()
-const failed = new Map<string, { at: number; kind: ProblemKind }>()
+/** One posture a tenant, as it was read; what does not belong in the database stays only for who waited for it. */
+const partial = new Map<string, Posture>()
+
+const source: Source<TenantPosture> = {
+  kind: 'posture',
+  shape: TenantPostureShape,
+  crowd: 0,
+  async list(tenantId) {
+    await refresh(tenantId)
+    return []
+  },
+}
 
 /**
- * The posture from the database, refreshed first when it is older than five minutes. Who asks while it is being read waits
- * for the same reading, and a refresh that failed is not tried again for half a minute: the tenant's budget is small.
+ * The posture from the database, whatever its age: it is refreshed behind the scenes, never for one guest. Only where there is
+ * none yet does whoever asks wait for it, all for the same reading.
  * @throws GraphProblem when it could never be read
  */
-export async function getPosture(tenantId: string, now = Date.now()): Promise<Posture> {
-  const kept = await findKept(tenantId)
-  if (kept && now - Date.parse(kept.readAt) < freshMs) return kept
-  const failure = failed.get(tenantId)
-  if (kept && failure && now - failure.at < retryMs) return { ...kept, stale: failure.kind }
+export async function getPosture(tenantId: string): Promise<Posture> {
+  const kept = await findPosture(tenantId)
+  if (!kept) return readFirst(tenantId)
+  const age = Date.now() - Date.parse(kept.readAt)
+  if (age > freshMs) void refreshPosture(tenantId).catch(() => undefined)
+  return age > oldMs ? { ...kept, stale: 'old' } : kept
+}
+
+/** Reads a posture that is older than five minutes anew, in one process of all. @throws GraphProblem */
+export async function refreshPosture(tenantId: string, maxAgeMs = freshMs): Promise<void> {
+  await inBackground(() => findKept(tenantId, source, [], maxAgeMs))
+}
+
+async function readFirst(tenantId: string): Promise<Posture> {
   try {
-    return await refreshOnce(tenantId, now, kept !== null)
+    await findKept(tenantId, source, [], freshMs)
   } catch (error) {
-    if (!(error instanceof GraphProblem)) throw error
-    failed.set(tenantId, { at: now, kind: error.kind })
-    if (!kept) throw error
-    return { ...kept, stale: error.kind }
+    const known = partial.get(tenantId)
+    if (known && error instanceof GraphProblem) return known
+    throw error
   }
-}
-
-function refreshOnce(tenantId: string, now: number, hasKept: boolean): Promise<Posture> {
-  const running = reading.get(tenantId)
-  if (running) return running
-  const started = refresh(tenantId, now, hasKept).finally(() => reading.delete(tenantId))
-  reading.set(tenantId, started)
-  return started
-}
-
-async function refresh(tenantId: string, now: number, hasKept: boolean): Promise<Posture> {
-  const posture = await readPosture(tenantId)
-  const readAt = new Date(now)
-  const body = JSON.stringify(posture)
-  const version = createHash('sha256').update(body).digest('base64url').slice(0, 16)
-  const read = { ...posture, version, readAt: readAt.toISOString() }
-  const gap = findPassingGap(posture)
-  if (gap && hasKept) throw new GraphProblem(gap.kind, gap.part)
-  if (gap) return read
-  const row = { body: toJson(body), version, readAt }
-  await within({ tenant: tenantId }, (tx) =>
-    tx.posture.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row }),
-  )
-  failed.delete(tenantId)
+  const read = await findPosture(tenantId)
+  if (!read) throw new GraphProblem('unreachable', 'noPosture')
   return read
+}
+
+async function refresh(tenantId: string): Promise<void> {
+  const readAt = new Date()
+  const posture = await readPosture(tenantId)
+  const known = await findVersion(tenantId)
+  const gap = findPassingGap(posture)
+  if (gap && known) throw new GraphProblem(gap.kind, gap.part)
+  const version = toVersion(posture)
+  if (gap) {
+    partial.set(tenantId, { ...posture, version, readAt: readAt.toISOString() })
+    throw new GraphProblem(gap.kind, gap.part)
+  }
+  partial.delete(tenantId)
+  await keepPosture(tenantId, posture, version, readAt)
+  if (known && known !== version)
+    logEvent({ event: 'posture.changed', tenant: tenantId, from: known, to: version })
 }
 
 /** A part that Graph was too busy for is not kept in place of a whole posture; one that we may not read is an answer. */
 function findPassingGap({ unread }: TenantPosture): Unread | undefined {
   return unread.find(({ kind }) => kind === 'throttled' || kind === 'unreachable')
-}
-
-const objects = z.array(z.record(z.string(), z.unknown()))
-const Body = z.object({
-  policies: objects.optional(),
-  namedLocations: objects.optional(),
-  authenticationStrengths: objects.optional(),
-  crossTenantAccess: z.object({ default: z.record(z.string(), z.unknown()), partners: objects }).nullable(),
-  invitationDomains: z
-    .object({ allow: z.array(z.string()).optional(), deny: z.array(z.string()).optional() })
-    .optional(),
-  unread: z.array(
-    z.object({
-      part: z.string(),
-      kind: z.enum([
-        'notConnected',
-        'tooPowerful',
-        'forbidden',
-        'unlicensed',
-        'notFound',
-        'throttled',
-        'unreachable',
-        'other',
-      ]),
-    }),
-  ),
-})
-
-async function findKept(tenantId: string): Promise<Posture | null> {
-  const row = await within({ tenant: tenantId }, (tx) => tx.posture.findUnique({ where: { tenantId } }))
-  // one that an older version of Readmit wrote differently counts as none
-  const body = Body.safeParse(row?.body)
-  return row && body.success ? { ...body.data, version: row.version, readAt: row.readAt.toISOString() } : null
-}
-
-function toJson(body: string) {
-  return z.json().parse(JSON.parse(body)) ?? {}
 }

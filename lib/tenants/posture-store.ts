@@ -1,0 +1,72 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { within } from '@/lib/db'
+import type { TenantPosture } from '@/lib/entra/posture'
+import { ProblemKinds } from '@/lib/entra/problem'
+
+/** With the time it was read, ISO 8601, and a version that changes when anything in it does. */
+export type KeptPosture = TenantPosture & { readAt: string; version: string }
+
+const objects = z.array(z.record(z.string(), z.unknown()))
+export const TenantPostureShape = z.object({
+  policies: objects.optional(),
+  namedLocations: objects.optional(),
+  authenticationStrengths: objects.optional(),
+  crossTenantAccess: z.object({ default: z.record(z.string(), z.unknown()), partners: objects }).nullable(),
+  invitationDomains: z
+    .object({ allow: z.array(z.string()).optional(), deny: z.array(z.string()).optional() })
+    .optional(),
+  unread: z.array(z.object({ part: z.string(), kind: ProblemKinds })),
+})
+
+/** Two postures have one version exactly if nothing differs. */
+export const toVersion = (posture: TenantPosture): string =>
+  createHash('sha256').update(JSON.stringify(posture)).digest('base64url').slice(0, 16)
+
+const maxParsed = 200
+const parsed = new Map<string, { version: string; posture: TenantPosture }>()
+
+/** What is kept; a posture of two hundred policies is taken out of the database once a version, not once a guest. */
+export async function findPosture(tenantId: string): Promise<KeptPosture | null> {
+  const row = await within({ tenant: tenantId }, async (tx) => {
+    const head = await tx.posture.findUnique({ where: { tenantId }, select: { version: true, readAt: true } })
+    if (!head) return null
+    const known = parsed.get(tenantId)
+    if (known?.version === head.version) return { ...head, posture: known.posture }
+    const whole = await tx.posture.findUnique({ where: { tenantId } })
+    // one that an older version of Readmit wrote differently counts as none
+    const body = TenantPostureShape.safeParse(whole?.body)
+    if (!whole || !body.success) return null
+    remember(tenantId, whole.version, body.data)
+    return { version: whole.version, readAt: whole.readAt, posture: body.data }
+  })
+  return row && { ...row.posture, version: row.version, readAt: row.readAt.toISOString() }
+}
+
+function remember(tenantId: string, version: string, posture: TenantPosture): void {
+  parsed.delete(tenantId)
+  const [oldest] = parsed.keys()
+  if (oldest && parsed.size >= maxParsed) parsed.delete(oldest)
+  parsed.set(tenantId, { version, posture })
+}
+
+export async function findVersion(tenantId: string): Promise<string | null> {
+  const row = await within({ tenant: tenantId }, (tx) =>
+    tx.posture.findUnique({ where: { tenantId }, select: { version: true } }),
+  )
+  return row?.version ?? null
+}
+
+export async function keepPosture(
+  tenantId: string,
+  posture: TenantPosture,
+  version: string,
+  readAt: Date,
+): Promise<void> {
+  const body = z.json().parse(JSON.parse(JSON.stringify(posture))) ?? {}
+  const row = { body, version, readAt }
+  await within({ tenant: tenantId }, (tx) =>
+    tx.posture.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row }),
+  )
+}
