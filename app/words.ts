@@ -4,8 +4,11 @@ import answer from '@/lib/explain/messages/en/answer.json'
 import guest from '@/lib/explain/messages/en/guest.json'
 import judgement from '@/lib/explain/messages/en/judgement.json'
 import staff from '@/lib/explain/messages/en/staff.json'
+import { findOperator } from '@/lib/operator'
 
-/** English first. Every word a person reads comes from these catalogues. */
-export default getRequestConfig(() =>
-  Promise.resolve({ locale: 'en', timeZone: 'UTC', messages: { about, answer, guest, judgement, staff } }),
-)
+/** English first. Every word a person reads comes from these catalogues; the one name among them is who runs this installation. */
+export default getRequestConfig(() => {
+  const common = { ...guest.common, operator: findOperator()?.name ?? '' }
+  const messages = { about, answer, guest: { ...guest, common }, judgement, staff }
+  return Promise.resolve({ locale: 'en', timeZone: 'UTC', messages })
+})

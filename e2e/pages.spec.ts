@@ -21,7 +21,10 @@ for (const width of [360, 1280]) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 }).first()).toContainText(title)
       if (path === '/components') await checkLook(page)
-      else await checkGuestPage(page)
+      else {
+        await expect(page.getByRole('contentinfo')).toContainText('Run by Contoso IT')
+        await checkGuestPage(page)
+      }
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(sideways).toBeLessThanOrEqual(0)
     })

@@ -13,15 +13,13 @@ export function AboutView({
   title,
   lead,
   sections,
-  operator,
 }: {
   title: string
   lead: string
   sections: AboutSection[]
-  operator: Operator
 }) {
   return (
-    <PageFrame operator={operator?.name}>
+    <PageFrame>
       <Columns>
         <PageHead title={title} lead={lead} />
         <div className="space-y-9">

@@ -4,8 +4,6 @@ import { Logo } from './logo'
 import { SkipLink } from './skip-link'
 
 type FrameProps = {
-  /** Who runs this installation, such as "Contoso IT"; null hides the line. */
-  operator?: string | null
   /** Where the footer leads, the pages about this service unless told otherwise; what is missing is not shown. */
   links?: { privacy?: string; accessibility?: string; staff?: string }
   /** At the end of the header, such as who is signed in. */
@@ -16,8 +14,10 @@ type FrameProps = {
 const aboutPages = { privacy: '/privacy', accessibility: '/accessibility', staff: '/for-it' }
 
 /** Header, `main` and footer of a guest page. */
-export function PageFrame({ operator = null, links = aboutPages, account, children }: FrameProps) {
+export function PageFrame({ links = aboutPages, account, children }: FrameProps) {
   const t = useTranslations('guest.common')
+  // a name, not a sentence; not there where the browser draws the page
+  const operator = t.has('operator') && String(t.raw('operator'))
   const footer = [
     { href: links.privacy, text: t('privacy') },
     { href: links.accessibility, text: t('accessibility') },

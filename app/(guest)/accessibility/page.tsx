@@ -15,7 +15,6 @@ export default async function Accessibility() {
     <AboutView
       title={t('title')}
       lead={t('lead')}
-      operator={operator}
       sections={[
         {
           title: t('checked.title'),

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AboutView } from '@/components/guest/about-view'
 import { LooseLink } from '@/components/ui/link'
-import { findOperator } from '@/lib/operator'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('about.forIt')
@@ -18,7 +17,6 @@ export default async function ForIt() {
     <AboutView
       title={t('title')}
       lead={t('lead')}
-      operator={findOperator()}
       sections={[
         {
           title: t('what.title'),

@@ -16,7 +16,6 @@ export default async function Privacy() {
     <AboutView
       title={t('title')}
       lead={t('lead')}
-      operator={operator}
       sections={[
         {
           title: t('keep.title'),
