@@ -3,11 +3,15 @@ import { html } from 'hono/html'
 import { page } from './page'
 import type { State } from './state'
 
+const mostListed = 100
+
 /** The list of everything there is to visit and everyone there is to be. */
 export function homePage(state: State) {
   const app = new Hono()
   app.get('/', (c) => {
-    const { tenants, people, name } = state.world
+    const { tenants, name } = state.world
+    const people = [...state.accounts.values()].slice(0, mostListed).map(({ person }) => person)
+    const others = state.accounts.size - people.length
     const apps = tenants.flatMap((tenant) => tenant.applications)
     return c.html(
       page(
@@ -43,7 +47,8 @@ export function homePage(state: State) {
                   </tr>`,
               )}
             </tbody>
-          </table>`,
+          </table>
+          ${others > 0 ? html`<p>And ${others} others, whom the world file names.</p>` : ''}`,
       ),
     )
   })

@@ -4,13 +4,16 @@ import { page } from './page'
 import type { Html } from './page'
 import type { Mail, State } from './state'
 
+/** A big world has more people than a page can list; everyone's own page is there all the same. */
+const mostListed = 200
+
 /** What was mailed to whom, newest first. */
 export function mailbox(state: State) {
   const app = new Hono()
 
   app.get('/mailbox', (c) => {
-    const addresses = new Set([...state.accounts.keys(), ...state.mails.flatMap((mail) => mail.to)])
-    const items = [...addresses].map((address) => {
+    const addresses = new Set([...state.mails.keys(), ...[...state.accounts.keys()].slice(0, mostListed)])
+    const items = [...addresses].slice(0, mostListed).map((address) => {
       const count = inboxOf(state, address).length
       return html`<li><a href="/mailbox/${encodeURIComponent(address)}">${address}</a> (${count})</li>`
     })
@@ -38,7 +41,7 @@ export function mailbox(state: State) {
 }
 
 function inboxOf(state: State, address: string): Mail[] {
-  return state.mails.filter((mail) => mail.to.includes(address))
+  return [...(state.mails.get(address) ?? [])].reverse()
 }
 
 function article(mail: Mail): Html {

@@ -9,6 +9,8 @@ async function main() {
     port: number('SANDBOX_PORT', 4280),
     smtpPort: number('SANDBOX_SMTP_PORT', 4225),
     processingSeconds: number('SANDBOX_PROCESSING_SECONDS', 6),
+    logDelaySeconds: number('SANDBOX_LOG_DELAY_SECONDS', 0),
+    throttling: isOn('SANDBOX_THROTTLING'),
     portalUrl: process.env.SANDBOX_PORTAL_URL || 'http://localhost:3000',
   })
   console.log(`Sandbox "${world.name}" ready on ${sandbox.origin}, mail on port ${sandbox.smtpPort}`)
@@ -16,6 +18,13 @@ async function main() {
     process.once(signal, () => {
       void sandbox.stop().then(() => process.exit(0))
     })
+}
+
+/** On unless it says off. */
+function isOn(name: string): boolean {
+  const text = process.env[name] || 'on'
+  if (text !== 'on' && text !== 'off') throw new Error(`${name} must be on or off, not "${text}"`)
+  return text === 'on'
 }
 
 function number(name: string, fallback: number): number {

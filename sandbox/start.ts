@@ -13,6 +13,8 @@ export type SandboxOptions = {
   smtpPort: number
   portalUrl: string
   processingSeconds: number
+  logDelaySeconds: number
+  throttling: boolean
   world: World
 }
 export type Sandbox = { origin: string; smtpPort: number; stop: () => Promise<void> }
@@ -23,9 +25,13 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
   const state = createState(options.world ?? loadWorld(), {
     portalUrl: options.portalUrl ?? 'http://localhost:3000',
     processingSeconds: options.processingSeconds ?? 6,
+    logDelaySeconds: options.logDelaySeconds ?? 0,
+    throttling: options.throttling ?? true,
+    adminResetClearsRisk: true,
     origin: () => origin,
   })
-  const web = createServer(getRequestListener(createApp(state).fetch))
+  const app = createApp(state)
+  const web = createServer(getRequestListener((request, env) => app.fetch(request, env)))
   const mail = createMailServer(state)
   origin = `http://localhost:${await listen(web, options.port ?? 4280)}`
   try {

@@ -1,40 +1,63 @@
 import { randomUUID } from 'node:crypto'
-import type { Guest, Person, Tenant, World } from './world-schema'
+import { newAccount } from './account'
+import type { Account } from './account'
+import { Clock } from './clock'
+import type { Fault } from './control/fault'
+import { RequestLog } from './control/request-log'
+import { Directory } from './directory'
+import type { Operation } from './graph/operation'
+import { Throttle } from './graph/throttle'
+import type { Method } from './graph/method'
+import { SignInLogs } from './host/sign-in-logs'
+import { Schedule } from './schedule'
+import type { Tenant, World } from './world-schema'
+
+export type Settings = {
+  portalUrl: string
+  origin: () => string
+  /** How long the directory works on a change of risk or a reset. */
+  processingSeconds: number
+  /** How long a sign-in takes to appear in the logs. */
+  logDelaySeconds: number
+  throttling: boolean
+  /** Microsoft does not say whether a reset through Graph clears risk. */
+  adminResetClearsRisk: boolean
+}
 
 /** Everything that changes while the sandbox runs. `resetState` makes it what the world file says again. */
-export type State = {
-  readonly world: World
-  readonly settings: Settings
+export type State = Changing & {
+  readonly original: { world: World; settings: Settings }
+  readonly clock: Clock
+}
+type Changing = {
+  world: World
+  settings: Settings
   accounts: Map<string, Account>
-  signIns: SignIn[]
-  mails: Mail[]
+  directory: Directory
+  schedule: Schedule
+  signIns: SignInLogs
+  /** Audit rows by tenant, oldest first. */
+  audits: Map<string, Record<string, unknown>[]>
+  operations: Map<string, Operation>
+  /** Registered methods by object id, once someone asked for them. */
+  methods: Map<string, Method[]>
+  mails: Map<string, Mail[]>
   /** Browser session to the addresses it is signed in as, newest first. */
   sessions: Map<string, Session[]>
   grants: Map<string, Grant>
+  /** What people consented to for themselves: `<tenant> <address> <client>` to scopes. */
+  userConsents: Map<string, Set<string>>
   /** One-time codes by purpose and address, as `reset:ada@fabrikam.com`. */
   oneTimeCodes: Map<string, string>
   attempts: Map<string, Attempt>
-  requests: { method: string; path: string; status: number }[]
-  /** Graph's answers to paths with this word in them are held back this long. */
-  delays: Delay[]
+  requests: RequestLog
+  throttle: Throttle
+  faults: Fault[]
+  challenges: Challenge[]
 }
-export type Delay = { path: string; milliseconds: number }
-export type Settings = { portalUrl: string; processingSeconds: number; origin: () => string }
-export type Account = {
-  person: Person
-  password: string | undefined
-  passwordChangedAt: Date
-  risk: Risk
-}
-export type Risk = {
-  level: 'none' | 'low' | 'medium' | 'high'
-  state: 'none' | 'atRisk' | 'remediated' | 'dismissed'
-  detail: string
-  updatedAt: Date
-  /** Set while the directory works on it: what it will be, from then on. */
-  pending?: { detail: string; state: 'remediated' | 'dismissed'; from: Date }
-}
-export type Session = { address: string; signedInAt: Date }
+/** Graph answers calls that it fits with 401 until the token has shown this authentication context. */
+export type Challenge = { path: string; address?: string; acrs: string }
+export type Session = { address: string; signedInAt: Date; secondFactorAt?: Date }
 export type Grant = {
   address: string
   tenantId: string
@@ -43,12 +66,15 @@ export type Grant = {
   scope: string
   nonce?: string
   challenge?: string
+  /** Authentication contexts that were shown, and whether the client can handle a claims challenge. */
+  acrs: string[]
+  handlesChallenges: boolean
   signedInAt: Date
+  issuedAt: Date
   expiresAt: Date
   kind: 'code' | 'refresh'
 }
 export type Mail = { id: string; to: string[]; from: string; subject: string; text: string; receivedAt: Date }
-export type SignIn = { tenantId: string; row: Record<string, unknown> & { id: string } }
 export type Place = 'none' | 'home' | 'resource'
 export type Attempt = {
   id: string
@@ -66,82 +92,58 @@ export type Attempt = {
 }
 
 export function createState(world: World, settings: Settings): State {
-  return { world, settings, ...fresh(world) }
+  const clock = new Clock()
+  return { original: { world, settings }, clock, ...fresh(world, settings, clock) }
 }
 
 export function resetState(state: State) {
-  Object.assign(state, fresh(state.world))
+  state.clock.reset()
+  Object.assign(state, fresh(state.original.world, state.original.settings, state.clock))
 }
 
-function fresh(world: World): Omit<State, 'world' | 'settings'> {
+function fresh(world: World, settings: Settings, clock: Clock): Changing {
+  const accounts = new Map(world.people.map((person) => [person.address, newAccount(person, clock)]))
   return {
-    accounts: new Map(world.people.map((person) => [person.address, accountOf(person)])),
-    signIns: [],
-    mails: [],
+    world,
+    settings: { ...settings },
+    accounts,
+    directory: new Directory(world, accounts),
+    schedule: new Schedule(clock),
+    signIns: new SignInLogs(),
+    audits: new Map(),
+    operations: new Map(),
+    methods: new Map(),
+    mails: new Map(),
     sessions: new Map(),
     grants: new Map(),
+    userConsents: new Map(),
     oneTimeCodes: new Map(),
     attempts: new Map(),
-    requests: [],
-    delays: [],
+    requests: new RequestLog(),
+    throttle: new Throttle(clock),
+    faults: [],
+    challenges: [],
   }
 }
 
-function accountOf(person: Person): Account {
-  const updatedAt = new Date(Date.now() - person.risk.hoursAgo * 3_600_000)
-  const { level } = person.risk
-  return {
-    person,
-    password: person.password,
-    passwordChangedAt: new Date(Date.now() - 90 * 86_400_000),
-    risk: { level, state: level === 'none' ? 'none' : 'atRisk', detail: 'none', updatedAt },
-  }
-}
-
-/** The risk as the directory reports it now: a pending change has happened once its time has come. */
-export function riskNow(account: Account): Risk {
-  const { risk } = account
-  if (!risk.pending || risk.pending.from.getTime() > Date.now()) return risk
-  const { state, detail, from } = risk.pending
-  account.risk = { level: 'none', state, detail, updatedAt: from }
-  return account.risk
-}
-
-/** Sets a new password; risk there was is remediated once the processing time is over. */
-export function resetPassword(state: State, account: Account, password: string) {
-  account.password = password
-  account.passwordChangedAt = new Date()
-  forgetSessions(state, account.person.address)
-  const risk = riskNow(account)
-  if (risk.state !== 'atRisk') return
-  const from = new Date(Date.now() + state.settings.processingSeconds * 1000)
-  account.risk = {
-    ...risk,
-    pending: { state: 'remediated', detail: 'userPerformedSecuredPasswordReset', from },
-  }
-}
-
-function forgetSessions(state: State, address: string) {
-  for (const [id, sessions] of state.sessions)
-    state.sessions.set(
-      id,
-      sessions.filter((session) => session.address !== address),
-    )
-}
-
-export function findTenant(world: World, idOrDomain: string): Tenant | undefined {
-  const name = idOrDomain.toLowerCase()
-  return world.tenants.find((tenant) => [tenant.id, tenant.defaultDomain, ...tenant.domains].includes(name))
+/** Changes members of one tenant until the next reset. */
+export function changeTenant(state: State, tenant: Tenant, change: Partial<Tenant>) {
+  const tenants = state.world.tenants.map((other) =>
+    other.id === tenant.id ? { ...other, ...change } : other,
+  )
+  state.world = { ...state.world, tenants }
+  state.directory = new Directory(state.world, state.accounts)
 }
 
 export function findAccount(state: State, address: string): Account | undefined {
   return state.accounts.get(address.trim().toLowerCase())
 }
 
-export function guestOf(tenant: Tenant, person: Person): Guest | undefined {
-  return tenant.guests.find((guest) => guest.person === person.address)
-}
-
 export function receiveMail(state: State, mail: Omit<Mail, 'id' | 'receivedAt'>) {
-  state.mails.unshift({ ...mail, id: randomUUID(), receivedAt: new Date() })
+  const received = { ...mail, id: randomUUID(), receivedAt: state.clock.now() }
+  for (const address of mail.to) {
+    const inbox = state.mails.get(address) ?? []
+    inbox.push(received)
+    state.mails.set(address, inbox)
+  }
 }

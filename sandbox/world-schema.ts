@@ -28,6 +28,18 @@ const method = z.enum([
 ])
 const riskLevel = z.enum(['none', 'low', 'medium', 'high'])
 
+const resetProblem = z.enum([
+  'SSPR_0009',
+  'SSPR_0010',
+  'SSPR_0011',
+  'SSPR_0012',
+  'SSPR_0013',
+  'SSPR_0014',
+  'SSPR_0029',
+  'SSPR_0030',
+  'OnPremisesSuccessCloudFailure',
+])
+
 const guestSchema = z.strictObject({
   id,
   person: address,
@@ -36,9 +48,10 @@ const guestSchema = z.strictObject({
   accountEnabled: z.boolean().default(true),
   groups: z.array(id).default([]),
   registeredMethods: z.array(method).default([]),
+  roles: z.array(id).default([]),
 })
 
-const tenantSchema = z.strictObject({
+export const tenantSchema = z.strictObject({
   id,
   displayName: z.string().min(1),
   domains: z.array(domain).min(1),
@@ -48,6 +61,7 @@ const tenantSchema = z.strictObject({
   selfServiceReset: z.boolean(),
   passwordManagedBy: z.enum(['cloud', 'onPremisesWithWriteback', 'onPremises', 'federated']).default('cloud'),
   portalPermissions: z.array(z.string()).default([]),
+  portalDelegated: z.array(z.string()).default([]),
   crossTenantAccess: z
     .strictObject({
       default: z.looseObject({}).optional(),
@@ -65,7 +79,9 @@ const tenantSchema = z.strictObject({
       z.strictObject({ appId: id, displayName: z.string().min(1), path: z.string().regex(/^[a-z0-9-]+$/) }),
     )
     .default([]),
-  groups: z.array(z.strictObject({ id, displayName: z.string() })).default([]),
+  groups: z
+    .array(z.strictObject({ id, displayName: z.string(), isAssignableToRole: z.boolean().default(false) }))
+    .default([]),
   guests: z.array(guestSchema).default([]),
 })
 
@@ -75,11 +91,13 @@ const homeSchema = z.strictObject({
   accountEnabled: z.boolean().default(true),
   roles: z.array(id).default([]),
   groups: z.array(id).default([]),
+  appRoles: z.array(z.string()).default([]),
   resetRegistered: z.boolean().default(true),
+  resetProblem: resetProblem.optional(),
   methods: z.array(method).default(['password']),
 })
 
-const personSchema = z.strictObject({
+export const personSchema = z.strictObject({
   address,
   displayName: z.string().min(1),
   story: z.string().default(''),
@@ -104,7 +122,20 @@ const personSchema = z.strictObject({
 export const worldSchema = z
   .strictObject({
     name: z.string().min(1),
-    portal: z.strictObject({ displayName: z.string(), clientId: id, clientSecret: z.string().min(1) }),
+    portal: z.strictObject({
+      displayName: z.string(),
+      clientId: id,
+      clientSecret: z.string().min(1),
+      /** Certificates or public keys as PEM, for a client that proves itself by an assertion. */
+      certificates: z.array(z.string()).default([]),
+      /** What it is registered for, and so what an administrator is asked for. */
+      permissions: z
+        .strictObject({
+          application: z.array(z.string()).default([]),
+          delegated: z.array(z.string()).default([]),
+        })
+        .default({ application: [], delegated: [] }),
+    }),
     tenants: z.array(tenantSchema).min(1),
     people: z.array(personSchema).min(1),
   })
@@ -133,7 +164,8 @@ export const worldSchema = z
       ['tenants.applications', world.tenants.flatMap((tenant) => tenant.applications.map((app) => app.path))],
       ['people', world.people.map((person) => person.address)],
     ] as const) {
-      const twice = values.find((value, index) => values.indexOf(value) !== index)
+      const seen = new Set<string>()
+      const twice = values.find((value) => seen.has(value) || !seen.add(value))
       if (twice) fault([member], `${twice} appears twice`)
     }
   })

@@ -6,6 +6,9 @@ test('the demo world is one the sandbox can stand on', () => {
     'Contoso',
     'Fabrikam',
     'Litware',
+    'Tailspin Toys',
+    'Woodgrove Bank',
+    'Proseware',
   ])
 })
 

@@ -1,19 +1,26 @@
+import { tokensOf } from './filter-token'
 import { badQuery } from './graph-error'
 
 export type Row = Record<string, unknown>
-type Test = (row: Row) => boolean
 type Value = string | number | boolean | null
-
-/**
- * The part of OData's `$filter` that Graph documents for what the sandbox serves: comparisons, `and`, `or`, `not`, brackets,
- * `startsWith`, and `any` over a list of texts. Throws Graph's 400 for anything else.
- */
-export function parseFilter(text: string): Test {
-  const parser = new FilterParser(text.match(token) ?? [])
-  return parser.whole()
+/** Finds items by one member without looking at all of them; undefined where there is no index for that. */
+export type LookUp<T> = (path: string, operator: string, value: string) => readonly T[] | undefined
+/** A condition: what it tests, which members it is about, and, where an index helps, the few items worth testing. */
+export type Filter = {
+  test: (row: Row) => boolean
+  paths: string[]
+  /** Uses `ne`, `not`, `endsWith` or `contains`, which Graph's directory only takes as an advanced query. */
+  advanced: boolean
+  candidates: <T>(lookUp: LookUp<T>) => readonly T[] | undefined
 }
 
-const token = /(?:[\w.]+)?'(?:[^']|'')*'|[\w./:@-]+|[(),]/g
+/**
+ * The part of OData's `$filter` that Graph documents for what the sandbox serves: comparisons, `in`, `and`, `or`, `not`,
+ * brackets, `startsWith`, `endsWith`, `contains`, and `any` over a list. Throws Graph's 400 for anything else.
+ */
+export function parseFilter(text: string): Filter {
+  return new FilterParser(tokensOf(text)).whole()
+}
 
 class FilterParser {
   private at = 0
@@ -23,53 +30,82 @@ class FilterParser {
     this.tokens = tokens
   }
 
-  whole(): Test {
-    const test = this.or()
+  whole(): Filter {
+    const filter = this.or()
     if (this.at < this.tokens.length) throw this.fault()
-    return test
+    return filter
   }
 
-  private or(): Test {
-    const tests = [this.and()]
-    while (this.take('or')) tests.push(this.and())
-    return (row) => tests.some((test) => test(row))
+  private or(): Filter {
+    const parts = [this.and()]
+    while (this.take('or')) parts.push(this.and())
+    const [only] = parts
+    if (parts.length === 1 && only) return only
+    return {
+      ...joined(parts),
+      test: (row) => parts.some(({ test }) => test(row)),
+      candidates: (lookUp) => {
+        const found = parts.map((part) => part.candidates(lookUp))
+        return found.every((items) => items !== undefined) ? [...new Set(found.flat())] : undefined
+      },
+    }
   }
 
-  private and(): Test {
-    const tests = [this.one()]
-    while (this.take('and')) tests.push(this.one())
-    return (row) => tests.every((test) => test(row))
+  private and(): Filter {
+    const parts = [this.one()]
+    while (this.take('and')) parts.push(this.one())
+    const [only] = parts
+    if (parts.length === 1 && only) return only
+    return {
+      ...joined(parts),
+      test: (row) => parts.every(({ test }) => test(row)),
+      candidates: (lookUp) => {
+        const found = parts.flatMap((part) => {
+          const items = part.candidates(lookUp)
+          return items ? [items] : []
+        })
+        return found.sort((a, b) => a.length - b.length)[0]
+      },
+    }
   }
 
-  private one(): Test {
+  private one(): Filter {
     if (this.take('not')) {
-      const test = this.one()
-      return (row) => !test(row)
+      const inner = this.one()
+      return { ...unindexed(inner.paths, true), test: (row) => !inner.test(row) }
     }
     if (this.take('(')) {
-      const test = this.or()
+      const inner = this.or()
       this.expect(')')
-      return test
+      return inner
     }
     const name = this.next()
-    if (name.toLowerCase() === 'startswith') return this.startsWith()
+    const call = name.toLowerCase()
+    if (call === 'startswith' || call === 'endswith' || call === 'contains') return this.textTest(call)
     return name.endsWith('/any') ? this.any(name.slice(0, -4)) : this.comparison(name)
   }
 
-  private startsWith(): Test {
+  private textTest(call: 'startswith' | 'endswith' | 'contains'): Filter {
     this.expect('(')
     const path = this.next()
     this.expect(',')
-    const start = String(this.value()).toLowerCase()
+    const wanted = String(this.value()).toLowerCase()
     this.expect(')')
-    return (row) =>
-      String(read(row, path) ?? '')
-        .toLowerCase()
-        .startsWith(start)
+    const tests = {
+      startswith: (text: string) => text.startsWith(wanted),
+      endswith: (text: string) => text.endsWith(wanted),
+      contains: (text: string) => text.includes(wanted),
+    }
+    return {
+      paths: [path],
+      advanced: call !== 'startswith',
+      test: (row) => tests[call](String(read(row, path) ?? '').toLowerCase()),
+      candidates: (lookUp) => (call === 'startswith' ? lookUp(path, 'startswith', wanted) : undefined),
+    }
   }
 
   /** `otherMails/any(x:x eq 'a')` and `identities/any(i:i/issuer eq 'a')`. The tokens are `x:x` or `i:i/issuer`. */
-  private any(path: string): Test {
+  private any(path: string): Filter {
     this.expect('(')
     const [variable = '', ...rest] = this.next().split(':')
     const first = rest.join(':') || this.next().replace(/^:/, '')
@@ -77,16 +113,44 @@ class FilterParser {
     this.tokens[this.at] = first
     const inner = this.or()
     this.expect(')')
-    return (row) => {
-      const list = read(row, path)
-      return Array.isArray(list) && list.some((item: unknown) => inner({ [variable]: item }))
+    return {
+      paths: [path],
+      advanced: inner.advanced,
+      test: (row) => {
+        const list = read(row, path)
+        return Array.isArray(list) && list.some((item: unknown) => inner.test({ [variable]: item }))
+      },
+      candidates: (lookUp) =>
+        inner.candidates((name, operator, value) =>
+          name === variable ? lookUp(`${path}/any`, operator, value) : undefined,
+        ),
     }
   }
 
-  private comparison(path: string): Test {
+  private comparison(path: string): Filter {
     const operator = this.next()
+    if (operator.toLowerCase() === 'in') return this.oneOf(path)
     const wanted = this.value()
-    return (row) => compare(read(row, path), operator, wanted)
+    return {
+      paths: [path],
+      advanced: operator === 'ne',
+      test: (row) => compare(read(row, path), operator, wanted),
+      candidates: (lookUp) =>
+        operator === 'eq' && typeof wanted === 'string'
+          ? lookUp(path, 'eq', wanted.toLowerCase())
+          : undefined,
+    }
+  }
+
+  private oneOf(path: string): Filter {
+    this.expect('(')
+    const wanted = [this.value()]
+    while (this.take(',')) wanted.push(this.value())
+    this.expect(')')
+    return {
+      ...unindexed([path], false),
+      test: (row) => wanted.some((value) => compare(read(row, path), 'eq', value)),
+    }
   }
 
   private value(): Value {
@@ -120,11 +184,20 @@ class FilterParser {
   }
 }
 
-function read(row: Row, path: string): unknown {
+function joined(parts: Filter[]) {
+  return { paths: parts.flatMap(({ paths }) => paths), advanced: parts.some(({ advanced }) => advanced) }
+}
+
+function unindexed(paths: string[], advanced: boolean): Omit<Filter, 'test'> {
+  return { paths, advanced, candidates: () => undefined }
+}
+
+/** The member at a path such as `status/errorCode`. */
+export function read(row: Row, path: string): unknown {
   return path.split('/').reduce<unknown>((value, name) => (isRow(value) ? value[name] : undefined), row)
 }
 
-function isRow(value: unknown): value is Row {
+export function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
@@ -149,7 +222,7 @@ function compare(found: unknown, operator: string, wanted: Value): boolean {
 }
 
 /** Text is compared without regard to case, dates as moments. */
-function comparable(value: unknown): string | number {
+export function comparable(value: unknown): string | number {
   if (typeof value === 'number') return value
   const text = String(value ?? null).toLowerCase()
   return /^\d{4}-\d\d-\d\dt\d\d:\d\d/.test(text) ? Date.parse(text) : text

@@ -1,15 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-/** A refusal in Graph's words. */
+/** A refusal in Graph's words, with the headers it comes with. */
 export class GraphError extends Error {
   readonly status: ContentfulStatusCode
   readonly code: string
+  readonly headers: Record<string, string>
 
-  constructor(status: ContentfulStatusCode, code: string, message: string) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    message: string,
+    headers: Record<string, string> = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
+    this.headers = headers
   }
 }
 
@@ -22,9 +28,17 @@ export function badQuery(text: string): GraphError {
   return new GraphError(400, 'Request_UnsupportedQuery', text)
 }
 
+export function badRequest(text: string): GraphError {
+  return new GraphError(400, 'Request_BadRequest', text)
+}
+
+export function denied(text = 'Insufficient privileges to complete the operation.'): GraphError {
+  return new GraphError(403, 'Authorization_RequestDenied', text)
+}
+
 /** The body Graph sends with every refusal. */
-export function graphErrorBody(fault: GraphError, requestId: string, clientRequestId: string = randomUUID()) {
-  const date = new Date().toISOString().slice(0, 19)
+export function graphErrorBody(fault: GraphError, requestId: string, now: Date, clientRequestId = requestId) {
+  const date = now.toISOString().slice(0, 19)
   return {
     error: {
       code: fault.code,

@@ -130,3 +130,26 @@ export function subscribedSkus(tenant: Tenant): Row[] {
     },
   ]
 }
+
+export function crossTenantPolicy(): Row {
+  return { id: 'crossTenantAccessPolicy', displayName: 'CrossTenantAccessPolicy', allowedCloudEndpoints: [] }
+}
+
+export function securityDefaults(): Row {
+  return {
+    id: '00000000-0000-0000-0000-000000000005',
+    displayName: 'Security Defaults',
+    description: 'Security defaults is a set of basic identity security mechanisms recommended by Microsoft.',
+    isEnabled: false,
+  }
+}
+
+/** What is carried over from a directory on premises, passwords back to it among it. */
+export function synchronization(tenant: Tenant): Row {
+  const features = {
+    passwordSyncEnabled: ['onPremises', 'onPremisesWithWriteback'].includes(tenant.passwordManagedBy),
+    passwordWritebackEnabled: tenant.passwordManagedBy === 'onPremisesWithWriteback',
+    cloudPasswordPolicyForPasswordSyncedUsersEnabled: false,
+  }
+  return { id: tenant.id, configuration: {}, features }
+}

@@ -46,7 +46,7 @@ export function blockPage(blocked: Blocked): Html {
 }
 
 /** The rows as Entra words them; the generic layout has fewer of them and no milliseconds. */
-function detailsOf({ block, signIn, app, person }: Blocked): string {
+export function detailsOf({ block, signIn, app, person }: Blocked): string {
   const ids = [`Request Id: ${signIn.id}`, `Correlation Id: ${signIn.correlationId}`]
   const flag = 'Flag sign-in errors for review: Enable flagging'
   const rows =

@@ -1,7 +1,9 @@
 import type { Method, Scenario } from '@/lib/evaluation/scenario'
 import { crossTenantDefault } from '@/sandbox/graph/settings'
-import { findTenant, riskNow } from '@/sandbox/state'
-import type { Account, Attempt, State } from '@/sandbox/state'
+import { riskOf } from '@/sandbox/account'
+import type { Account } from '@/sandbox/account'
+import { methodKindsOf } from '@/sandbox/graph/method'
+import type { Attempt, State } from '@/sandbox/state'
 import type { Guest, Person, Tenant } from '@/sandbox/world-schema'
 
 /** A sign-in with every fact known: what Entra itself sees, and no single tenant does. */
@@ -13,7 +15,7 @@ export function fullScenario(
   attempt: Attempt & { appId: string },
 ): Scenario {
   const { person } = account
-  const home = findTenant(state.world, person.home?.tenantId ?? '')
+  const home = state.directory.tenant(person.home?.tenantId ?? '')
   return {
     resource: {
       tenantId: tenant.id,
@@ -44,10 +46,10 @@ export function fullScenario(
       country: person.signsInFrom.country,
       device: { registered: false },
       signInRisk: person.signInRisk,
-      userRisk: riskNow(account).level,
+      userRisk: riskOf(account).level,
       insiderRisk: 'none',
       transferMethod: 'none',
-      authentication: authenticationOf(tenant, guest, person, attempt),
+      authentication: authenticationOf(state, tenant, guest, person, attempt),
     },
   }
 }
@@ -67,7 +69,7 @@ function userOf(guest: Guest, person: Person, attempt: Attempt): Scenario['attem
     invitation: pending ? 'pending' : 'accepted',
     enabled: guest.accountEnabled,
     groups: guest.groups,
-    roles: [],
+    roles: guest.roles,
     ...(person.home && {
       homeId: person.home.id,
       homeEnabled: person.home.accountEnabled,
@@ -76,14 +78,15 @@ function userOf(guest: Guest, person: Person, attempt: Attempt): Scenario['attem
   }
 }
 
-function authenticationOf(tenant: Tenant, guest: Guest, person: Person, attempt: Attempt) {
+function authenticationOf(state: State, tenant: Tenant, guest: Guest, person: Person, attempt: Attempt) {
+  const member = state.directory.of(tenant).byId.get(guest.id)
   const { home } = person
   const mfaAtHome = person.signsInFrom.usesMfa || attempt.secondFactor === 'home'
   const used: Method[] = mfaAtHome ? ['password', 'microsoftAuthenticatorPush'] : ['password']
   const here: Method[] = attempt.secondFactor === 'resource' ? ['sms', 'microsoftAuthenticatorPush'] : []
   return {
     ...(home && { home: { used, available: home.methods } }),
-    resource: { used: here, registered: guest.registeredMethods },
+    resource: { used: here, registered: member ? methodKindsOf(state, member) : guest.registeredMethods },
     termsAccepted: attempt.accepted ? agreementsOf(tenant) : [],
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { OAuthError } from '@/sandbox/openid/oauth-error'
-import { findAccount, guestOf } from '@/sandbox/state'
+import { findAccount } from '@/sandbox/state'
 import type { Attempt, State } from '@/sandbox/state'
 import type { TenantKeys } from '@/sandbox/tenant-keys'
 import type { Person, Tenant } from '@/sandbox/world-schema'
@@ -27,7 +27,7 @@ export function host(state: State, keys: TenantKeys) {
     const { app: application, tenant } = visited(c, state)
     const address = String((await c.req.formData()).get('address') ?? '')
     const person = findAccount(state, address)?.person
-    if (!person || !belongs(tenant, person)) throw notHere(address, tenant)
+    if (!person || !belongs(state, tenant, person)) throw notHere(address, tenant)
     const attempt = newAttempt(state, application, person)
     if (person.home) return c.redirect(homeSignInUrl(state, application, attempt, person.home.tenantId), 303)
     if (person.identityProvider === 'emailOtp') sendSignInCode(state, person, tenant.displayName)
@@ -87,15 +87,13 @@ export function host(state: State, keys: TenantKeys) {
 }
 
 function visited(c: Context, state: State): { app: Application; tenant: Tenant } {
-  const path = c.req.param('path')
-  for (const tenant of state.world.tenants) {
-    const app = tenant.applications.find((candidate) => candidate.path === path)
-    if (app) return { app, tenant }
-  }
-  throw new OAuthError('invalid_request', 700016, `There is no application at '/apps/${path ?? ''}'.`)
+  const path = c.req.param('path') ?? ''
+  const found = state.directory.application(path)
+  if (found?.app.path === path) return found
+  throw new OAuthError('invalid_request', 700016, `There is no application at '/apps/${path}'.`)
 }
 
-function newAttempt(state: State, app: Application, person: Person): Attempt {
+export function newAttempt(state: State, app: Application, person: Person): Attempt {
   const attempt: Attempt = {
     id: randomUUID(),
     path: app.path,
@@ -118,8 +116,8 @@ function attemptOf(c: Context, state: State, id: string = c.req.param('attempt')
   return { attempt, person }
 }
 
-function belongs(tenant: Tenant, person: Person): boolean {
-  return person.home?.tenantId === tenant.id || guestOf(tenant, person) !== undefined
+function belongs(state: State, tenant: Tenant, person: Person): boolean {
+  return person.home?.tenantId === tenant.id || state.directory.guest(tenant, person.address) !== undefined
 }
 
 function notHere(address: string, tenant: Tenant): OAuthError {

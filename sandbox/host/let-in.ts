@@ -1,16 +1,49 @@
 import { judge } from '@/lib/evaluation/judge'
 import type { Judgement } from '@/lib/evaluation/judgement'
 import type { Html } from '@/sandbox/page'
-import { findAccount, findTenant, guestOf } from '@/sandbox/state'
+import { findAccount } from '@/sandbox/state'
 import type { Attempt, State } from '@/sandbox/state'
-import type { Application, Person, Tenant } from '@/sandbox/world-schema'
+import type { Application, Guest, Person, Tenant } from '@/sandbox/world-schema'
 import { blockPage } from './block-page'
 import { fullScenario } from './full-scenario'
 import { acceptPage, insidePage, secondFactorPage } from './host-pages'
 import { blockOf } from './outcome'
+import type { Block } from './outcome'
 import { logSignIn } from './sign-in-log'
+import type { LoggedSignIn } from './sign-in-log'
 
-/** Judges a proven guest with every fact known, logs the sign-in, and answers what Entra would show. */
+type Entry = { judgement: Judgement; signIn: LoggedSignIn; block?: Block }
+
+/** Judges a proven guest with every fact known, and logs the sign-in. Throws where the world leaves open what decides. */
+export function attemptToEnter(
+  state: State,
+  tenant: Tenant,
+  app: Application,
+  attempt: Attempt,
+  person: Person,
+  guest: Guest,
+): Entry {
+  const account = findAccount(state, person.address)
+  if (!account) throw new Error(`Nobody has the address ${person.address}.`)
+  const judgement = judge(fullScenario(state, tenant, guest, account, { ...attempt, appId: app.appId }))
+  const visit = { tenant, app, guest, account, attempt }
+  const log = (errorCode: number, failureReason: string) =>
+    logSignIn(state, visit, judgement, { errorCode, failureReason })
+  switch (judgement.verdict) {
+    case 'allowed':
+      return { judgement, signIn: log(0, 'Other.') }
+    case 'challenged':
+      return { judgement, signIn: log(50074, 'Strong Authentication is required.') }
+    case 'blocked': {
+      const block = blockOf(judgement, tenant.displayName)
+      return { judgement, block, signIn: log(block.code, block.failureReason) }
+    }
+    case 'undetermined':
+      throw new Error(`The world leaves open what decides this sign-in: ${judgement.unknowns.join(', ')}`)
+  }
+}
+
+/** What Entra would show to a proven guest. */
 export function letIn(
   state: State,
   tenant: Tenant,
@@ -18,43 +51,29 @@ export function letIn(
   attempt: Attempt,
   person: Person,
 ): Html {
-  const account = findAccount(state, person.address)
-  const guest = guestOf(tenant, person)
-  if (!account || !guest) return insidePage(app, tenant, person)
-  const visit = { tenant, app, guest, account, attempt }
-  const judgement = judge(fullScenario(state, tenant, guest, account, { ...attempt, appId: app.appId }))
-  switch (judgement.verdict) {
-    case 'allowed':
-      logSignIn(state, visit, judgement, { errorCode: 0, failureReason: 'Other.' })
-      return insidePage(app, tenant, person)
-    case 'challenged':
-      logSignIn(state, visit, judgement, {
-        errorCode: 50074,
-        failureReason: 'Strong Authentication is required.',
-      })
-      return challengePage(state, visit, judgement)
-    case 'blocked': {
-      const block = blockOf(judgement, tenant.displayName)
-      const { code: errorCode, failureReason } = block
-      const signIn = logSignIn(state, visit, judgement, { errorCode, failureReason })
-      const { portalUrl } = state.settings
-      return blockPage({ block, signIn, app, tenant, person, portalUrl })
-    }
-    case 'undetermined':
-      throw new Error(`The world leaves open what decides this sign-in: ${judgement.unknowns.join(', ')}`)
-  }
+  const guest = state.directory.guest(tenant, person.address)
+  if (!guest) return insidePage(app, tenant, person)
+  const { judgement, signIn, block } = attemptToEnter(state, tenant, app, attempt, person, guest)
+  const { portalUrl } = state.settings
+  if (block) return blockPage({ block, signIn, app, tenant, person, portalUrl })
+  if (judgement.verdict === 'challenged') return challengePage(state, tenant, app, attempt, person, judgement)
+  return insidePage(app, tenant, person)
 }
 
-type Visit = { tenant: Tenant; app: Application; attempt: Attempt; account: { person: Person } }
-
-function challengePage(state: State, visit: Visit, judgement: Judgement): Html {
-  const { tenant, app, attempt, account } = visit
+function challengePage(
+  state: State,
+  tenant: Tenant,
+  app: Application,
+  attempt: Attempt,
+  person: Person,
+  judgement: Judgement,
+): Html {
   const factor = judgement.challenges.find(({ control }) =>
     ['mfa', 'authenticationStrength'].includes(control),
   )
   if (!factor) return acceptPage(app, tenant, attempt)
   attempt.challengedAt = factor.where
-  const home = findTenant(state.world, account.person.home?.tenantId ?? '')
+  const home = state.directory.tenant(person.home?.tenantId ?? '')
   const place = factor.where === 'home' && home ? home : tenant
   return secondFactorPage(app, place.displayName, attempt)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Judgement, PolicyFinding } from '@/lib/evaluation/judgement'
-import type { Account, Attempt, State } from '@/sandbox/state'
+import type { Account } from '@/sandbox/account'
+import type { Attempt, State } from '@/sandbox/state'
 import type { Application, Guest, Tenant } from '@/sandbox/world-schema'
 
 /** What a page about this sign-in has to say: `id` is its request id. */
@@ -16,19 +17,28 @@ export function logSignIn(state: State, visit: Visit, judgement: Judgement, stat
   const logged = {
     id: randomUUID(),
     correlationId: attempt.correlationId,
-    createdDateTime: new Date().toISOString(),
+    createdDateTime: state.clock.now().toISOString(),
   }
   const shared = { ...logged, ...rowOf(visit, judgement, status) }
-  const applied = judgement.policies.map((finding) => appliedPolicy(tenant, finding))
-  state.signIns.unshift({
-    tenantId: tenant.id,
-    row: { ...shared, userId: guest.id, appliedConditionalAccessPolicies: applied },
-  })
-  if (home)
-    state.signIns.unshift({
-      tenantId: home.tenantId,
-      row: { ...shared, id: randomUUID(), userId: home.id, appliedConditionalAccessPolicies: [] },
-    })
+  const key = judgement.policies.map(
+    ({ id, applies, controls }) => `${id} ${applies} ${controls.map(({ met }) => met).join()}`,
+  )
+  const applied = state.signIns.shared(`${tenant.id} ${key.join('|')}`, () =>
+    judgement.policies.map((finding) => appliedPolicy(tenant, finding)),
+  )
+  const visibleFrom = state.clock.in(state.settings.logDelaySeconds)
+  const row = { ...shared, userId: guest.id, userType: 'guest', appliedConditionalAccessPolicies: applied }
+  state.signIns.add(tenant.id, { row, visibleFrom })
+  if (home) {
+    const atHome = {
+      ...shared,
+      id: randomUUID(),
+      userId: home.id,
+      userType: 'member',
+      appliedConditionalAccessPolicies: [],
+    }
+    state.signIns.add(home.tenantId, { row: atHome, visibleFrom })
+  }
   return logged
 }
 
@@ -46,6 +56,12 @@ function rowOf({ tenant, app, account }: Visit, judgement: Judgement, status: St
     clientAppUsed: 'Browser',
     ipAddress,
     isInteractive: true,
+    signInEventTypes: ['interactiveUser'],
+    crossTenantAccessType: 'b2bCollaboration',
+    authenticationRequirement: 'singleFactorAuthentication',
+    homeTenantName: null,
+    flaggedForReview: false,
+    isTenantRestricted: false,
     conditionalAccessStatus:
       enforced.length === 0 ? 'notApplied' : status.errorCode === 0 ? 'success' : 'failure',
     homeTenantId: person.home?.tenantId ?? null,

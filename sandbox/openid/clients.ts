@@ -6,23 +6,27 @@ export type Client = {
   displayName: string
   /** Absent: a public client, which proves itself by PKCE alone. */
   secret?: string
+  /** PEM; any of them verifies an assertion. */
+  certificates: string[]
   redirectsUnder: string
 }
 
 /** The portal and the host applications; nobody else is registered. Throws AADSTS700016. */
 export function findClient(state: State, id: string): Client {
-  const { portal, tenants } = state.world
+  const { portal } = state.world
   if (id === portal.clientId)
     return {
       id,
       displayName: portal.displayName,
       secret: portal.clientSecret,
+      certificates: portal.certificates,
       redirectsUnder: `${new URL(state.settings.portalUrl).origin}/`,
     }
-  const app = tenants.flatMap((tenant) => tenant.applications).find(({ appId }) => appId === id)
-  if (app)
+  const app = state.directory.application(id)?.app
+  if (app?.appId === id)
     return {
       id,
+      certificates: [],
       displayName: app.displayName,
       redirectsUnder: `${state.settings.origin()}/apps/${app.path}/`,
     }

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { findTenant } from '@/sandbox/state'
 import type { State } from '@/sandbox/state'
 import type { TenantKeys } from '@/sandbox/tenant-keys'
 import { OAuthError, oauthErrorBody } from './oauth-error'
@@ -21,7 +20,7 @@ export function discovery(state: State, keys: TenantKeys) {
 
   app.get('/common/userrealm/:upn', (c) => {
     const domain = c.req.param('upn').split('@').at(-1) ?? ''
-    const tenant = findTenant(state.world, domain)
+    const tenant = state.directory.tenant(domain)
     return c.json({
       ver: '1.0',
       account_type: tenant ? (tenant.passwordManagedBy === 'federated' ? 'Federated' : 'Managed') : 'Unknown',
@@ -32,18 +31,28 @@ export function discovery(state: State, keys: TenantKeys) {
   })
 
   app.get('/:tenant/v2.0/.well-known/openid-configuration', (c) => {
-    const tenant = findTenant(state.world, c.req.param('tenant'))
-    if (!tenant) return c.json(oauthErrorBody(unknownTenant(c.req.param('tenant'))), 400)
+    const name = c.req.param('tenant')
+    if (isAnyTenant(name)) return c.json(metadata(originSeen(c, state), name, '{tenantid}'))
+    const tenant = state.directory.tenant(name)
+    if (!tenant) return c.json(oauthErrorBody(unknownTenant(name), state.clock.now()), 400)
     return c.json(metadata(originSeen(c, state), tenant.id))
   })
 
   app.get('/:tenant/discovery/v2.0/keys', async (c) => {
-    const tenant = findTenant(state.world, c.req.param('tenant'))
-    if (!tenant) return c.json(oauthErrorBody(unknownTenant(c.req.param('tenant'))), 400)
-    return c.json({ keys: [(await keys.of(tenant.id)).jwk] })
+    const name = c.req.param('tenant')
+    if (isAnyTenant(name)) return c.json({ keys: await keys.allPublished() })
+    const tenant = state.directory.tenant(name)
+    if (!tenant) return c.json(oauthErrorBody(unknownTenant(name), state.clock.now()), 400)
+    const issuer = `${state.settings.origin()}/${tenant.id}/v2.0`
+    return c.json({ keys: (await keys.published(tenant.id)).map((key) => ({ ...key, issuer })) })
   })
 
   return app
+}
+
+/** The names that stand for whichever tenant the person turns out to belong to. */
+export function isAnyTenant(name: string): boolean {
+  return name === 'organizations' || name === 'common'
 }
 
 export function unknownTenant(name: string): OAuthError {
@@ -57,18 +66,18 @@ function originSeen(c: Context, state: State): string {
   return c.req.header('x-forwarded-proto') === 'https' ? origin.replace(/^http:/, 'https:') : origin
 }
 
-function metadata(origin: string, tenantId: string) {
+function metadata(origin: string, tenantId: string, issuer = tenantId) {
   const base = `${origin}/${tenantId}`
   return {
     token_endpoint: `${base}/oauth2/v2.0/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
     jwks_uri: `${base}/discovery/v2.0/keys`,
     response_modes_supported: ['query'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
     response_types_supported: ['code'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    issuer: `${base}/v2.0`,
+    issuer: `${origin}/${issuer}/v2.0`,
     request_uri_parameter_supported: false,
     userinfo_endpoint: `${origin}/graph/oidc/userinfo`,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,

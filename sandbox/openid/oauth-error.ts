@@ -15,9 +15,9 @@ export class OAuthError extends Error {
 }
 
 /** The JSON body Entra answers with. */
-export function oauthErrorBody(fault: OAuthError, correlationId: string = randomUUID()) {
+export function oauthErrorBody(fault: OAuthError, now: Date, correlationId: string = randomUUID()) {
   const traceId = randomUUID()
-  const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`
+  const timestamp = `${now.toISOString().slice(0, 19).replace('T', ' ')}Z`
   const lines = [
     `AADSTS${fault.code}: ${fault.message}`,
     `Trace ID: ${traceId}`,

@@ -1,11 +1,14 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { alert, form, page } from '@/sandbox/page'
 import type { Html } from '@/sandbox/page'
-import { findAccount, findTenant, receiveMail, resetPassword } from '@/sandbox/state'
-import type { Account, State } from '@/sandbox/state'
-import { refusalOf } from './refusal'
+import type { Account } from '@/sandbox/account'
+import { remediateLater, setPassword } from '@/sandbox/risk'
+import { findAccount, receiveMail } from '@/sandbox/state'
+import type { State } from '@/sandbox/state'
+import type { Tenant } from '@/sandbox/world-schema'
+import { lateRefusalOf, refusalOf } from './refusal'
 
 /** Self-service password reset: who you are, a code by mail, a new password. */
 export function reset(state: State) {
@@ -16,7 +19,7 @@ export function reset(state: State) {
   app.post('/passwordreset', async (c) => {
     const address = String((await c.req.formData()).get('username') ?? '')
     const account = findAccount(state, address)
-    const tenant = findTenant(state.world, account?.person.home?.tenantId ?? '')
+    const tenant = account && homeOf(state, account)
     if (!account || !tenant) return c.html(askWho(address, 'No work account has this address.'), 400)
     const refusal = refusalOf(tenant, account.person)
     if (refusal) return c.html(refused(refusal))
@@ -38,17 +41,27 @@ export function reset(state: State) {
     const body = await c.req.formData()
     const account = findAccount(state, String(body.get('username') ?? ''))
     const code = String(body.get('code') ?? '')
-    if (!account || codeOf(state, account) !== code) return c.redirect('/passwordreset', 303)
+    const tenant = account && homeOf(state, account)
+    if (!tenant || codeOf(state, account) !== code) return c.redirect('/passwordreset', 303)
     const [password, again] = [String(body.get('password') ?? ''), String(body.get('again') ?? '')]
     if (password !== again) return c.html(askPassword(account, code, 'The two passwords differ.'), 400)
     if (password.length < 8)
       return c.html(askPassword(account, code, 'A password has at least 8 characters.'), 400)
     state.oneTimeCodes.delete(purpose(account))
-    resetPassword(state, account, password)
+    const refusal = lateRefusalOf(tenant, account.person)
+    if (refusal?.code !== 'SSPR_0030') {
+      setPassword(state, account, password)
+      remediateLater(state, account, 'userPerformedSecuredPasswordReset', account.person.home?.id)
+    }
+    if (refusal) return c.html(refused(refusal))
     return c.html(done())
   })
 
   return app
+}
+
+function homeOf(state: State, { person }: Account): Tenant | undefined {
+  return state.directory.tenant(person.home?.tenantId ?? '')
 }
 
 function purpose(account: Account): string {
@@ -133,6 +146,7 @@ function refused({ code, text }: { code: string; text: string }): Html {
   return sheet(
     html`<h1>You can't reset your own password</h1>
       ${alert(text)}
-      <p>If you contact your administrator, say: <code>${code}</code></p>`,
+      <p>If you contact your administrator, say: <code>${code}</code></p>
+      <p>Support code: <code>${randomUUID()}</code></p>`,
   )
 }

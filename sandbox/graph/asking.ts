@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { Browser } from '@/sandbox/browser'
+import { hasOpenapi, problemsOf } from '@/sandbox/contract/openapi'
+
+const clientId = '6f1c2a52-3b0e-4c69-9a35-5a0f5d7c1e11'
+const clientSecret = 'sandbox-only-secret'
+const Token = z.object({ access_token: z.string() })
+
+export type Answer = {
+  status: number
+  headers: Headers
+  body: Record<string, unknown>
+  rows: Record<string, unknown>[]
+}
+type Options = { version?: string; headers?: Record<string, string>; body?: unknown }
+
+/** Asks a sandbox's Graph as an application or a person, and checks each call against Graph's own description. */
+export class Asking {
+  readonly problems: string[] = []
+  readonly undescribed = new Set<string>()
+  private readonly origin: string
+  private readonly portal: string
+  private readonly tokens = new Map<string, Promise<string>>()
+
+  constructor(origin: string, portal = 'http://localhost:3999') {
+    this.origin = origin
+    this.portal = portal
+  }
+
+  /** `who` is a tenant, for its app-only token, or the address of a person. */
+  async ask(who: string, method: string, path: string, options: Options = {}): Promise<Answer> {
+    const { version = 'v1.0', headers, body } = options
+    const url = path.startsWith('http') ? path : `${this.origin}/graph/${version}${path}`
+    const response = await fetch(url, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.token(who)}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      redirect: 'manual',
+    })
+    const text = await response.text()
+    const content: unknown = text === '' ? undefined : JSON.parse(text)
+    this.check(method, new URL(url), body, response.status, content)
+    const record = z.looseObject({}).catch({}).parse(content)
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: record,
+      rows: z.array(z.looseObject({})).catch([]).parse(record.value),
+    }
+  }
+
+  get(who: string, path: string, options: Options = {}): Promise<Answer> {
+    return this.ask(who, 'GET', path, options)
+  }
+
+  post(who: string, path: string, body?: unknown, options: Options = {}): Promise<Answer> {
+    return this.ask(who, 'POST', path, { ...options, body })
+  }
+
+  /** Tells the sandbox something, under `/__…`. */
+  async tell(order: string, body: unknown = {}): Promise<unknown> {
+    const response = await fetch(`${this.origin}/__${order}`, { method: 'POST', body: JSON.stringify(body) })
+    const text = await response.text()
+    if (!response.ok) throw new Error(text)
+    const answer: unknown = text === '' ? undefined : JSON.parse(text)
+    return answer
+  }
+
+  token(who: string): Promise<string> {
+    const known = this.tokens.get(who)
+    if (known) return known
+    const made = who.includes('@') ? this.personToken(who) : this.appToken(who)
+    this.tokens.set(who, made)
+    return made
+  }
+
+  forgetTokens() {
+    this.tokens.clear()
+  }
+
+  private async appToken(tenant: string): Promise<string> {
+    const scope = 'https://graph.microsoft.com/.default'
+    return this.requestToken(tenant, { grant_type: 'client_credentials', scope })
+  }
+
+  async personToken(
+    address: string,
+    more: Record<string, string> = {},
+    password = 'Sandbox-1',
+  ): Promise<string> {
+    const tenant = address.split('@').at(-1) ?? ''
+    const verifier = 'a-verifier-that-is-at-least-forty-three-characters-long'
+    const redirectUri = `${this.portal}/api/auth/callback/step-up`
+    const query = new URLSearchParams({
+      client_id: clientId,
+      response_type: 'code',
+      redirect_uri: redirectUri,
+      scope: 'openid profile https://graph.microsoft.com/.default',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      ...more,
+    })
+    const browser = new Browser(this.portal)
+    const page = await browser.get(`${this.origin}/${tenant}/oauth2/v2.0/authorize?${query.toString()}`)
+    let back = await browser.submit(page, { email: address, password })
+    if (back.text.includes('name="code"')) back = await browser.submit(back, { code: '246810' })
+    const code = new URL(back.url).searchParams.get('code') ?? ''
+    return this.requestToken(tenant, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    })
+  }
+
+  private async requestToken(tenant: string, fields: Record<string, string>): Promise<string> {
+    const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...fields })
+    const response = await fetch(`${this.origin}/${tenant}/oauth2/v2.0/token`, { method: 'POST', body })
+    return Token.parse(await response.json()).access_token
+  }
+
+  private check(method: string, url: URL, sent: unknown, status: number, body: unknown) {
+    if (!hasOpenapi) return
+    const [, , version = 'v1.0', ...rest] = url.pathname.split('/')
+    const path = rest.join('/')
+    const found = problemsOf({ version, method, path, query: url.searchParams, sent, status, body })
+    if (found === 'undescribed') this.undescribed.add(`${version} ${path}`)
+    else this.problems.push(...found)
+  }
+}
