@@ -7,11 +7,12 @@ import { findBlockers } from '@/lib/evaluation/answer/blockers'
 import { findUnknowns } from '@/lib/evaluation/answer/unknowns'
 import { decide, examineAll } from '@/lib/evaluation/answer/verdict'
 import { findWaysOut } from '@/lib/evaluation/answer/ways-out'
-import { readWorld } from '@/lib/evaluation/reasoning/world'
+import { toWorld } from '@/lib/evaluation/reasoning/world'
+import { readPosture } from '@/lib/evaluation/reading/posture'
 
 /** Judges a scenario. Pure: the same scenario always gets the same judgement, and nothing is assumed. */
 export function judge(scenario: Scenario): Judgement {
-  const world = readWorld(scenario)
+  const world = toWorld(readPosture(scenario.resource), scenario)
   const examination = examineAll(world)
   const verdict = decide(world)
   return {

@@ -1,4 +1,4 @@
-import { applies } from '@/lib/evaluation/conditions/conditions'
+import { applies } from '@/lib/evaluation/conditions/applies'
 import { judgeControl } from '@/lib/evaluation/controls/controls'
 import type { Obstacle, Outcome } from '@/lib/evaluation/controls/controls'
 import type { Actor, Cause, Reason } from '@/lib/evaluation/judgement'
@@ -33,7 +33,7 @@ export const registerSecurityInfo = 'urn:user:registersecurityinfo'
 
 /** Judges one policy, whatever its state; only enabled ones have a say in the verdict. */
 export function examine(world: World, policy: Policy): Finding {
-  const { target } = world.scenario.attempt
+  const { target } = world.attempt
   const { answer, reason } = applies(world, policy, target)
   const outcomes = judgeGrant(world, policy, () => registrationObstacles(world))
   const objections = answer.truth === 'no' ? [] : objectTo(world, policy, answer, outcomes)
@@ -108,13 +108,13 @@ export function turnsOnLocation({ locations }: Policy): boolean {
 function isLegacyBlock(world: World, { clientApps }: Policy): boolean {
   if (clientApps === 'all' || clientApps.length === 4) return false
   const legacy = (client: string) => client === 'exchangeActiveSync' || client === 'other'
-  const { clientApp } = world.scenario.attempt
+  const { clientApp } = world.attempt
   return clientApp === undefined ? clientApps.every(legacy) : legacy(clientApp)
 }
 
 /** Policies on registering security info that block it, or demand something other than MFA that is out of reach. */
 function registrationObstacles(world: World): Obstacle[] {
-  const { target } = world.scenario.attempt
+  const { target } = world.attempt
   if (isRegistration(target)) return []
   return world.policies
     .filter(({ effect, applications }) => effect === 'enabled' && applications.kind === 'userActions')

@@ -1,7 +1,6 @@
 import { trusts } from '@/lib/evaluation/gates/cross-tenant-access'
 import { turnsOnLocation } from './findings'
-import { parseAddress } from '@/lib/evaluation/reading/ip-range'
-import { inCountry, inLocation } from '@/lib/evaluation/reading/locations'
+import { inCountry } from '@/lib/evaluation/reading/locations'
 import type { Action, WayOut } from '@/lib/evaluation/judgement'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { allMethods } from '@/lib/evaluation/reading/strengths'
@@ -27,14 +26,14 @@ export const actionOrder: readonly Action[] = [
 
 /** The worlds a step can lead to: several where it leaves a choice (another network), else one. */
 export function takeStep(world: World, { actor, action, policy = '' }: Step): World[] {
-  const { settled, scenario } = world
+  const { settled } = world
   const attempt = (change: Partial<Attempt>): World[] => [
-    { ...world, scenario: { ...scenario, attempt: { ...scenario.attempt, ...change } } },
+    { ...world, attempt: { ...world.attempt, ...change } },
   ]
   const settle = (change: Partial<World['settled']>): World[] => [
     { ...world, settled: { ...settled, ...change } },
   ]
-  const { user, authentication } = scenario.attempt
+  const { user, authentication } = world.attempt
   switch (action) {
     case 'resetPasswordAtHome':
     case 'resetWithIdentityProvider':
@@ -85,7 +84,7 @@ export function takeStep(world: World, { actor, action, policy = '' }: Step): Wo
 
 /** Whether the world shows this door shut. Unknown is not closed. */
 export function isShut(world: World, { action, policy }: Step): boolean {
-  const { home, attempt } = world.scenario
+  const { home, attempt } = world
   const entra = isEntra(world)
   const local = isLocal(world)
   const managed = home?.passwordManagedBy
@@ -128,12 +127,13 @@ export function isShut(world: World, { action, policy }: Step): boolean {
 }
 
 /** Every address and country the policies tell apart, trusted named locations excepted: nobody can choose those. */
-function findNetworks(world: World): Pick<Attempt, 'ipAddress' | 'country'>[] {
-  const trusted = (world.locations ?? []).filter((location) => location.trusted)
-  const addresses = world.addresses.filter((text) => {
-    const address = parseAddress(text)
-    return address !== null && !trusted.some((location) => inLocation(location, address))
+function findNetworks({ posture }: World): Pick<Attempt, 'ipAddress' | 'country'>[] {
+  const trusted = (posture.locations ?? []).filter((location) => location.trusted)
+  const { addresses, countries, placeOf } = posture.networks
+  const open = addresses().filter((text) => {
+    const { locations } = placeOf(text)
+    return !trusted.some((location) => locations.has(location))
   })
-  const countries = world.countries.filter((code) => !trusted.some((location) => inCountry(location, code)))
-  return addresses.flatMap((ipAddress) => countries.map((country) => ({ ipAddress, country }))).slice(0, 60)
+  const reachable = countries().filter((code) => !trusted.some((location) => inCountry(location, code)))
+  return open.flatMap((ipAddress) => reachable.map((country) => ({ ipAddress, country }))).slice(0, 60)
 }

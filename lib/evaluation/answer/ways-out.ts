@@ -5,7 +5,7 @@ import type { Action, Actor, Verdict, WayOut } from '@/lib/evaluation/judgement'
 import { actionOrder, isShut, takeStep } from './steps'
 import type { Step } from './steps'
 import { decide, examineAll, objectionsOf } from './verdict'
-import { applies } from '@/lib/evaluation/conditions/conditions'
+import { applies } from '@/lib/evaluation/conditions/applies'
 import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
@@ -48,7 +48,7 @@ export function findWaysOut(full: World, verdict: Verdict): WayOut[] {
 function canMatter(world: World, policy: World['policies'][number]): boolean {
   if (policy.effect !== 'enabled') return false
   if (policy.applications.kind === 'userActions') return true
-  const { answer, reason } = applies(world, policy, world.scenario.attempt.target)
+  const { answer, reason } = applies(world, policy, world.attempt.target)
   return (
     answer.truth !== 'no' ||
     !['users', 'application', 'authenticationContext', 'emptyPolicy'].includes(reason)

@@ -26,7 +26,7 @@ function isSelected(world: World, policy: string, selection: UserSelection): Ans
 
 /** An enumerated list of tenants never matches someone without an Entra home tenant. */
 function isTypedGuest(world: World, guests: UserSelection['guests']): Answer {
-  if (guests === null || !guests.types.includes(world.scenario.attempt.user.type)) return no
+  if (guests === null || !guests.types.includes(world.attempt.user.type)) return no
   const { tenants } = guests
   if (tenants === 'all') return certain(true)
   return holds(homeTenant(world), (tenant) => tenant !== null && tenants.includes(tenant))

@@ -1,4 +1,4 @@
-import { isClaimTrusted, isManagedHere, meetsClaim } from '@/lib/evaluation/conditions/device'
+import { isClaimTrusted, isManagedHere, meetsClaim } from '@/lib/evaluation/gates/device-claims'
 import { contains, isTrue } from '@/lib/evaluation/reasoning/fact'
 import type { Actor, Cause, Control } from '@/lib/evaluation/judgement'
 import { multifactorOutcome } from './multifactor-outcome'
@@ -52,7 +52,7 @@ export function judgeControl(
 
 /** Legacy clients show nothing interactive; `other` shows no device state either. Only a client known to be one counts. */
 function isUnableToShow(world: World, { kind }: DemandedControl): boolean {
-  const { clientApp } = world.scenario.attempt
+  const { clientApp } = world.attempt
   if (clientApp !== 'exchangeActiveSync' && clientApp !== 'other') return false
   if (kind === 'compliantDevice' || kind === 'domainJoinedDevice') return clientApp === 'other'
   return ['mfa', 'authenticationStrength', 'passwordChange', 'riskRemediation', 'termsOfUse'].includes(kind)
@@ -96,13 +96,13 @@ function judgeAlone(
         ? refused('homeUserRisk', 'homeAdmin')
         : refused('homeUserRisk', 'identityProvider', 'inferred')
     case 'termsOfUse': {
-      if (world.scenario.attempt.user.type === 'b2bDirectConnectUser')
+      if (world.attempt.user.type === 'b2bDirectConnectUser')
         return refused('termsUnsupported', 'resourceAdmin')
       const accepted = control.agreements.map((agreement) =>
         contains(
           world.assumed,
           'attempt.authentication.termsAccepted',
-          world.scenario.attempt.authentication?.termsAccepted,
+          world.attempt.authentication?.termsAccepted,
           agreement,
         ),
       )

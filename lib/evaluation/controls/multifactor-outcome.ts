@@ -48,7 +48,7 @@ export function multifactorOutcome(
 }
 
 function performHere(world: World, policy: Policy, strength: Strength, registration: () => Obstacle[]) {
-  if (world.scenario.attempt.user.type === 'b2bDirectConnectUser') {
+  if (world.attempt.user.type === 'b2bDirectConnectUser') {
     const obstacle: Obstacle = {
       when: yes,
       cause: 'mfaUntrusted',

@@ -17,19 +17,19 @@ export const resourceMethods: readonly Method[] = [
 
 /** Performed in this session, at home. */
 export function isDoneAtHome(world: World, strength: Strength): Answer {
-  const used = world.scenario.attempt.authentication?.home?.used
+  const used = world.attempt.authentication?.home?.used
   return covers(world, strength, 'attempt.authentication.home.used', used)
 }
 
 /** Could be performed at home with the methods available there. */
 export function isPossibleAtHome(world: World, strength: Strength): Answer {
-  const available = world.scenario.attempt.authentication?.home?.available
+  const available = world.attempt.authentication?.home?.available
   return covers(world, strength, 'attempt.authentication.home.available', available)
 }
 
 /** Performed in this session, in the resource tenant. */
 export function isDoneHere(world: World, strength: Strength): Answer {
-  const { authentication } = world.scenario.attempt
+  const { authentication } = world.attempt
   const used = authentication?.resource?.used
   if (!isLocal(world))
     return covers(world, performableHere(world, strength), 'attempt.authentication.resource.used', used, true)
@@ -41,7 +41,7 @@ export function isDoneHere(world: World, strength: Strength): Answer {
 
 /** Has what the strength needs registered in the resource tenant. */
 export function isRegisteredHere(world: World, strength: Strength): Answer {
-  const registered = world.scenario.attempt.authentication?.resource?.registered
+  const registered = world.attempt.authentication?.resource?.registered
   return covers(
     world,
     performableHere(world, strength),
@@ -54,7 +54,7 @@ export function isRegisteredHere(world: World, strength: Strength): Answer {
 /** Has any method at all registered that counts as a second factor in the resource tenant. */
 export function hasMethodHere(world: World): Answer {
   const fact = 'attempt.authentication.resource.registered'
-  const registered = world.scenario.attempt.authentication?.resource?.registered
+  const registered = world.attempt.authentication?.resource?.registered
   if (isLocal(world) && registered)
     return certain(registered.some((method) => method !== 'password' && method !== 'email'))
   return any(resourceMethods.map((method) => contains(world.assumed, fact, registered, method)))

@@ -19,7 +19,7 @@ export function isInboundAllowed(world: World): Answer {
   if (world.settled.inbound) return yes
   const property = governing(world)
   if (property === null) return yes
-  const { crossTenantAccess } = world.scenario.resource
+  const { crossTenantAccess } = world.posture.resource
   return byPartner(world, 'resource', crossTenantAccess, (partner, fallback) =>
     admits(world, 'resource', `${property}Inbound`, partner, fallback),
   )
@@ -30,9 +30,9 @@ export function isOutboundAllowed(world: World): Answer {
   if (world.settled.outbound) return yes
   const property = governing(world)
   if (property === null) return yes
-  const { home, resource } = world.scenario
+  const { home, posture } = world
   if (!home?.crossTenantAccess) return ask(world, 'home', 'outbound')
-  const partner = findPartner(home.crossTenantAccess, resource.tenantId.toLowerCase())
+  const partner = findPartner(home.crossTenantAccess, posture.resource.tenantId.toLowerCase())
   return admits(world, 'home', `${property}Outbound`, partner, home.crossTenantAccess.default)
 }
 
@@ -41,7 +41,7 @@ export function trusts(world: World, claim: keyof typeof claims): Answer {
   if (!isEntra(world)) return no
   if (isLocal(world)) return yes
   if (world.settled[claim === 'mfa' ? 'mfaTrust' : 'deviceTrust']) return yes
-  const { crossTenantAccess } = world.scenario.resource
+  const { crossTenantAccess } = world.posture.resource
   return byPartner(
     world,
     'resource',
@@ -57,7 +57,7 @@ export function trusts(world: World, claim: keyof typeof claims): Answer {
 
 /** The family of settings that governs this kind of person; null where none does. */
 function governing(world: World): 'b2bCollaboration' | 'b2bDirectConnect' | null {
-  const { type } = world.scenario.attempt.user
+  const { type } = world.attempt.user
   if (!isEntra(world) || type === 'internalGuest' || type === 'serviceProvider') return null
   return type === 'b2bDirectConnectUser' ? 'b2bDirectConnect' : 'b2bCollaboration'
 }
@@ -145,7 +145,7 @@ function readHalf(
 
 /** Targets are ids of the home tenant, on both sides. */
 function matchesPerson(world: World, target: string, kind: string): Answer {
-  const { user } = world.scenario.attempt
+  const { user } = world.attempt
   if (target === 'allusers') return yes
   if (kind === 'group') return contains(world.assumed, 'attempt.user.homeGroups', user.homeGroups, target)
   const fact = 'attempt.user.homeId'
@@ -154,7 +154,7 @@ function matchesPerson(world: World, target: string, kind: string): Answer {
 }
 
 function matchesTarget(world: World, side: Side, entry: string): Answer {
-  const { target } = world.scenario.attempt
+  const { target } = world.attempt
   if (entry === 'allapplications') return yes
   if (!('app' in target)) return no
   if (entry !== 'allmicrosoftapps') return certain(coversApplication(entry, target.app))

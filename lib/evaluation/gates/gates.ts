@@ -8,7 +8,7 @@ import type { World } from '@/lib/evaluation/reasoning/world'
 
 /** What can stop a guest before any policy is asked. */
 export function examineGates(world: World): Objection[] {
-  const { user } = world.scenario.attempt
+  const { user } = world.attempt
   const documented = { basis: 'documented' } as const
   const enabled = isTrue(world.assumed, { fact: 'attempt.user.enabled' }, user.enabled)
   const homeEnabled = isTrue(world.assumed, { fact: 'attempt.user.homeEnabled' }, user.homeEnabled)
@@ -39,7 +39,7 @@ export function examineGates(world: World): Objection[] {
 
 /** An invitation that waits to be redeemed; only B2B guests, members and other externals have one. */
 export function isPending(world: World): Answer {
-  const { invitation, type } = world.scenario.attempt.user
+  const { invitation, type } = world.attempt.user
   if (!['b2bCollaborationGuest', 'b2bCollaborationMember', 'otherExternalUser'].includes(type)) return no
   const known = invitation === undefined ? undefined : invitation === 'pending'
   return isTrue(world.assumed, { fact: 'attempt.user.invitation' }, known)
@@ -48,14 +48,14 @@ export function isPending(world: World): Answer {
 /** Whole domains, no case; an empty list is no list. */
 function isDomainAllowed(world: World): Answer {
   if (world.settled.domain) return certain(true)
-  const lists = world.scenario.resource.invitationDomains
+  const lists = world.posture.resource.invitationDomains
   if (!lists) return isTrue(world.assumed, { fact: 'resource.invitationDomains' }, undefined)
   const [allow, deny] = [lists.allow ?? [], lists.deny ?? []].map((list) =>
     list.map((item) => item.toLowerCase()),
   )
   const isAllowed = (domain: string) =>
     (!allow?.length || allow.includes(domain)) && !(deny ?? []).includes(domain)
-  const known = world.scenario.attempt.user.domain?.toLowerCase()
+  const known = world.attempt.user.domain?.toLowerCase()
   const options = [...(allow ?? []), ...(deny ?? []), 'another domain']
   return holds(toFact(world.assumed, { fact: 'attempt.user.domain' }, known, options), isAllowed)
 }

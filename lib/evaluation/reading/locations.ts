@@ -1,4 +1,4 @@
-import { formatAddress, inRange, parseAddress, parseRange } from './ip-range'
+import { inRange, parseRange } from './ip-range'
 import type { Address, Range } from './ip-range'
 import { isObject, isSet, member, toList } from './graph-value'
 import type { GraphObject } from '@/lib/evaluation/scenario'
@@ -35,41 +35,7 @@ export function inLocation(location: Location, address: Address): boolean {
   return location.kind === 'ip' && location.ranges.some((range) => inRange(range, address))
 }
 
-/** One address for every set of named locations that an address can be in: nothing else tells addresses apart. */
-export function findAddresses(locations: readonly Location[]): string[] {
-  const outside: Address[] = ['203.0.113.201', '198.51.100.203', '2001:db8:ffff::1'].flatMap((text) => {
-    const address = parseAddress(text)
-    return address ? [address] : []
-  })
-  const edges = locations
-    .flatMap((location) => (location.kind === 'ip' ? location.ranges : []))
-    .flatMap(toEdges)
-  const seen = new Map<string, string>()
-  for (const address of [...outside, ...edges]) {
-    const signature = locations.map((location) => (inLocation(location, address) ? '1' : '0')).join('')
-    if (!seen.has(signature)) seen.set(signature, formatAddress(address))
-  }
-  return [...seen.values()]
-}
-
-/** One country for every set of named locations; null is an address without a known country. */
-export function findCountries(locations: readonly Location[]): (string | null)[] {
-  const named = locations.flatMap((location) => (location.kind === 'country' ? location.countries : []))
-  const seen = new Map<string, string | null>()
-  for (const country of ['ZZ', null, ...named]) {
-    const signature = locations.map((location) => (inCountry(location, country) ? '1' : '0')).join('')
-    if (!seen.has(signature)) seen.set(signature, country)
-  }
-  return [...seen.values()]
-}
-
 export function inCountry(location: Location, country: string | null): boolean {
   if (location.kind !== 'country') return false
   return country === null ? location.unknownCountries : location.countries.includes(country.toUpperCase())
-}
-
-function toEdges({ bits, first, last }: Range): Address[] {
-  const top = (1n << BigInt(bits)) - 1n
-  const around = [first, first - 1n, last + 1n].filter((value) => value >= 0n && value <= top)
-  return around.map((value) => ({ bits, value }))
 }

@@ -1,7 +1,19 @@
 import type { DeviceRule } from './device-rule'
 import type { Location } from './locations'
-import type { ExternalUserType, Platform, ClientApp } from '@/lib/evaluation/scenario'
+import type { Networks } from './networks'
+import type { ExternalUserType, Platform, ClientApp, Scenario } from '@/lib/evaluation/scenario'
 import type { Strength } from './strengths'
+
+/** A resource tenant's policies and settings, read. */
+export type Posture = {
+  resource: Scenario['resource']
+  policies: readonly Policy[]
+  /** Null where the named locations were not read. */
+  locations: readonly Location[] | null
+  networks: Networks
+  /** Tenants that somebody names: nothing else tells home tenants apart. */
+  tenants: readonly string[]
+}
 
 /** A Conditional Access policy in our words. `unread` parts keep it from ever certainly applying. */
 export type Policy = {

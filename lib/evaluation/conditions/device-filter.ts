@@ -1,0 +1,80 @@
+import type { Condition } from './condition'
+import { isClaimTrusted } from '@/lib/evaluation/gates/device-claims'
+import { readProperty } from '@/lib/evaluation/reading/device-properties'
+import type { DeviceRule } from '@/lib/evaluation/reading/device-rule'
+import { holds, toFact } from '@/lib/evaluation/reasoning/fact'
+import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import { isLocal } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
+
+/**
+ * The device filter. In mode exclude a match takes the device out of the policy.
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/concept-condition-filters-for-devices
+ */
+export const deviceFilter: Condition = {
+  part: 'deviceFilter',
+  reason: 'devices',
+  isAsked: (policy) => policy.deviceFilter !== null,
+  isMet: (world, { deviceFilter: filter }) => {
+    if (filter === null) return yes
+    const matched = matches(world, filter.rule)
+    return filter.mode === 'include' ? matched : not(matched)
+  },
+  looksAt: (world) => {
+    const { device } = world.attempt
+    if (!device?.registered) return device ? 'unregistered' : undefined
+    const seen = [
+      isClaimTrusted(world, 'compliant').truth,
+      isClaimTrusted(world, 'hybrid').truth,
+      isLocal(world),
+    ]
+    return `${seen.join()} ${describe(device.properties)}`
+  },
+}
+
+const described = new WeakMap<object, string>()
+
+function describe(properties: object): string {
+  const known = described.get(properties)
+  if (known !== undefined) return known
+  const text = JSON.stringify(properties)
+  described.set(properties, text)
+  return text
+}
+
+function matches(world: World, rule: DeviceRule): Answer {
+  switch (rule.kind) {
+    case 'and':
+      return all(rule.parts.map((part) => matches(world, part)))
+    case 'or':
+      return any(rule.parts.map((part) => matches(world, part)))
+    case 'not':
+      return not(matches(world, rule.part))
+    case 'compare':
+      return compare(world, rule)
+  }
+}
+
+/** A property that is null fails every positive comparison and passes every negative one. */
+function compare(world: World, rule: DeviceRule & { kind: 'compare' }): Answer {
+  const { device } = world.attempt
+  if (!device) {
+    const fact = 'attempt.device'
+    const key = `${fact}:${rule.property} ${rule.operator} ${rule.values.join()}`
+    return holds(toFact<boolean>(world.assumed, { key, fact }, undefined, [false, true]), (value) => value)
+  }
+  const value = device.registered ? readProperty(device.properties, rule.property) : null
+  const visible = device.registered ? isVisible(world, rule.property) : no
+  const test = (seen: unknown) => certain(rule.negative !== rule.test(seen))
+  return any([all([visible, test(value)]), all([not(visible), test(null)])])
+}
+
+/** A home-managed device is seen when either claim is trusted, without the claims that are not. */
+function isVisible(world: World, property: string): Answer {
+  const compliant = isClaimTrusted(world, 'compliant')
+  const hybrid = isClaimTrusted(world, 'hybrid')
+  if (property === 'iscompliant') return compliant
+  if (property === 'trusttype') return hybrid
+  return any([compliant, hybrid])
+}
