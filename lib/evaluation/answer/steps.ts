@@ -1,4 +1,4 @@
-import { trusts } from '@/lib/evaluation/gates/cross-tenant-access'
+import { trusts } from '@/lib/evaluation/gates/inbound-trust'
 import { turnsOnLocation } from './findings'
 import { inCountry } from '@/lib/evaluation/reading/locations'
 import type { Action, WayOut } from '@/lib/evaluation/judgement'

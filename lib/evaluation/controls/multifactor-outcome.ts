@@ -1,5 +1,5 @@
 import type { Obstacle, Outcome } from './controls'
-import { trusts } from '@/lib/evaluation/gates/cross-tenant-access'
+import { trusts } from '@/lib/evaluation/gates/inbound-trust'
 import {
   hasMethodHere,
   isDoneAtHome,

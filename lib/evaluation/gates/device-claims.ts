@@ -1,4 +1,4 @@
-import { trusts } from './cross-tenant-access'
+import { trusts } from './inbound-trust'
 import { isCompliant, isHybrid } from '@/lib/evaluation/reading/device-properties'
 import { holds, toFact } from '@/lib/evaluation/reasoning/fact'
 import { yes } from '@/lib/evaluation/reasoning/truth'
