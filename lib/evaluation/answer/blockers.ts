@@ -50,7 +50,7 @@ export function settleObjection(world: World, objection: Objection): Answer {
 }
 
 /** The same blocker may be said twice, by two policies whose registration one third policy refuses. */
-function distinct(objections: readonly Objection[]): Objection[] {
+export function distinct(objections: readonly Objection[]): Objection[] {
   const groups = new Map<string, Objection>()
   for (const objection of objections) {
     const known = groups.get(keyOf(objection))
@@ -63,7 +63,7 @@ function keyOf({ cause, owner, policy, control }: Objection): string {
   return [cause, owner, policy, control].join(' ')
 }
 
-function toBlocker({ cause, owner, policy, control, basis }: Objection): Blocker {
+export function toBlocker({ cause, owner, policy, control, basis }: Objection): Blocker {
   return {
     cause,
     owner,

@@ -40,12 +40,17 @@ export function examine(world: World, policy: Policy): Finding {
   return { policy, applies: answer, reason, outcomes, objections }
 }
 
-function judgeGrant(world: World, policy: Policy, registration: () => Obstacle[]): Outcome[] {
+export function judgeGrant(world: World, policy: Policy, registration: () => Obstacle[]): Outcome[] {
   return (policy.grant?.controls ?? []).map((control) => judgeControl(world, policy, control, registration))
 }
 
 /** OR is out of reach only when every control is, AND when any is. A block is out of reach whatever else is met. */
-function objectTo(world: World, policy: Policy, answer: Answer, outcomes: readonly Outcome[]): Objection[] {
+export function objectTo(
+  world: World,
+  policy: Policy,
+  answer: Answer,
+  outcomes: readonly Outcome[],
+): Objection[] {
   if (outcomes.some(({ control }) => control === 'block')) {
     const { cause, owner, basis } = blockCause(world, policy)
     return [
@@ -113,7 +118,7 @@ function isLegacyBlock(world: World, { clientApps }: Policy): boolean {
 }
 
 /** Policies on registering security info that block it, or demand something other than MFA that is out of reach. */
-function registrationObstacles(world: World): Obstacle[] {
+export function registrationObstacles(world: World): Obstacle[] {
   const { target } = world.attempt
   if (isRegistration(target)) return []
   return world.policies
@@ -143,6 +148,6 @@ function registrationObstacles(world: World): Obstacle[] {
     })
 }
 
-function isRegistration(target: Scenario['attempt']['target']): boolean {
+export function isRegistration(target: Scenario['attempt']['target']): boolean {
   return 'userAction' in target && target.userAction.toLowerCase() === registerSecurityInfo
 }

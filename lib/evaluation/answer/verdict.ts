@@ -1,3 +1,4 @@
+import { settleObjection } from './blockers'
 import { findChallenges } from './challenges'
 import { examine } from './findings'
 import type { Finding, Objection } from './findings'
@@ -8,6 +9,7 @@ import { settleAny } from '@/lib/evaluation/reasoning/settle'
 import type { Ask } from '@/lib/evaluation/reasoning/settle'
 import { any } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import type { PolicyIndex } from '@/lib/evaluation/compiled/policy-index'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 export type Examination = { findings: readonly Finding[]; gates: readonly Objection[]; pending: Answer }
@@ -29,6 +31,35 @@ export function objectionsOf({ findings, gates }: Examination): Objection[] {
 
 /** A verdict other than `undetermined` holds however the unknown facts turn out. */
 export function decide(world: World): Verdict {
+  const index = indexOf(world)
+  const quick = index?.decide(world) ?? 'open'
+  return quick === 'open' ? reason(narrow(world)) : quick
+}
+
+/** What stands in the way or may. */
+export function findObjections(world: World): Objection[] {
+  const index = indexOf(world)
+  const look = index?.look(world)
+  if (index && look && index.isSettled(look)) return index.objections(world, look)
+  const narrowed = narrow(world)
+  return objectionsOf(examineAll(narrowed)).filter(
+    (objection) => settleObjection(narrowed, objection).truth !== 'no',
+  )
+}
+
+/** The same world with only the policies that have a say in it. Afterwards each of them is asked in turn. */
+export function narrow(world: World): World {
+  const index = indexOf(world)
+  return index ? { ...world, index: null, policies: index.relevant(index.look(world)) } : world
+}
+
+/** The sets know nothing of assumptions. */
+function indexOf({ index, assumed }: World): PolicyIndex | null {
+  return assumed.size === 0 ? index : null
+}
+
+/** Goes through the unknown facts until the verdict is certain or both ways are seen. */
+function reason(world: World): Verdict {
   const policies = world.policies.filter(({ effect }) => effect === 'enabled')
   const blocked = settleAny(world, [
     (completed) => any(examineGates(completed).map(({ truth }) => truth)),

@@ -1,10 +1,9 @@
-import { settleObjection } from './blockers'
 import { turnsOnLocation } from './findings'
 import type { Objection } from './findings'
 import type { Action, Actor, Verdict, WayOut } from '@/lib/evaluation/judgement'
 import { actionOrder, isShut, takeStep } from './steps'
 import type { Step } from './steps'
-import { decide, examineAll, objectionsOf } from './verdict'
+import { decide, findObjections } from './verdict'
 import { applies } from '@/lib/evaluation/conditions/applies'
 import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
@@ -18,7 +17,9 @@ const mostTries = 600
 /** The smallest sets of steps after which the same engine answers allowed or challenged. */
 export function findWaysOut(full: World, verdict: Verdict): WayOut[] {
   if (verdict !== 'blocked' && verdict !== 'undetermined') return []
-  const world = { ...full, policies: full.policies.filter((policy) => canMatter(full, policy)) }
+  const world = full.index
+    ? full
+    : { ...full, policies: full.policies.filter((policy) => canMatter(full, policy)) }
   const found: WayOut[] = []
   let tries = 0
   let frontier: Step[][] = [[]]
@@ -89,8 +90,7 @@ function findRelevantSteps(world: World, steps: readonly Step[]): Step[] {
 /** What stands or may stand in the way, the objections of one policy together: they fall with its grant. */
 function standing(world: World): Objection[][] {
   const groups = new Map<string, Objection[]>()
-  for (const objection of objectionsOf(examineAll(world))) {
-    if (settleObjection(world, objection).truth === 'no') continue
+  for (const objection of findObjections(world)) {
     const key = objection.demandedBy ?? `${objection.cause} ${objection.owner}`
     groups.set(key, [...(groups.get(key) ?? []), objection])
   }

@@ -12,7 +12,8 @@ export function isTargetUser(world: World, policy: Policy): Answer {
   return all([isSelected(world, policy.id, include), not(isSelected(world, policy.id, exclude))])
 }
 
-function isSelected(world: World, policy: string, selection: UserSelection): Answer {
+/** Whether a selection of users names this person. */
+export function isSelected(world: World, policy: string, selection: UserSelection): Answer {
   // every type of Scenario is a guest or external user
   if (selection.everyone || selection.everyGuest) return certain(true)
   return any([

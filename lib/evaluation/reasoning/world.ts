@@ -1,3 +1,4 @@
+import type { PolicyIndex } from '@/lib/evaluation/compiled/policy-index'
 import { contains, isTrue, toFact } from './fact'
 import type { Assumptions, Fact } from './fact'
 import type { Policy, Posture } from '@/lib/evaluation/reading/policy'
@@ -25,20 +26,26 @@ export type World = {
   attempt: Scenario['attempt']
   settled: Settled
   assumed: Assumptions
+  /** The posture's policies as sets; null where each policy is asked in turn. */
+  index: PolicyIndex | null
 }
 
 const nothing: Settled = { excludedFrom: new Set(), locationAllowed: new Set() }
 const untried: Assumptions = new Map()
 
 /** The world of a sign-in, with nothing assumed. */
-export function toWorld(posture: Posture, { home, attempt }: Pick<Scenario, 'home' | 'attempt'>): World {
-  return { posture, policies: posture.policies, home, attempt, settled: nothing, assumed: untried }
+export function toWorld(
+  posture: Posture,
+  index: PolicyIndex | null,
+  { home, attempt }: Pick<Scenario, 'home' | 'attempt'>,
+): World {
+  return { posture, policies: posture.policies, home, attempt, settled: nothing, assumed: untried, index }
 }
 
 /** Entra decides about this identity: sign-in, cross-tenant settings and trust follow its rules. */
 export function isEntra(world: World): boolean {
   const { identityProvider, type } = world.attempt.user
-  return ['entra', 'unmanaged'].includes(identityProvider) || type === 'internalGuest'
+  return identityProvider === 'entra' || identityProvider === 'unmanaged' || type === 'internalGuest'
 }
 
 /** The account itself lives in the resource tenant. */
@@ -52,17 +59,22 @@ export function hasObject(world: World): boolean {
   return type !== 'b2bDirectConnectUser' && type !== 'serviceProvider'
 }
 
-/** The Entra home tenant's id; null where there is none. */
-export function homeTenant(world: World): Fact<string | null> {
+/** The Entra home tenant's id as the scenario says it; null where there is none, undefined where nobody said. */
+export function homeTenantId(world: World): string | null | undefined {
   const { attempt, home, posture } = world
-  if (isLocal(world)) return { values: [posture.resource.tenantId.toLowerCase()], question: null }
-  const said = attempt.user.homeTenantId ?? (attempt.user.homeTenantId === null ? null : undefined)
-  const derived = said !== undefined ? said : !isEntra(world) ? null : home?.tenantId
-  const known = typeof derived === 'string' ? derived.toLowerCase() : derived
+  if (isLocal(world)) return posture.resource.tenantId
+  const said = attempt.user.homeTenantId
+  if (said !== undefined) return said
+  return isEntra(world) ? home?.tenantId : null
+}
+
+/** The same in small letters, one of those that somebody names while it is unknown. */
+export function homeTenant(world: World): Fact<string | null> {
+  const known = homeTenantId(world)
   return toFact<string | null>(
     world.assumed,
     { fact: 'attempt.user.homeTenantId' },
-    known,
+    typeof known === 'string' ? known.toLowerCase() : known,
     world.posture.tenants,
   )
 }

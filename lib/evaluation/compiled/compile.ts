@@ -1,0 +1,48 @@
+import { distinct, findBlockers, toBlocker } from '@/lib/evaluation/answer/blockers'
+import { findUnknowns } from '@/lib/evaluation/answer/unknowns'
+import { decide, examineAll, narrow } from '@/lib/evaluation/answer/verdict'
+import { findWaysOut } from '@/lib/evaluation/answer/ways-out'
+import type { Judgement, Verdict } from '@/lib/evaluation/judgement'
+import { readPosture } from '@/lib/evaluation/reading/posture'
+import { toWorld } from '@/lib/evaluation/reasoning/world'
+import type { Scenario } from '@/lib/evaluation/scenario'
+import { FindingList } from './finding-list'
+import { PolicyIndex } from './policy-index'
+
+type SignIn = Pick<Scenario, 'home' | 'attempt'>
+
+/** A tenant's policies and settings, read and sorted into sets, for any number of sign-ins. */
+export type Compiled = {
+  verdict: (signIn: SignIn) => Verdict
+  judge: (signIn: SignIn) => Judgement
+}
+
+/** Reads a posture once. The scenario's objects are taken as they are: whoever changes one compiles again. */
+export function compile(resource: Scenario['resource']): Compiled {
+  const posture = readPosture(resource)
+  const index = new PolicyIndex(posture)
+  const findings = new FindingList(posture.policies, index)
+
+  function judge(signIn: SignIn): Judgement {
+    const world = toWorld(posture, index, signIn)
+    const look = index.look(world)
+    const settled = index.isSettled(look)
+    const narrowed = settled ? world : narrow(world)
+    const policies = findings.find(world, look)
+    const challenges = index.challenges(look)
+    const blockers = settled
+      ? { blockers: distinct(index.objections(world, look)).map(toBlocker), possibleBlockers: [] }
+      : findBlockers(narrowed, examineAll(narrowed))
+    const verdict = decide(world)
+    return {
+      verdict,
+      ...blockers,
+      challenges,
+      unknowns: settled ? [] : findUnknowns(narrowed, verdict),
+      policies,
+      waysOut: findWaysOut(world, verdict),
+    }
+  }
+
+  return { judge, verdict: (signIn) => decide(toWorld(posture, index, signIn)) }
+}

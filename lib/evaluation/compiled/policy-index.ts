@@ -1,0 +1,180 @@
+import { toChallenges } from '@/lib/evaluation/answer/challenges'
+import type { Challenge } from '@/lib/evaluation/answer/challenges'
+import { isRegistration, objectTo, registerSecurityInfo } from '@/lib/evaluation/answer/findings'
+import { registrationObstacles } from '@/lib/evaluation/answer/findings'
+import type { Objection } from '@/lib/evaluation/answer/findings'
+import { examineGates } from '@/lib/evaluation/gates/gates'
+import type { Verdict } from '@/lib/evaluation/judgement'
+import type { Policy, Posture } from '@/lib/evaluation/reading/policy'
+import { yes } from '@/lib/evaluation/reasoning/truth'
+import type { World } from '@/lib/evaluation/reasoning/world'
+import { ApplicablePolicies } from './applicable'
+import { hasBit, isEmpty, positionsIn, select, toBits } from './bits'
+import type { Bits } from './bits'
+import { ControlKinds } from './control-kinds'
+import type { ControlKind, Registration } from './control-kinds'
+import { GateCodes, mayBeShut, open, shut } from './gate-codes'
+import type { Code } from './gate-codes'
+import { Persons } from './persons'
+
+/** What an index finds out about one sign-in. */
+export type Look = {
+  person: number
+  gate: Code
+  pending: Code
+  kind: ControlKind
+  may: Bits
+  must: Bits
+}
+
+const nothingRefused: Registration = { id: 0, obstacles: () => [] }
+const registering = { userAction: registerSecurityInfo }
+const mostRemembered = 4096
+
+/**
+ * A posture's policies as sets. A sign-in costs one look-up for each condition and an intersection, however many policies
+ * there are. Every set is worked out by the rule of its condition, gate or control, so each rule stands in one place.
+ * Not re-entrant: a look holds until the next one.
+ */
+export class PolicyIndex {
+  readonly applicable: ApplicablePolicies
+  private readonly policies: readonly Policy[]
+  private readonly persons: Persons
+  private readonly gates = new GateCodes()
+  readonly controls: ControlKinds
+  private readonly onRegistration: Bits
+  private readonly refusesRegistration: boolean
+  private readonly registrations = new Map<string, Registration>()
+  private readonly registrationIds = new Map<string, number>()
+  private readonly registrationSets: { may: Bits; must: Bits }
+  private readonly last: Look
+
+  constructor(posture: Posture) {
+    const { policies } = posture
+    const size = policies.length
+    const enforced = select(size, (at) => policies[at]?.effect === 'enabled')
+    this.policies = policies
+    this.persons = new Persons(posture)
+    this.applicable = new ApplicablePolicies(policies)
+    this.controls = new ControlKinds(policies, enforced)
+    this.onRegistration = select(
+      size,
+      (at) => hasBit(enforced, at) && policies[at]?.applications.kind === 'userActions',
+    )
+    this.refusesRegistration = !isEmpty(this.onRegistration)
+    this.registrationSets = { may: toBits(size), must: toBits(size) }
+    const none = { falls: toBits(size), mayFall: toBits(size), asks: toBits(size), mayDiffer: toBits(size) }
+    this.last = {
+      ...{ person: 0, gate: open, pending: open, kind: { ...none, grants: [] } },
+      ...{ may: toBits(size), must: toBits(size) },
+    }
+  }
+
+  /** The verdict, or `open` where it turns on unknown facts that have to be reasoned about together. */
+  decide(world: World): Verdict | 'open' {
+    const look = this.look(world)
+    if (look.gate === shut) return 'blocked'
+    const { may, must, kind } = look
+    const { falls, mayFall, asks } = kind
+    let [possible, asked] = [0, 0]
+    for (let word = 0; word < may.length; word += 1) {
+      const applying = may[word] ?? 0
+      const falling = falls[word] ?? 0
+      if ((falling & (must[word] ?? 0)) !== 0) return 'blocked'
+      possible |= applying & (falling | (mayFall[word] ?? 0))
+      asked |= applying & (asks[word] ?? 0)
+    }
+    if (possible !== 0 || look.gate !== open) return 'open'
+    return asked !== 0 || look.pending !== open ? 'challenged' : 'allowed'
+  }
+
+  /** Which gates and policies have a say in this sign-in. */
+  look(world: World): Look {
+    const look = this.last
+    look.person = this.persons.kindOf(world)
+    look.gate = this.gates.find(world, look.person)
+    look.pending = this.gates.findPending(world, look.person)
+    this.applicable.find(world, world.attempt.target, look.person, look)
+    const key = this.controls.keyOf(world, look.person)
+    look.kind = this.controls.find(world, key, this.findRegistration(world, look.person, key))
+    return look
+  }
+
+  /** Whether no unknown fact has a say: neither in the verdict nor in what is left to do. */
+  isSettled({ gate, pending, may, must, kind }: Look): boolean {
+    if (gate === mayBeShut || pending === mayBeShut) return false
+    const { falls, mayFall, asks, mayDiffer } = kind
+    return may.every((applying, word) => {
+      const unsure = applying & ~(must[word] ?? 0) & ((falls[word] ?? 0) | (asks[word] ?? 0))
+      return (unsure | (applying & ((mayFall[word] ?? 0) | (mayDiffer[word] ?? 0)))) === 0
+    })
+  }
+
+  /** The policies that have a say in this sign-in, for reasoning about unknown facts. */
+  relevant({ may, kind: { falls, mayFall, asks } }: Look): Policy[] {
+    return this.pick(
+      (word) =>
+        (this.onRegistration[word] ?? 0) |
+        ((may[word] ?? 0) & ((falls[word] ?? 0) | (mayFall[word] ?? 0) | (asks[word] ?? 0))),
+    ).map(({ policy }) => policy)
+  }
+
+  /** What stands in the way, where no unknown fact has a say. */
+  objections(world: World, { gate, may, kind: { falls, grants } }: Look): Objection[] {
+    const blocking = this.pick((word) => (may[word] ?? 0) & (falls[word] ?? 0))
+    return [
+      ...(gate === open ? [] : examineGates(world)),
+      ...blocking.flatMap(({ policy, grant }) => objectTo(world, policy, yes, grants[grant]?.outcomes ?? [])),
+    ]
+  }
+
+  /** What the guest has to do now, or may have to. */
+  challenges({ pending, may, kind: { asks, grants } }: Look): Challenge[] {
+    const asking = this.pick((word) => (may[word] ?? 0) & (asks[word] ?? 0))
+    return toChallenges(
+      pending !== open,
+      asking.map(({ policy, grant }) => ({ policy, outcomes: grants[grant]?.outcomes ?? [] })),
+    )
+  }
+
+  private pick(setOf: (word: number) => number): { policy: Policy; grant: number }[] {
+    const picked: { policy: Policy; grant: number }[] = []
+    for (let word = 0; word < this.onRegistration.length; word += 1) {
+      for (const at of positionsIn(setOf(word), word)) {
+        const policy = this.policies[at]
+        if (policy) picked.push({ policy, grant: this.controls.grantOf[at] ?? -1 })
+      }
+    }
+    return picked
+  }
+
+  /** What the policies on registering security information come to: worked out again only for a new kind of sign-in. */
+  private findRegistration(
+    world: World,
+    person: number,
+    key: { authentication: number; facts: number },
+  ): Registration {
+    if (!this.refusesRegistration || isRegistration(world.attempt.target)) return nothingRefused
+    const { may, must } = this.registrationSets
+    this.applicable.find(world, registering, person, this.registrationSets)
+    let applying = 0
+    for (let word = 0; word < may.length; word += 1) {
+      may[word] = (may[word] ?? 0) & (this.onRegistration[word] ?? 0)
+      must[word] = (must[word] ?? 0) & (may[word] ?? 0)
+      applying |= may[word] ?? 0
+    }
+    if (applying === 0) return nothingRefused
+    const text = `${key.authentication} ${key.facts} ${may.join()} ${must.join()}`
+    const known = this.registrations.get(text)
+    if (known) return known
+    const obstacles = registrationObstacles(world)
+    const signature = JSON.stringify(obstacles.map(({ when, policy }) => [when.truth, policy]))
+    const id =
+      obstacles.length === 0 ? 0 : (this.registrationIds.get(signature) ?? this.registrationIds.size + 1)
+    const registration = { id, obstacles: () => obstacles }
+    if (id > 0) this.registrationIds.set(signature, id)
+    if (this.registrations.size >= mostRemembered) this.registrations.clear()
+    this.registrations.set(text, registration)
+    return registration
+  }
+}
