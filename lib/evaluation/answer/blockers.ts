@@ -1,4 +1,4 @@
-import { examine } from './findings'
+import { objectionsBy } from './findings'
 import type { Objection } from './findings'
 import type { Blocker, Judgement } from '@/lib/evaluation/judgement'
 import { examineGates } from '@/lib/evaluation/gates/gates'
@@ -37,7 +37,7 @@ export function settleObjection(world: World, objection: Objection): Answer {
     ...(objection.demandedBy === undefined ? examineGates(completed) : []),
     ...askers
       .filter(({ effect }) => effect === 'enabled')
-      .flatMap((policy) => examine(completed, policy).objections),
+      .flatMap((policy) => objectionsBy(completed, policy)),
   ]
   return settleAny(world, [
     (completed) =>

@@ -31,6 +31,18 @@ export type Objection = {
 
 export const registerSecurityInfo = 'urn:user:registersecurityinfo'
 
+/** What one policy has against this sign-in; nothing where it does not apply. */
+export function objectionsBy(world: World, policy: Policy): Objection[] {
+  const { answer } = applies(world, policy, world.attempt.target)
+  if (answer.truth === 'no') return []
+  return objectTo(
+    world,
+    policy,
+    answer,
+    judgeGrant(world, policy, () => registrationObstacles(world)),
+  )
+}
+
 /** Judges one policy, whatever its state; only enabled ones have a say in the verdict. */
 export function examine(world: World, policy: Policy): Finding {
   const { target } = world.attempt

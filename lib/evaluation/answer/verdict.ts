@@ -1,6 +1,6 @@
 import { settleObjection } from './blockers'
 import { findChallenges } from './challenges'
-import { examine } from './findings'
+import { examine, objectionsBy } from './findings'
 import type { Finding, Objection } from './findings'
 import { examineGates } from '@/lib/evaluation/gates/gates'
 import { isPending } from '@/lib/evaluation/gates/invitation'
@@ -66,7 +66,7 @@ function reason(world: World): Verdict {
     ...policies.map(
       (policy): Ask =>
         (completed) =>
-          any(examine(completed, policy).objections.map(({ truth }) => truth)),
+          any(objectionsBy(completed, policy).map(({ truth }) => truth)),
     ),
   ])
   if (blocked.truth === 'yes') return 'blocked'

@@ -3,14 +3,20 @@ import type { Target } from '@/lib/evaluation/conditions/condition'
 import type { Reason } from '@/lib/evaluation/judgement'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
+import { hasObject } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
-import { clearBit, positionsIn, select, toBits } from './bits'
+import { clearBit, positionsIn, select } from './bits'
 import type { Bits } from './bits'
 import { ConditionSets } from './condition-sets'
+import type { Sets } from './condition-sets'
 import { UserSets } from './user-sets'
+import type { Base, Named } from './user-sets'
 
-/** The policies that may apply to a sign-in, and those that certainly do. */
-export type Applicable = { may: Bits; must: Bits }
+/** The policies that may apply to a sign-in, and those about which there is doubt: the others of them certainly do. */
+export type Applicable = { may: Bits; doubt: Bits }
+
+/** The number of the kind of person, and of what the resource tenant trusts about it. */
+export type PersonFacts = { person: number; trust: number }
 
 /** Finds the policies that apply by intersecting the sets of their conditions. */
 export class ApplicablePolicies {
@@ -21,7 +27,8 @@ export class ApplicablePolicies {
   private readonly unread: Bits
   private readonly never: readonly (Reason | null)[]
   private readonly positions = new Map<string, number[]>()
-  private readonly selected: Applicable
+  private readonly named: (Named | undefined)[] = []
+  private readonly sets: (Sets | undefined)[] = []
 
   private readonly policies: readonly Policy[]
 
@@ -33,37 +40,62 @@ export class ApplicablePolicies {
     const isUnread = policies.map((policy) => unreadPaths(policy).length > 0)
     this.alive = select(policies.length, (position) => this.never[position] === null)
     this.unread = select(policies.length, (position) => isUnread[position] === true)
-    this.selected = { may: toBits(policies.length), must: toBits(policies.length) }
     for (const [position, { id }] of policies.entries()) {
       this.positions.set(id, [...(this.positions.get(id) ?? []), position])
     }
   }
 
-  /** Fills in the two sets. `person` is the number of the kind of person. */
-  find(world: World, target: Target, person: number, { may, must }: Applicable): void {
-    this.selectUsers(world, person)
-    const { may: mayBeFor, must: isFor } = this.selected
+  /** Fills in the two sets, word by word: most words are empty before the last condition is asked. */
+  find(world: World, target: Target, { person, trust }: PersonFacts, applicable: Applicable): void {
+    const isHere = hasObject(world)
+    const base = this.users.findBase(world, isHere, person)
+    const count = this.users.collect(world, isHere, this.named)
+    let isSure = base.maybe === null
+    for (let at = 0; at < this.conditions.length; at += 1) {
+      const sets = this.conditions[at]?.find(world, target, trust % 9)
+      this.sets[at] = sets
+      if (sets?.doubt) isSure = false
+    }
+    const { may } = applicable
     for (let word = 0; word < may.length; word += 1) {
-      const alive = this.alive[word] ?? 0
-      may[word] = (mayBeFor[word] ?? 0) & alive
-      must[word] = (isFor[word] ?? 0) & alive & ~(this.unread[word] ?? 0)
+      let left = this.alive[word] ?? 0
+      for (let at = 0; at < this.conditions.length && left !== 0; at += 1)
+        left &= this.sets[at]?.may[word] ?? 0
+      may[word] = left === 0 ? 0 : left & this.selectWord(base, count, word)
     }
-    for (const condition of this.conditions) {
-      const sets = condition.find(world, target)
-      for (let word = 0; word < may.length; word += 1) {
-        may[word] = (may[word] ?? 0) & (sets.may[word] ?? 0)
-        must[word] = (must[word] ?? 0) & (sets.must[word] ?? 0)
-      }
+    applicable.doubt = isSure ? this.unread : this.findDoubt(base, count, may)
+    const { excludedFrom, locationAllowed } = world.settled
+    if (excludedFrom.size > 0) this.leaveOut(excludedFrom, may)
+    if (locationAllowed.size > 0) this.leaveOut(locationAllowed, may)
+  }
+
+  /** The policies of one word that may be for the person. */
+  private selectWord({ included, excluded, maybe }: Base, count: number, word: number): number {
+    let include = (included[word] ?? 0) | (maybe?.included[word] ?? 0)
+    let exclude = excluded[word] ?? 0
+    for (let at = 0; at < count; at += 1) {
+      include |= this.named[at]?.included[word] ?? 0
+      exclude |= this.named[at]?.excluded[word] ?? 0
     }
-    for (const position of this.letIn(world)) {
-      clearBit(may, position)
-      clearBit(must, position)
-    }
+    return include & ~exclude
+  }
+
+  private findDoubt({ included, maybe }: Base, count: number, may: Bits): Bits {
+    return this.unread.map((unread, word) => {
+      let doubt = unread
+      let include = included[word] ?? 0
+      for (let at = 0; at < count; at += 1) include |= this.named[at]?.included[word] ?? 0
+      if (maybe) doubt |= ~include | (maybe.excluded[word] ?? 0)
+      for (const sets of this.sets) doubt |= sets?.doubt?.[word] ?? 0
+      return doubt & (may[word] ?? 0)
+    })
   }
 
   /** The first condition of each policy that keeps it from applying; null where none does. For a plain sign-in, before any step. */
-  findReasons(world: World, target: Target, person: number): (Reason | null)[] {
-    this.selectUsers(world, person)
+  findReasons(world: World, target: Target, { person, trust }: PersonFacts): (Reason | null)[] {
+    const isHere = hasObject(world)
+    const base = this.users.findBase(world, isHere, person)
+    const count = this.users.collect(world, isHere, this.named)
     const reasons = [...this.never]
     const left = this.alive.slice()
     const leaveOut = (met: Bits, reasonAt: (position: number) => Reason) => {
@@ -73,23 +105,16 @@ export class ApplicablePolicies {
         left[word] = (left[word] ?? 0) & (met[word] ?? 0)
       }
     }
-    leaveOut(this.selected.may, () => 'users')
-    for (const sets of this.conditions) leaveOut(sets.find(world, target).may, sets.reasonAt)
+    leaveOut(
+      this.alive.map((_, word) => this.selectWord(base, count, word)),
+      () => 'users',
+    )
+    for (const sets of this.conditions) leaveOut(sets.find(world, target, trust % 9).may, sets.reasonAt)
     return reasons
   }
 
-  private selectUsers(world: World, person: number): void {
-    this.users.find(world, person, this.selected.may, this.selected.must)
-    for (const id of world.settled.excludedFrom) {
-      for (const position of this.positions.get(id) ?? []) {
-        clearBit(this.selected.may, position)
-        clearBit(this.selected.must, position)
-      }
-    }
-  }
-
-  /** Policies that a step of a way out made to let in the guest's place. */
-  private letIn({ settled }: World): number[] {
-    return [...settled.locationAllowed].flatMap((id) => this.positions.get(id) ?? [])
+  /** Leaves out policies that a step of a way out took away. */
+  private leaveOut(ids: ReadonlySet<string>, may: Bits): void {
+    for (const id of ids) for (const at of this.positions.get(id) ?? []) clearBit(may, at)
   }
 }

@@ -3,11 +3,11 @@ import type { Condition, Target } from '@/lib/evaluation/conditions/condition'
 import type { Reason } from '@/lib/evaluation/judgement'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import type { World } from '@/lib/evaluation/reasoning/world'
-import { addBit, toBits } from './bits'
+import { select } from './bits'
 import type { Bits } from './bits'
 
-/** The policies that may apply, and those that certainly do, as far as one condition has a say. */
-export type Sets = { may: Bits; must: Bits }
+/** The policies that may apply as far as one condition has a say, and those among them that are in doubt, if any. */
+export type Sets = { may: Bits; doubt: Bits | null }
 
 const mostRemembered = 2048
 const nothingAllowed: World['settled']['locationAllowed'] = new Set()
@@ -37,23 +37,21 @@ export class ConditionSets {
     return policies.some(condition.isAsked) ? new ConditionSets(condition, policies) : null
   }
 
-  find(world: World, target: Target): Sets {
-    const seen = this.condition.looksAt(world, target)
+  find(world: World, target: Target, trusted: number): Sets {
+    const seen = this.condition.looksAt(world, target, trusted)
     return this.known.get(seen) ?? this.workOut(seen, world, target)
   }
 
   private workOut(seen: string | number | undefined, world: World, target: Target): Sets {
-    const may = toBits(this.policies.length)
-    const must = toBits(this.policies.length)
     // a policy whose places were let in is left out elsewhere, so that the sets hold for every sign-in
     const plain = { ...world, settled: { ...world.settled, locationAllowed: nothingAllowed } }
-    for (const [position, policy] of this.policies.entries()) {
-      const { truth } = isConditionMet(plain, this.condition, policy, target)
-      if (truth === 'yes') addBit(must, position)
-      if (truth !== 'no') addBit(may, position)
+    const truths = this.policies.map((policy) => isConditionMet(plain, this.condition, policy, target).truth)
+    const size = this.policies.length
+    const sets = {
+      may: select(size, (at) => truths[at] !== 'no'),
+      doubt: truths.includes('unknown') ? select(size, (at) => truths[at] === 'unknown') : null,
     }
     if (this.known.size >= mostRemembered) this.known.clear()
-    const sets = { may, must }
     this.known.set(seen, sets)
     return sets
   }

@@ -3,7 +3,7 @@ import type { Policy } from '@/lib/evaluation/reading/policy'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { hasBit } from './bits'
-import type { GrantOutcome } from './control-kinds'
+import type { GrantOutcome } from './grant-outcome'
 import type { Look, PolicyIndex } from './policy-index'
 
 /** Every policy's answer. Equal ones are one object for all judgements: they are not to be changed. */
@@ -21,15 +21,15 @@ export class FindingList {
     this.unread = policies.map(unreadPaths)
   }
 
-  find(world: World, { person, must, kind }: Look): PolicyFinding[] {
-    const reasons = this.index.applicable.findReasons(world, world.attempt.target, person)
+  find(world: World, look: Look): PolicyFinding[] {
+    const reasons = this.index.applicable.findReasons(world, world.attempt.target, look)
     return this.policies.map((policy, at) => {
-      const applied = hasBit(must, at) ? 'notSet' : 'notEnoughInformation'
+      const applied = hasBit(look.doubt, at) ? 'notEnoughInformation' : 'notSet'
       return this.findOne(
         at,
         policy,
         reasons[at] ?? applied,
-        kind.grants[this.index.controls.grantOf[at] ?? -1],
+        look.kind.grants[this.index.controls.grantOf[at] ?? -1],
       )
     })
   }

@@ -9,10 +9,12 @@ import type { Policy, Posture } from '@/lib/evaluation/reading/policy'
 import { yes } from '@/lib/evaluation/reasoning/truth'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { ApplicablePolicies } from './applicable'
+import type { Applicable, PersonFacts } from './applicable'
 import { hasBit, isEmpty, positionsIn, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ControlKinds } from './control-kinds'
-import type { ControlKind, Registration } from './control-kinds'
+import type { ControlKind } from './control-kinds'
+import type { ControlFacts, Registration } from './grant-outcome'
 import { GateCodes, mayBeShut, open, shut } from './gate-codes'
 import type { Code } from './gate-codes'
 import { Persons } from './persons'
@@ -20,11 +22,12 @@ import { Persons } from './persons'
 /** What an index finds out about one sign-in. */
 export type Look = {
   person: number
+  trust: number
   gate: Code
   pending: Code
   kind: ControlKind
   may: Bits
-  must: Bits
+  doubt: Bits
 }
 
 const nothingRefused: Registration = { id: 0, obstacles: () => [] }
@@ -46,7 +49,7 @@ export class PolicyIndex {
   private readonly refusesRegistration: boolean
   private readonly registrations = new Map<string, Registration>()
   private readonly registrationIds = new Map<string, number>()
-  private readonly registrationSets: { may: Bits; must: Bits }
+  private readonly registrationSets: Applicable
   private readonly last: Look
 
   constructor(posture: Posture) {
@@ -62,25 +65,25 @@ export class PolicyIndex {
       (at) => hasBit(enforced, at) && policies[at]?.applications.kind === 'userActions',
     )
     this.refusesRegistration = !isEmpty(this.onRegistration)
-    this.registrationSets = { may: toBits(size), must: toBits(size) }
+    this.registrationSets = { may: toBits(size), doubt: toBits(size) }
     const none = { falls: toBits(size), mayFall: toBits(size), asks: toBits(size), mayDiffer: toBits(size) }
     this.last = {
-      ...{ person: 0, gate: open, pending: open, kind: { ...none, grants: [] } },
-      ...{ may: toBits(size), must: toBits(size) },
+      ...{ person: 0, trust: 0, gate: open, pending: open, kind: { ...none, grants: [] } },
+      ...{ may: toBits(size), doubt: toBits(size) },
     }
   }
 
   /** The verdict, or `open` where it turns on unknown facts that have to be reasoned about together. */
   decide(world: World): Verdict | 'open' {
     const look = this.look(world)
-    if (look.gate === shut) return 'blocked'
-    const { may, must, kind } = look
+    if ((look.gate & shut) !== 0) return 'blocked'
+    const { may, doubt, kind } = look
     const { falls, mayFall, asks } = kind
     let [possible, asked] = [0, 0]
     for (let word = 0; word < may.length; word += 1) {
       const applying = may[word] ?? 0
       const falling = falls[word] ?? 0
-      if ((falling & (must[word] ?? 0)) !== 0) return 'blocked'
+      if ((applying & falling & ~(doubt[word] ?? 0)) !== 0) return 'blocked'
       possible |= applying & (falling | (mayFall[word] ?? 0))
       asked |= applying & (asks[word] ?? 0)
     }
@@ -94,18 +97,19 @@ export class PolicyIndex {
     look.person = this.persons.kindOf(world)
     look.gate = this.gates.find(world, look.person)
     look.pending = this.gates.findPending(world, look.person)
-    this.applicable.find(world, world.attempt.target, look.person, look)
-    const key = this.controls.keyOf(world, look.person)
-    look.kind = this.controls.find(world, key, this.findRegistration(world, look.person, key))
+    look.trust = this.controls.trustOf(world, look.person)
+    this.applicable.find(world, world.attempt.target, look, look)
+    const facts = this.controls.factsOf(world, look)
+    look.kind = this.controls.find(world, facts, this.findRegistration(world, look, facts))
     return look
   }
 
   /** Whether no unknown fact has a say: neither in the verdict nor in what is left to do. */
-  isSettled({ gate, pending, may, must, kind }: Look): boolean {
-    if (gate === mayBeShut || pending === mayBeShut) return false
+  isSettled({ gate, pending, may, doubt, kind }: Look): boolean {
+    if (((gate | pending) & mayBeShut) !== 0) return false
     const { falls, mayFall, asks, mayDiffer } = kind
     return may.every((applying, word) => {
-      const unsure = applying & ~(must[word] ?? 0) & ((falls[word] ?? 0) | (asks[word] ?? 0))
+      const unsure = applying & (doubt[word] ?? 0) & ((falls[word] ?? 0) | (asks[word] ?? 0))
       return (unsure | (applying & ((mayFall[word] ?? 0) | (mayDiffer[word] ?? 0)))) === 0
     })
   }
@@ -149,22 +153,18 @@ export class PolicyIndex {
   }
 
   /** What the policies on registering security information come to: worked out again only for a new kind of sign-in. */
-  private findRegistration(
-    world: World,
-    person: number,
-    key: { authentication: number; facts: number },
-  ): Registration {
+  private findRegistration(world: World, person: PersonFacts, facts: ControlFacts): Registration {
     if (!this.refusesRegistration || isRegistration(world.attempt.target)) return nothingRefused
-    const { may, must } = this.registrationSets
+    const { may, doubt } = this.registrationSets
     this.applicable.find(world, registering, person, this.registrationSets)
     let applying = 0
     for (let word = 0; word < may.length; word += 1) {
       may[word] = (may[word] ?? 0) & (this.onRegistration[word] ?? 0)
-      must[word] = (must[word] ?? 0) & (may[word] ?? 0)
+      doubt[word] = (doubt[word] ?? 0) & (may[word] ?? 0)
       applying |= may[word] ?? 0
     }
     if (applying === 0) return nothingRefused
-    const text = `${key.authentication} ${key.facts} ${may.join()} ${must.join()}`
+    const text = `${Object.values(facts).join()} ${may.join()} ${doubt.join()}`
     const known = this.registrations.get(text)
     if (known) return known
     const obstacles = registrationObstacles(world)

@@ -1,14 +1,14 @@
 import { isSelected } from '@/lib/evaluation/conditions/users'
 import type { Policy, UserSelection } from '@/lib/evaluation/reading/policy'
-import { hasObject } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
+import type { Truth } from '@/lib/evaluation/judgement'
 import { addBit, select, toBits } from './bits'
 import type { Bits } from './bits'
 
 /** The policies that name a group, a role or a person. */
-type Named = { included: Bits; excluded: Bits }
-/** What is left when nobody is named: everyone, types of guests, parts that could not be read. */
-type Base = Record<'mayInclude' | 'mustInclude' | 'mayExclude' | 'mustExclude', Bits>
+export type Named = { included: Bits; excluded: Bits }
+/** What is left when nobody is named: everyone, types of guests. `maybe` is what turns on unknown facts. */
+export type Base = Named & { maybe: Named | null }
 
 const mostRemembered = 65_536
 const nobody = '(nobody)'
@@ -18,7 +18,7 @@ export class UserSets {
   private readonly groups: NameIndex
   private readonly roles: NameIndex
   private readonly ids: NameIndex
-  private readonly bases = new Map<number, Base>()
+  private readonly bases: (Base | undefined)[] = []
 
   private readonly policies: readonly Policy[]
 
@@ -29,37 +29,30 @@ export class UserSets {
     this.ids = new NameIndex(policies, ({ ids }) => ids)
   }
 
-  /**
-   * Fills in the policies that may, and that certainly are, for this person. `kind` numbers what the type of the person and
-   * the home tenant come to.
-   */
-  find(world: World, kind: number, may: Bits, must: Bits): void {
+  /** Collects the groups, roles and ids of this person that any policy names. */
+  collect({ attempt: { user } }: World, isHere: boolean, into: (Named | undefined)[]): number {
+    let count = 0
+    const add = (named: Named | null) => {
+      if (named) into[count++] = named
+    }
+    if (user.groups) for (const group of user.groups) add(this.groups.find(group))
+    if (user.roles) for (const role of user.roles) add(this.roles.find(role))
+    if (isHere && user.id !== undefined) add(this.ids.find(user.id))
+    return count
+  }
+
+  /** `kind` numbers what the type of the person and the home tenant come to. */
+  findBase(world: World, isHere: boolean, kind: number): Base {
     const { user } = world.attempt
-    const isHere = hasObject(world)
     const known =
       (user.groups || !isHere ? 1 : 0) |
       (user.roles || !isHere ? 2 : 0) |
       (user.id !== undefined || !isHere ? 4 : 0)
     const key = kind * 8 + known
-    const base = this.bases.get(key) ?? this.workOut(key, known, world)
-    const named: Named[] = []
-    for (const group of user.groups ?? []) this.groups.collect(group, named)
-    for (const role of user.roles ?? []) this.roles.collect(role, named)
-    if (isHere && user.id !== undefined) this.ids.collect(user.id, named)
-    for (let word = 0; word < may.length; word += 1) {
-      let included = 0
-      let excluded = 0
-      for (const one of named) {
-        included |= one.included[word] ?? 0
-        excluded |= one.excluded[word] ?? 0
-      }
-      const exclude = excluded | (base.mustExclude[word] ?? 0)
-      may[word] = (included | (base.mayInclude[word] ?? 0)) & ~exclude
-      must[word] = (included | (base.mustInclude[word] ?? 0)) & ~(excluded | (base.mayExclude[word] ?? 0))
-    }
+    return (this.bases[key] ??= this.workOut(known, world))
   }
 
-  private workOut(key: number, known: number, world: World): Base {
+  private workOut(known: number, world: World): Base {
     const { groups: _, roles: __, id: ___, ...user } = world.attempt.user
     const stranger = {
       ...user,
@@ -71,15 +64,14 @@ export class UserSets {
     const ask = (side: 'include' | 'exclude') =>
       this.policies.map((policy) => isSelected(probe, policy.id, policy.users[side]).truth)
     const [includes, excludes] = [ask('include'), ask('exclude')]
-    const count = this.policies.length
-    const base = {
-      mayInclude: select(count, (position) => includes[position] !== 'no'),
-      mustInclude: select(count, (position) => includes[position] === 'yes'),
-      mayExclude: select(count, (position) => excludes[position] !== 'no'),
-      mustExclude: select(count, (position) => excludes[position] === 'yes'),
+    const those = (truths: readonly Truth[], wanted: Truth) =>
+      select(this.policies.length, (position) => truths[position] === wanted)
+    const isSure = !includes.includes('unknown') && !excludes.includes('unknown')
+    return {
+      included: those(includes, 'yes'),
+      excluded: those(excludes, 'yes'),
+      maybe: isSure ? null : { included: those(includes, 'unknown'), excluded: those(excludes, 'unknown') },
     }
-    this.bases.set(key, base)
-    return base
   }
 }
 
@@ -98,15 +90,14 @@ class NameIndex {
     }
   }
 
-  collect(name: string, into: Named[]): void {
-    if (this.names.size === 0) return
-    let found = this.seen.get(name)
-    if (found === undefined) {
-      found = this.names.get(name.toLowerCase()) ?? null
-      if (this.seen.size >= mostRemembered) this.seen.clear()
-      this.seen.set(name, found)
-    }
-    if (found) into.push(found)
+  find(name: string): Named | null {
+    if (this.names.size === 0) return null
+    const known = this.seen.get(name)
+    if (known !== undefined) return known
+    const found = this.names.get(name.toLowerCase()) ?? null
+    if (this.seen.size >= mostRemembered) this.seen.clear()
+    this.seen.set(name, found)
+    return found
   }
 
   private entry(name: string): Named {

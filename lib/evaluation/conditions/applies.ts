@@ -34,17 +34,16 @@ export const conditions: readonly Condition[] = [
 export function applies(world: World, policy: Policy, target: Target): { answer: Answer; reason: Reason } {
   const never = neverApplies(policy)
   if (never) return { answer: certain(false), reason: never }
-  const answers: [Reason, Answer][] = [
-    ['users', isTargetUser(world, policy)],
-    ...conditions.map((condition): [Reason, Answer] => [
-      reasonOf(condition, policy),
-      isConditionMet(world, condition, policy, target),
-    ]),
-  ]
-  const unmet = answers.find(([, answer]) => answer.truth === 'no')
-  if (unmet) return { answer: certain(false), reason: unmet[0] }
+  const users = isTargetUser(world, policy)
+  if (users.truth === 'no') return { answer: users, reason: 'users' }
+  const answers = [users]
+  for (const condition of conditions) {
+    const answer = isConditionMet(world, condition, policy, target)
+    if (answer.truth === 'no') return { answer, reason: reasonOf(condition, policy) }
+    answers.push(answer)
+  }
   const unread = unreadPaths(policy).map((path) => askUnread(world, policy.id, path))
-  const answer = all([...answers.map(([, condition]) => condition), ...unread])
+  const answer = all([...answers, ...unread])
   return { answer, reason: answer.truth === 'yes' ? 'notSet' : 'notEnoughInformation' }
 }
 

@@ -18,8 +18,11 @@ export type Condition = {
   isAsked: (policy: Policy) => boolean
   /** Whether the sign-in meets what is asked. */
   isMet: (world: World, policy: Policy, target: Target) => Answer
-  /** What of the sign-in it looks at: two sign-ins with the same value get the same answer. */
-  looksAt: (world: World, target: Target) => string | number | undefined
+  /**
+   * What of the sign-in it looks at: two sign-ins with the same value get the same answer. `trusted` numbers which device
+   * claims count.
+   */
+  looksAt: (world: World, target: Target, trusted: number) => string | number | undefined
 }
 
 /** Whether one fact of the sign-in, when unknown any of the options, passes the test. */

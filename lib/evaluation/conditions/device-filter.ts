@@ -1,11 +1,10 @@
 import type { Condition } from './condition'
 import { isClaimTrusted } from '@/lib/evaluation/gates/device-claims'
-import { readProperty } from '@/lib/evaluation/reading/device-properties'
+import { numberOf, readProperty } from '@/lib/evaluation/reading/device-properties'
 import type { DeviceRule } from '@/lib/evaluation/reading/device-rule'
 import { holds, toFact } from '@/lib/evaluation/reasoning/fact'
 import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
-import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 /**
@@ -21,26 +20,11 @@ export const deviceFilter: Condition = {
     const matched = matches(world, filter.rule)
     return filter.mode === 'include' ? matched : not(matched)
   },
-  looksAt: (world) => {
-    const { device } = world.attempt
+  looksAt: ({ attempt: { device, user } }, _target, trusted) => {
     if (!device?.registered) return device ? 'unregistered' : undefined
-    const seen = [
-      isClaimTrusted(world, 'compliant').truth,
-      isClaimTrusted(world, 'hybrid').truth,
-      isLocal(world),
-    ]
-    return `${seen.join()} ${describe(device.properties)}`
+    const managed = (device.managedBy === 'resource' ? 2 : 0) + (user.type === 'internalGuest' ? 1 : 0)
+    return (numberOf(device.properties) * 16 + trusted) * 4 + managed
   },
-}
-
-const described = new WeakMap<object, string>()
-
-function describe(properties: object): string {
-  const known = described.get(properties)
-  if (known !== undefined) return known
-  const text = JSON.stringify(properties)
-  described.set(properties, text)
-  return text
 }
 
 function matches(world: World, rule: DeviceRule): Answer {

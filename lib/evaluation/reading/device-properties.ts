@@ -19,3 +19,20 @@ export function readProperty(properties: Record<string, unknown>, name: string):
   )
   return isObject(nested) ? readProperty(nested, name) : null
 }
+
+const numbers = new WeakMap<object, number>()
+const texts = new Map<string, number>()
+const mostTexts = 65_536
+let last = 0
+
+/** A number for these properties, the same for equal ones; never given to others. */
+export function numberOf(properties: object): number {
+  const known = numbers.get(properties)
+  if (known !== undefined) return known
+  const text = JSON.stringify(properties)
+  const number = texts.get(text) ?? (last += 1)
+  if (texts.size >= mostTexts) texts.clear()
+  texts.set(text, number)
+  numbers.set(properties, number)
+  return number
+}

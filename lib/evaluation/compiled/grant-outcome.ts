@@ -1,0 +1,105 @@
+import { openControls } from '@/lib/evaluation/answer/challenges'
+import { judgeGrant, objectTo } from '@/lib/evaluation/answer/findings'
+import type { Obstacle, Outcome } from '@/lib/evaluation/controls/controls'
+import type { PolicyFinding, Truth } from '@/lib/evaluation/judgement'
+import type { Policy } from '@/lib/evaluation/reading/policy'
+import { any, yes } from '@/lib/evaluation/reasoning/truth'
+import type { World } from '@/lib/evaluation/reasoning/world'
+
+/** What controls look at, as numbers. */
+export type ControlFacts = Record<'person' | 'trust' | 'client' | 'claims' | 'authentication', number>
+/** What the policies on registering security information come to, by a number that tells it apart. */
+export type Registration = { id: number; obstacles: () => Obstacle[] }
+
+/** What one grant comes to for a kind of sign-in, should its policy apply. */
+export type GrantOutcome = {
+  id: number
+  outcomes: readonly Outcome[]
+  controls: PolicyFinding['controls']
+  /** Whether it stands in the way. */
+  falls: Truth
+  /** Whether there is something to do, or may be. */
+  asks: boolean
+  /** Whether an unknown fact has a say in it. */
+  mayDiffer: boolean
+}
+
+/** A grant that one or several policies demand, with what it came to so far. */
+export type DistinctGrant = {
+  policy: Policy
+  positions: number[]
+  asksForMethods: boolean
+  asksForDevice: boolean
+  byFacts: Map<number, GrantOutcome>
+  byText: Map<string, GrantOutcome>
+}
+
+const mostRemembered = 4096
+const methodControls = ['mfa', 'authenticationStrength', 'termsOfUse']
+const deviceControls = ['compliantDevice', 'domainJoinedDevice']
+
+export function toDistinct(policy: Policy): DistinctGrant {
+  const kinds = policy.grant?.controls.map(({ kind }) => kind) ?? []
+  return {
+    policy,
+    positions: [],
+    asksForMethods: kinds.some((kind) => methodControls.includes(kind)),
+    asksForDevice: kinds.some((kind) => deviceControls.includes(kind)),
+    byFacts: new Map(),
+    byText: new Map(),
+  }
+}
+
+/** Two policies with the same text have the same outcomes. A control nobody knows is its policy's own question. */
+export function describeGrant({ id, grant, signInRisk }: Policy): string {
+  const kinds = grant?.controls.map(({ kind }) => kind) ?? []
+  const isOwn = kinds.includes('unknown') || kinds.includes('customAuthenticationFactor')
+  return JSON.stringify([grant, signInRisk.length, isOwn ? id : ''])
+}
+
+/** Judges the grant by the rules of its controls, once for everything that they look at. */
+export function findOutcome(
+  world: World,
+  grant: DistinctGrant,
+  facts: ControlFacts,
+  registration: Registration,
+): GrantOutcome {
+  const key = toKey(grant, facts, registration)
+  const known = grant.byFacts.get(key)
+  if (known) return known
+  const outcome = judge(world, grant, registration)
+  if (grant.byFacts.size >= mostRemembered) grant.byFacts.clear()
+  grant.byFacts.set(key, outcome)
+  return outcome
+}
+
+function toKey({ asksForMethods, asksForDevice }: DistinctGrant, facts: ControlFacts, { id }: Registration) {
+  const methods = asksForMethods ? facts.authentication * 65_536 + id * 16 + Math.floor(facts.trust / 9) : 0
+  const device = asksForDevice ? (facts.trust % 9) * 16 + facts.claims : 0
+  return ((methods * 256 + device) * 4 + facts.client) * 16 + facts.person
+}
+
+/** Outcomes that read the same are kept once. The questions they wait for are left to whoever reasons about them. */
+function judge(world: World, { policy, byText }: DistinctGrant, registration: Registration): GrantOutcome {
+  const outcomes = judgeGrant(world, policy, registration.obstacles)
+  const text = JSON.stringify(outcomes, (name, value: unknown) => (name === 'open' ? undefined : value))
+  const known = byText.get(text)
+  if (known) return known
+  const objections = objectTo(world, policy, yes, outcomes)
+  const outcome = {
+    id: byText.size,
+    outcomes,
+    controls: outcomes.map(({ control, met, reachable }) => ({
+      control,
+      met: met.truth,
+      reachable: reachable.truth,
+    })),
+    falls: any(objections.map(({ truth }) => truth)).truth,
+    asks: openControls({ policy, outcomes }).length > 0,
+    mayDiffer: outcomes.some(({ met, reachable, atHome }) =>
+      [met, reachable, atHome].some(({ truth }) => truth === 'unknown'),
+    ),
+  }
+  byText.set(text, outcome)
+  return outcome
+}
