@@ -5,7 +5,7 @@ import type { Policy } from '@/lib/evaluation/reading/policy'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
 import { hasObject } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
-import { clearBit, positionsIn, select } from './bits'
+import { clearBit, positionsIn, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ConditionSets } from './condition-sets'
 import type { Sets } from './condition-sets'
@@ -14,6 +14,8 @@ import type { Base, Named } from './user-sets'
 
 /** The policies that may apply to a sign-in, and those about which there is doubt: the others of them certainly do. */
 export type Applicable = { may: Bits; doubt: Bits }
+
+const everything: Sets = { may: toBits(0), doubt: null }
 
 /** The number of the kind of person, and of what the resource tenant trusts about it. */
 export type PersonFacts = { person: number; trust: number }
@@ -28,7 +30,8 @@ export class ApplicablePolicies {
   private readonly never: readonly (Reason | null)[]
   private readonly positions = new Map<string, number[]>()
   private readonly named: (Named | undefined)[] = []
-  private readonly sets: (Sets | undefined)[] = []
+  private readonly sets: Sets[] = []
+  private readonly met: Bits[] = []
 
   private readonly policies: readonly Policy[]
 
@@ -50,17 +53,18 @@ export class ApplicablePolicies {
     const isHere = hasObject(world)
     const base = this.users.findBase(world, isHere, person)
     const count = this.users.collect(world, isHere, this.named)
+    const { conditions, met, sets } = this
     let isSure = base.maybe === null
-    for (let at = 0; at < this.conditions.length; at += 1) {
-      const sets = this.conditions[at]?.find(world, target, trust % 9)
-      this.sets[at] = sets
-      if (sets?.doubt) isSure = false
+    for (let at = 0; at < conditions.length; at += 1) {
+      const found = conditions[at]?.find(world, target, trust % 9) ?? everything
+      met[at] = found.may
+      sets[at] = found
+      if (found.doubt !== null) isSure = false
     }
     const { may } = applicable
     for (let word = 0; word < may.length; word += 1) {
       let left = this.alive[word] ?? 0
-      for (let at = 0; at < this.conditions.length && left !== 0; at += 1)
-        left &= this.sets[at]?.may[word] ?? 0
+      for (let at = 0; at < met.length && left !== 0; at += 1) left &= met[at]?.[word] ?? 0
       may[word] = left === 0 ? 0 : left & this.selectWord(base, count, word)
     }
     applicable.doubt = isSure ? this.unread : this.findDoubt(base, count, may)
@@ -86,7 +90,7 @@ export class ApplicablePolicies {
       let include = included[word] ?? 0
       for (let at = 0; at < count; at += 1) include |= this.named[at]?.included[word] ?? 0
       if (maybe) doubt |= ~include | (maybe.excluded[word] ?? 0)
-      for (const sets of this.sets) doubt |= sets?.doubt?.[word] ?? 0
+      for (const sets of this.sets) doubt |= sets.doubt?.[word] ?? 0
       return doubt & (may[word] ?? 0)
     })
   }

@@ -21,7 +21,7 @@ export type Compiled = {
 export function compile(resource: Scenario['resource']): Compiled {
   const posture = readPosture(resource)
   const index = new PolicyIndex(posture)
-  const findings = new FindingList(posture.policies, index)
+  const findings = new FindingList(index)
 
   function judge(signIn: SignIn): Judgement {
     const world = toWorld(posture, index, signIn)

@@ -11,27 +11,24 @@ export class FindingList {
   private readonly known: Map<Reason, PolicyFinding[]>[]
   private readonly unread: readonly string[][]
 
-  private readonly policies: readonly Policy[]
   private readonly index: PolicyIndex
 
-  constructor(policies: readonly Policy[], index: PolicyIndex) {
-    this.policies = policies
+  constructor(index: PolicyIndex) {
     this.index = index
-    this.known = policies.map(() => new Map())
-    this.unread = policies.map(unreadPaths)
+    this.known = index.policies.map(() => new Map())
+    this.unread = index.policies.map(unreadPaths)
   }
 
   find(world: World, look: Look): PolicyFinding[] {
-    const reasons = this.index.applicable.findReasons(world, world.attempt.target, look)
-    return this.policies.map((policy, at) => {
+    const { applicable, controls, places, policies } = this.index
+    const reasons = applicable.findReasons(world, world.attempt.target, look)
+    const findings = new Array<PolicyFinding>(policies.length)
+    for (const [at, policy] of policies.entries()) {
       const applied = hasBit(look.doubt, at) ? 'notEnoughInformation' : 'notSet'
-      return this.findOne(
-        at,
-        policy,
-        reasons[at] ?? applied,
-        look.kind.grants[this.index.controls.grantOf[at] ?? -1],
-      )
-    })
+      const grant = look.kind.grants[controls.grantOf[at] ?? -1]
+      findings[places[at] ?? at] = this.findOne(at, policy, reasons[at] ?? applied, grant)
+    }
+    return findings
   }
 
   private findOne(

@@ -41,7 +41,10 @@ const mostRemembered = 4096
  */
 export class PolicyIndex {
   readonly applicable: ApplicablePolicies
-  private readonly policies: readonly Policy[]
+  /** Sorted by what they protect, so that a sign-in meets most of its policies in a few words of a set. */
+  readonly policies: readonly Policy[]
+  /** Where each of them stands in the posture. */
+  readonly places: readonly number[]
   private readonly persons: Persons
   private readonly gates = new GateCodes()
   readonly controls: ControlKinds
@@ -53,8 +56,10 @@ export class PolicyIndex {
   private readonly last: Look
 
   constructor(posture: Posture) {
-    const { policies } = posture
-    const size = policies.length
+    const size = posture.policies.length
+    const sorted = [...posture.policies.entries()].sort(([, a], [, b]) => compareTargets(a, b))
+    const policies = sorted.map(([, policy]) => policy)
+    this.places = sorted.map(([place]) => place)
     const enforced = select(size, (at) => policies[at]?.effect === 'enabled')
     this.policies = policies
     this.persons = new Persons(posture)
@@ -142,14 +147,15 @@ export class PolicyIndex {
   }
 
   private pick(setOf: (word: number) => number): { policy: Policy; grant: number }[] {
-    const picked: { policy: Policy; grant: number }[] = []
+    const picked: { policy: Policy; grant: number; place: number }[] = []
     for (let word = 0; word < this.onRegistration.length; word += 1) {
       for (const at of positionsIn(setOf(word), word)) {
         const policy = this.policies[at]
-        if (policy) picked.push({ policy, grant: this.controls.grantOf[at] ?? -1 })
+        if (policy)
+          picked.push({ policy, grant: this.controls.grantOf[at] ?? -1, place: this.places[at] ?? 0 })
       }
     }
-    return picked
+    return picked.sort((a, b) => a.place - b.place)
   }
 
   /** What the policies on registering security information come to: worked out again only for a new kind of sign-in. */
@@ -177,4 +183,15 @@ export class PolicyIndex {
     this.registrations.set(text, registration)
     return registration
   }
+}
+
+/** Policies for all applications first, then those that name the same ones together. */
+function compareTargets(a: Policy, b: Policy): number {
+  const [one, other] = [describeTarget(a), describeTarget(b)]
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function describeTarget({ applications: { kind, include } }: Policy): string {
+  const names = include.map((name) => name.toLowerCase()).sort()
+  return names.includes('all') ? '' : `${kind} ${names.join()}`
 }

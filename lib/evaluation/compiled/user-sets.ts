@@ -12,6 +12,8 @@ export type Base = Named & { maybe: Named | null }
 
 const mostRemembered = 65_536
 const nobody = '(nobody)'
+const none: readonly string[] = []
+const unnamed: Named = { included: toBits(0), excluded: toBits(0) }
 
 /** Who all policies are for: one set for each kind of person, and one for each group, role or person that is named. */
 export class UserSets {
@@ -32,12 +34,9 @@ export class UserSets {
   /** Collects the groups, roles and ids of this person that any policy names. */
   collect({ attempt: { user } }: World, isHere: boolean, into: (Named | undefined)[]): number {
     let count = 0
-    const add = (named: Named | null) => {
-      if (named) into[count++] = named
-    }
-    if (user.groups) for (const group of user.groups) add(this.groups.find(group))
-    if (user.roles) for (const role of user.roles) add(this.roles.find(role))
-    if (isHere && user.id !== undefined) add(this.ids.find(user.id))
+    for (const group of user.groups ?? none) count = this.groups.add(group, into, count)
+    for (const role of user.roles ?? none) count = this.roles.add(role, into, count)
+    if (isHere && user.id !== undefined) count = this.ids.add(user.id, into, count)
     return count
   }
 
@@ -78,7 +77,7 @@ export class UserSets {
 /** The policies that name an id, by the id without regard to case. */
 class NameIndex {
   private readonly names = new Map<string, Named>()
-  private readonly seen = new Map<string, Named | null>()
+  private readonly seen = new Map<string, Named>()
 
   private readonly policies: readonly Policy[]
 
@@ -90,11 +89,17 @@ class NameIndex {
     }
   }
 
-  find(name: string): Named | null {
-    if (this.names.size === 0) return null
-    const known = this.seen.get(name)
-    if (known !== undefined) return known
-    const found = this.names.get(name.toLowerCase()) ?? null
+  /** Adds what the name stands for behind the first `count` of the list, and answers how many there are now. */
+  add(name: string, list: (Named | undefined)[], count: number): number {
+    if (this.names.size === 0) return count
+    const named = this.seen.get(name) ?? this.find(name)
+    if (named === unnamed) return count
+    list[count] = named
+    return count + 1
+  }
+
+  private find(name: string): Named {
+    const found = this.names.get(name.toLowerCase()) ?? unnamed
     if (this.seen.size >= mostRemembered) this.seen.clear()
     this.seen.set(name, found)
     return found
