@@ -2,6 +2,7 @@ import { applies } from '@/lib/evaluation/conditions/applies'
 import { judgeControl } from '@/lib/evaluation/controls/controls'
 import type { Obstacle, Outcome } from '@/lib/evaluation/controls/controls'
 import type { Actor, Cause, Reason } from '@/lib/evaluation/judgement'
+import { turnsOn } from '@/lib/evaluation/reading/policy'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { all, any, no, not, yes } from '@/lib/evaluation/reasoning/truth'
@@ -97,7 +98,7 @@ function blockCause(
   world: World,
   policy: Policy,
 ): { cause: Cause; owner: Actor; basis: 'documented' | 'inferred' } {
-  if (policy.userRisk.length > 0 && policy.userRisk.length < 4) {
+  if (turnsOn(policy.userRisk)) {
     if (isLocal(world)) return { cause: 'homeUserRisk', owner: 'resourceAdmin', basis: 'documented' }
     return isEntra(world)
       ? { cause: 'homeUserRisk', owner: 'homeAdmin', basis: 'documented' }
@@ -107,7 +108,7 @@ function blockCause(
 }
 
 function findBlockCause(world: World, policy: Policy): Cause {
-  if (policy.signInRisk.length > 0 && policy.signInRisk.length < 4) return 'signInRisk'
+  if (turnsOn(policy.signInRisk)) return 'signInRisk'
   if (turnsOnLocation(policy)) return 'location'
   if (policy.deviceFilter !== null) return 'deviceFilter'
   if (policy.transferMethods.length > 0) return 'authenticationFlow'

@@ -42,7 +42,7 @@ export function applies(world: World, policy: Policy, target: Target): { answer:
     if (answer.truth === 'no') return { answer, reason: reasonOf(condition, policy) }
     answers.push(answer)
   }
-  const unread = unreadPaths(policy).map((path) => askUnread(world, policy.id, path))
+  const unread = unreadPaths(policy).map((path) => askUnread(world, policy.id, path, 'whole'))
   const answer = all([...answers, ...unread])
   return { answer, reason: answer.truth === 'yes' ? 'notSet' : 'notEnoughInformation' }
 }

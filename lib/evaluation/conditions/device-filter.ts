@@ -2,8 +2,8 @@ import type { Condition } from './condition'
 import { isClaimTrusted } from '@/lib/evaluation/gates/device-claims'
 import { numberOf, readProperty } from '@/lib/evaluation/reading/device-properties'
 import type { DeviceRule } from '@/lib/evaluation/reading/device-rule'
-import { holds, toFact } from '@/lib/evaluation/reasoning/fact'
-import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
+import { isTrue } from '@/lib/evaluation/reasoning/fact'
+import { all, any, certain, not, yes } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
@@ -21,8 +21,10 @@ export const deviceFilter: Condition = {
     return filter.mode === 'include' ? matched : not(matched)
   },
   looksAt: ({ attempt: { device, user } }, _target, trusted) => {
-    if (!device?.registered) return device ? 'unregistered' : undefined
-    const managed = (device.managedBy === 'resource' ? 2 : 0) + (user.type === 'internalGuest' ? 1 : 0)
+    const isInternal = user.type === 'internalGuest'
+    if (device?.registered === false) return 'unregistered'
+    if (!device) return `unknown ${trusted} ${isInternal}`
+    const managed = (device.managedBy === 'resource' ? 2 : 0) + (isInternal ? 1 : 0)
     return (numberOf(device.properties) * 16 + trusted) * 4 + managed
   },
 }
@@ -40,18 +42,22 @@ function matches(world: World, rule: DeviceRule): Answer {
   }
 }
 
-/** A property that is null fails every positive comparison and passes every negative one. */
+/** A property that is null, or not to be seen, fails every positive comparison and passes every negative one. */
 function compare(world: World, rule: DeviceRule & { kind: 'compare' }): Answer {
-  const { device } = world.attempt
-  if (!device) {
-    const fact = 'attempt.device'
-    const key = `${fact}:${rule.property} ${rule.operator} ${rule.values.join()}`
-    return holds(toFact<boolean>(world.assumed, { key, fact }, undefined, [false, true]), (value) => value)
-  }
-  const value = device.registered ? readProperty(device.properties, rule.property) : null
-  const visible = device.registered ? isVisible(world, rule.property) : no
   const test = (seen: unknown) => certain(rule.negative !== rule.test(seen))
-  return any([all([visible, test(value)]), all([not(visible), test(null)])])
+  const visible = isVisible(world, rule.property)
+  return any([all([visible, compareSeen(world, rule, test)]), all([not(visible), test(null)])])
+}
+
+function compareSeen(
+  world: World,
+  { property, operator, values }: DeviceRule & { kind: 'compare' },
+  test: (seen: unknown) => Answer,
+): Answer {
+  const { device } = world.attempt
+  if (device) return test(device.registered ? readProperty(device.properties, property) : null)
+  const fact = 'attempt.device'
+  return isTrue(world.assumed, { key: `${fact}:${property} ${operator} ${values.join()}`, fact })
 }
 
 /** A home-managed device is seen when either claim is trusted, without the claims that are not. */

@@ -30,5 +30,7 @@ function isTypedGuest(world: World, guests: UserSelection['guests']): Answer {
   if (guests === null || !guests.types.includes(world.attempt.user.type)) return no
   const { tenants } = guests
   if (tenants === 'all') return certain(true)
+  // the selection's unread part asks
+  if (tenants === 'unread') return no
   return holds(homeTenant(world), (tenant) => tenant !== null && tenants.includes(tenant))
 }

@@ -4,7 +4,7 @@ import type { Actor, Cause, Control } from '@/lib/evaluation/judgement'
 import { multifactorOutcome } from './multifactor-outcome'
 import type { DemandedControl, Policy } from '@/lib/evaluation/reading/policy'
 import { multifactor } from '@/lib/evaluation/reading/strengths'
-import { all, any, certain, no, not, unknown, yes } from '@/lib/evaluation/reasoning/truth'
+import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
 import { isEntra, isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
@@ -145,7 +145,7 @@ function openStrength(world: World, id: string): Outcome {
     atHome: no,
     obstacles: [
       {
-        when: unknown(...reachable.open),
+        when: not(reachable),
         cause: 'strengthUnreachable',
         owner: 'resourceAdmin',
         basis: 'documented',

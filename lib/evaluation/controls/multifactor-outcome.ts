@@ -8,6 +8,7 @@ import {
   isRegisteredHere,
   performableHere,
 } from './multifactor'
+import { turnsOn } from '@/lib/evaluation/reading/policy'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import type { Strength } from '@/lib/evaluation/reading/strengths'
 import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
@@ -67,7 +68,7 @@ function performHere(world: World, policy: Policy, strength: Strength, registrat
     return { met: no, reachable: no, obstacles: [obstacle] }
   }
   const registered = isRegisteredHere(world, strength)
-  const risky: Answer = policy.signInRisk.length > 0 ? not(hasMethodHere(world)) : certain(false)
+  const risky: Answer = turnsOn(policy.signInRisk) ? not(hasMethodHere(world)) : certain(false)
   const obstacles: Obstacle[] = [
     { when: risky, cause: 'riskyRegistration', owner: 'resourceAdmin', basis: 'documented' },
     ...(registered.truth === 'yes' ? [] : registration()).map((obstacle) => ({

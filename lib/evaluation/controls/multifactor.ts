@@ -30,13 +30,15 @@ export function isPossibleAtHome(world: World, strength: Strength): Answer {
 /** Performed in this session, in the resource tenant. */
 export function isDoneHere(world: World, strength: Strength): Answer {
   const { authentication } = world.attempt
-  const used = authentication?.resource?.used
-  if (!isLocal(world))
-    return covers(world, performableHere(world, strength), 'attempt.authentication.resource.used', used, true)
-  // an internal guest's home is the resource tenant: both lists speak of the same session
-  const both =
-    used || authentication?.home?.used ? [...(used ?? []), ...(authentication?.home?.used ?? [])] : undefined
-  return covers(world, strength, 'attempt.authentication.resource.used', both)
+  const has = (side: 'home' | 'resource', method: Method) =>
+    contains(world.assumed, `attempt.authentication.${side}.used`, authentication?.[side]?.used, method)
+  if (isLocal(world)) {
+    // an internal guest's home is the resource tenant: both lists speak of the same session
+    return isAnyComplete(strength, (method) => any([has('resource', method), has('home', method)]))
+  }
+  return isAnyComplete(performableHere(world, strength), (method) =>
+    method === 'password' ? yes : has('resource', method),
+  )
 }
 
 /** Has what the strength needs registered in the resource tenant. */
@@ -74,13 +76,12 @@ function covers(
   list: readonly Method[] | undefined,
   firstFactorElsewhere = false,
 ): Answer {
-  return any(
-    strength.combinations.map((methods) =>
-      all(
-        methods.map((method) =>
-          firstFactorElsewhere && method === 'password' ? yes : contains(world.assumed, fact, list, method),
-        ),
-      ),
-    ),
+  return isAnyComplete(strength, (method) =>
+    firstFactorElsewhere && method === 'password' ? yes : contains(world.assumed, fact, list, method),
   )
+}
+
+/** Whether every method of one of the combinations is there. */
+function isAnyComplete({ combinations }: Strength, isThere: (method: Method) => Answer): Answer {
+  return any(combinations.map((methods) => all(methods.map(isThere))))
 }

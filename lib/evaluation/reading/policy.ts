@@ -54,7 +54,7 @@ export type UserSelection = {
   ids: readonly string[]
   groups: readonly string[]
   roles: readonly string[]
-  guests: { types: readonly ExternalUserType[]; tenants: 'all' | readonly string[] } | null
+  guests: { types: readonly ExternalUserType[]; tenants: 'all' | 'unread' | readonly string[] } | null
   unread: readonly string[]
 }
 
@@ -87,4 +87,9 @@ export type DemandedControl =
 export function unreadPaths(policy: Policy): string[] {
   const { include, exclude } = policy.users
   return [...include.unread, ...exclude.unread, ...Object.values(policy.unread).flat()]
+}
+
+/** Whether a list of risk levels restricts anything: one with all four does not. */
+export function turnsOn(levels: readonly string[]): boolean {
+  return levels.length > 0 && levels.length < 4
 }

@@ -14,7 +14,7 @@ export function readPosture(resource: Scenario['resource']): Posture {
   const read = policies.map((policy, position) => readPolicy(policy, position, catalogue))
   const enumerated = read.flatMap(({ users }) =>
     [users.include.guests, users.exclude.guests].flatMap((guests) =>
-      guests && guests.tenants !== 'all' ? guests.tenants : [],
+      Array.isArray(guests?.tenants) ? guests.tenants : [],
     ),
   )
   const named = (crossTenantAccess?.partners ?? []).flatMap(toTenantIds)

@@ -60,7 +60,7 @@ function readGuests(source: unknown, path: string): { guests: UserSelection['gue
   if (strange.length > 0) unread.push(`${path}.guestOrExternalUserTypes`)
   const tenants = readTenants(member(source, 'externalTenants'))
   if (tenants === null) unread.push(`${path}.externalTenants`)
-  const guests = { types: known.filter((type) => type !== 'none'), tenants: tenants ?? 'all' }
+  const guests = { types: known.filter((type) => type !== 'none'), tenants: tenants ?? ('unread' as const) }
   return { guests, unread }
 }
 

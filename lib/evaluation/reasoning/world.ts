@@ -101,8 +101,11 @@ export function isUser(world: World, id: string): Answer {
   return isTrue(world.assumed, { key: `${fact}:${id.toLowerCase()}`, fact }, known)
 }
 
-/** The question whether a part of a policy that we could not read lets it apply. */
-export function askUnread(world: World, policy: string, path: string): Answer {
+/**
+ * The question whether a part of a policy that we could not read holds. Whether it then lets the whole policy apply is another
+ * one: what holds inside an exclusion keeps the policy away.
+ */
+export function askUnread(world: World, policy: string, path: string, of: 'part' | 'whole' = 'part'): Answer {
   const fact = `resource.policies.${policy}.${path}`
-  return isTrue(world.assumed, { fact }, undefined)
+  return isTrue(world.assumed, { key: `${fact}:${of}`, fact }, undefined)
 }
