@@ -15,12 +15,14 @@ type CheckingProps = {
   /** When the error message was read, ISO 8601; null where there was none. */
   messageAt: string | null
   halves: Record<'host' | 'home', 'reading' | 'unseen' | { readAt: string }>
+  /** The place in the line, and about how long; null where it is not known. */
+  waiting: { before: number; seconds: number } | null
   version: string
   pollUrl: string
 }
 
 /** 09 Still checking: the directories answer slowly. The page goes on by itself with script, by its button without. */
-export function CheckingView({ host, home, messageAt, halves, version, pollUrl }: CheckingProps) {
+export function CheckingView({ host, home, messageAt, halves, waiting, version, pollUrl }: CheckingProps) {
   const t = useTranslations('guest.failed.checking')
   const common = useTranslations('guest.common')
   const words = useKeepUpWords()
@@ -36,6 +38,9 @@ export function CheckingView({ host, home, messageAt, halves, version, pollUrl }
   const message: ProgressStep[] = messageAt
     ? [{ state: 'done', title: t('message'), detail: <Time at={messageAt} /> }]
     : []
+  const line = waiting ? { detail: t('line', { count: waiting.before, seconds: waiting.seconds }) } : {}
+  // a long line moves slowly, and everybody in it asks
+  const seconds = Math.min(30, Math.max(5, Math.round((waiting?.seconds ?? 0) / 4)))
   return (
     <PageFrame>
       <Columns>
@@ -43,13 +48,19 @@ export function CheckingView({ host, home, messageAt, halves, version, pollUrl }
         <Panel>
           <ProgressList
             words={{ done: common('state.done'), next: common('state.next') }}
-            steps={[...message, ...steps, { state: 'next', title: t('answer') }]}
+            steps={[...message, ...steps, { state: 'next', title: t('answer'), ...line }]}
           />
           <div className="mt-5 flex flex-wrap items-center gap-x-7 gap-y-2">
             <ButtonLink href="/answer" look="second">
               {common('lookAgain')}
             </ButtonLink>
-            <KeepUp url={pollUrl} version={version} announcement={t('title')} words={words} />
+            <KeepUp
+              url={pollUrl}
+              version={version}
+              announcement={t('title')}
+              words={words}
+              seconds={seconds}
+            />
           </div>
         </Panel>
         <p className="mt-8 text-ink2">{t('partly')}</p>

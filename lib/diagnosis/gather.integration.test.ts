@@ -1,7 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
+import { within } from '@/lib/db'
 import { env } from '@/lib/env'
 import { gather, type Half } from './gather'
 
+const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
 const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
 const ask = (path: string, body = '') => fetch(`${env().ENTRA_AUTHORITY}${path}`, { method: 'POST', body })
 afterAll(() => ask('/__reset'))
@@ -16,7 +18,12 @@ const ada = {
 } as const
 
 test('a half that does not answer in time is not read, and the other one still is', async () => {
-  await ask('/__delay', JSON.stringify({ path: 'riskyUsers', milliseconds: 15_000 }))
+  // what an earlier test read is not kept
+  await within({ tenant: fabrikam }, async (tx) => {
+    await tx.fact.deleteMany({ where: { kind: 'account' } })
+    await tx.reading.updateMany({ data: { listedAt: null } })
+  })
+  await ask('/__delay', JSON.stringify({ path: 'v1.0/users', milliseconds: 15_000 }))
   const heard: [Half, boolean][] = []
   const gathered = await gather(
     visit,
@@ -26,7 +33,6 @@ test('a half that does not answer in time is not read, and the other one still i
   )
   expect(gathered.homeSide).toEqual({ unread: 'unreachable' })
   expect(gathered.posture).toHaveProperty('read.policies')
-  expect(gathered.guest).toHaveProperty('read.id')
   expect(heard).toEqual([
     ['host', true],
     ['home', false],

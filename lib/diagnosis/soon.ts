@@ -1,37 +1,50 @@
 import 'server-only'
 import type { GuestContext } from '@/lib/auth/change'
+import { within } from '@/lib/db'
 import { findConnectedTenant, findHost } from '@/lib/tenants/find'
-import { requireDiagnosis, type Shown } from './answer'
+import { requireDiagnosis, type Shown, show } from './answer'
 import { findDiagnoses, requireVisit } from './diagnose'
+import { inOrder } from './gate'
 import type { Half } from './gather'
 import { inTime } from './in-time'
+import { joinLine, leaveLine } from './line'
+import { findWaiting, type Waiting } from './waiting'
+import type { Visit } from './visit'
 
 /** Of each half when it was read, ISO 8601; `unseen` is one that cannot be, such as a tenant that has not connected. */
 type Halves = Record<Half, 'reading' | 'unseen' | { readAt: string }>
 
 /**
  * What the page says while a diagnosis takes its time. `host` is null where the guest named none that we know, `messageAt` where
- * there was no message.
+ * there was no message. `waiting`: how many are before this one and for how long, where that is known.
  */
 export type Checking = {
   host: string | null
   home: string
   messageAt: string | null
   halves: Halves
+  waiting: Waiting | null
   version: string
 }
 
-const patienceMs = 6000
+/** A page never waits longer for Graph. */
+const patienceMs = 2000
 const running = new Map<string, { work: Promise<Shown>; halves: Halves }>()
 
 /**
- * The newest answer of this visit, or how far it is where the directories take longer than a few seconds: the work goes on,
- * whoever asks again waits for the same one, and its answer is kept. After five minutes the answer is a partial one.
+ * The newest answer of this visit, or how far it is where the directories take longer than two seconds: the work goes on in one
+ * process, whoever asks again in any of them sees the same one, and its answer is kept. A process that dies leaves it to the
+ * next who asks. After five minutes the answer is a partial one.
  */
 export async function requireDiagnosisSoon(ctx: GuestContext): Promise<Shown | { checking: Checking }> {
-  const { work, halves } = running.get(keyOf(ctx)) ?? start(ctx)
-  const shown = await inTime(work, patienceMs, null)
-  return shown ?? { checking: await describe(ctx, halves) }
+  const known = running.get(keyOf(ctx))
+  if (!known) {
+    const [visit, kept] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
+    if (visit.lastLookAt && kept.length) return show(visit, kept)
+  }
+  const now = known ?? running.get(keyOf(ctx)) ?? (await start(ctx))
+  const shown = now && (await inTime(now.work, patienceMs, null))
+  return shown ?? { checking: await describe(ctx, now?.halves ?? elsewhere) }
 }
 
 /** A word that changes as soon as the page that waits would look different. Starts nothing. */
@@ -39,27 +52,64 @@ export async function findProgress(ctx: GuestContext): Promise<string> {
   const [visit, [newest]] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
   if (newest && visit.lastLookAt) return 'ready'
   const now = running.get(keyOf(ctx))
+  const waiting = await findWaiting(visit, ctx.guest)
   // nobody is at work any more, because it failed: the page then begins again or says so
-  return now ? versionOf(now.halves) : 'stopped'
+  return now || waiting ? versionOf(now?.halves ?? elsewhere, waiting) : 'stopped'
 }
 
-function start(ctx: GuestContext) {
+const elsewhere: Halves = { host: 'reading', home: 'reading' }
+
+/** Null where another process is at it. */
+async function start(ctx: GuestContext): Promise<{ work: Promise<Shown>; halves: Halves } | null> {
   const key = keyOf(ctx)
-  const halves: Halves = { host: 'reading', home: 'reading' }
+  const halves: Halves = { ...elsewhere }
   const onHalf = (half: Half, seen: boolean) => {
     halves[half] = seen ? { readAt: new Date().toISOString() } : 'unseen'
   }
-  const work = requireDiagnosis(ctx, { onHalf }).finally(() => running.delete(key))
-  const started = { work, halves }
+  const claiming = claim(ctx)
+  const work = claiming.then(async (line) => {
+    if (line === null) throw new Elsewhere()
+    try {
+      return await inOrder(() => requireDiagnosis({ ...ctx, now: new Date() }, { onHalf }))
+    } finally {
+      await leaveLine(line)
+    }
+  })
+  const started = { work: work.finally(() => running.delete(key)), halves }
+  started.work.catch(() => undefined)
   running.set(key, started)
-  return started
+  return (await claiming) === null ? null : started
+}
+
+class Elsewhere extends Error {}
+
+/** Takes this visit's diagnosis for this process, unless another one holds it and lives. */
+async function claim(ctx: GuestContext): Promise<bigint | null> {
+  const visit = await requireVisit(ctx)
+  if (await findWaiting(visit, ctx.guest)) return null
+  const lineId = await joinLine()
+  const { count } = await within({ visit: visit.id }, (tx) =>
+    tx.visit.updateMany({ where: { id: visit.id, lineId: visit.lineId }, data: { lineId } }),
+  )
+  if (count) return lineId
+  await leaveLine(lineId)
+  return null
 }
 
 async function describe(ctx: GuestContext, halves: Halves): Promise<Checking> {
   const [visit, home] = await Promise.all([requireVisit(ctx), nameHome(ctx.guest)])
-  const messageAt = visit.paste === null ? null : visit.startedAt.toISOString()
-  return { host: visit.hostName, home, messageAt, halves: { ...halves }, version: versionOf(halves) }
+  const waiting = await findWaiting(visit, ctx.guest)
+  return {
+    host: visit.hostName,
+    home,
+    messageAt: messageAt(visit),
+    halves: { ...halves },
+    waiting,
+    version: versionOf(halves, waiting),
+  }
 }
+
+const messageAt = ({ paste, startedAt }: Visit) => (paste === null ? null : startedAt.toISOString())
 
 async function nameHome({ address, homeTenantId }: GuestContext['guest']): Promise<string> {
   const domain = address.split('@').at(-1) ?? address
@@ -68,5 +118,9 @@ async function nameHome({ address, homeTenantId }: GuestContext['guest']): Promi
 }
 
 const keyOf = ({ visit, guest }: GuestContext) => `${visit.id} ${guest.subject}`
-const versionOf = ({ host, home }: Halves) =>
-  [host, home].map((half) => (typeof half === 'string' ? half : 'read')).join('.')
+
+/** A place that only moved up a little is not worth a new page. */
+const versionOf = ({ host, home }: Halves, waiting: Waiting | null) => {
+  const halves = [host, home].map((half) => (typeof half === 'string' ? half : 'read'))
+  return [...halves, waiting ? Math.ceil(Math.log2(waiting.before + 1)) : 'alone'].join('.')
+}

@@ -5,10 +5,14 @@ import { findCase } from '@/lib/cases/ask'
 import { within } from '@/lib/db'
 import { isRisky } from './answer'
 import { diagnose, findDiagnoses, type Kept, requireVisit } from './diagnose'
+import { inTime } from './in-time'
 import { keepVisit, type Visit } from './visit'
 
 /** Between two looks of one visit: a page that is reloaded often must not spend the tenants' budget. */
 const pauseMs = 4000
+const patienceMs = 2000
+/** Of everybody who waits for the same home, one look in so long reaches Graph. */
+const maxAgeMs = 10_000
 
 /** The guest says that the password is reset. Nothing is believed until the directory shows it. */
 export async function tellReset(ctx: GuestContext): Promise<void> {
@@ -34,8 +38,14 @@ export async function look(ctx: GuestContext): Promise<Waiting> {
   const isMine = await claimLook(ctx)
   if (last && !isMine) return { visit, newest: last, isOver: isOver(last) }
 
-  const first = last ?? null
-  const newest = await diagnose(ctx)
+  const work = lookNow(ctx, visit, last ?? null)
+  work.catch(() => undefined)
+  // a page does not wait for Graph: what comes later is there at its next look
+  return last ? inTime(work, patienceMs, { visit, newest: last, isOver: isOver(last) }) : work
+}
+
+async function lookNow(ctx: GuestContext, visit: Visit, first: Kept | null): Promise<Waiting> {
+  const newest = await diagnose(ctx, { maxAgeMs })
   const kept = await within({ visit: ctx.visit.id }, (tx) =>
     keepVisit(tx, ctx.visit.id, ctx.now, {
       looks: visit.looks + 1,

@@ -1,0 +1,37 @@
+import 'server-only'
+import { countBy } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+
+const leaseSeconds = 15
+const held = new Set<bigint>()
+let heartbeat: NodeJS.Timeout | undefined
+
+/** Joins the end of the line of all processes; the place is held until `leaveLine`, or as long as this process lives. */
+export async function joinLine(): Promise<bigint> {
+  const [row] = await countBy<{ id: bigint }>(Prisma.sql`
+    INSERT INTO waiting_line (lease_until) VALUES (now() + ${leaseSeconds} * interval '1 second') RETURNING id`)
+  if (!row) throw new Error('LineClosed')
+  held.add(row.id)
+  heartbeat ??= setInterval(() => void holdOn().catch(() => undefined), (leaseSeconds * 1000) / 3).unref()
+  return row.id
+}
+
+export async function leaveLine(id: bigint): Promise<void> {
+  held.delete(id)
+  await countBy(Prisma.sql`DELETE FROM waiting_line WHERE id = ${id}`)
+}
+
+/** How many are before this one; null where nobody works on it any more. */
+export async function findPlace(id: bigint): Promise<number | null> {
+  const [row] = await countBy<{ before: number; alive: boolean }>(Prisma.sql`
+    SELECT count(*) FILTER (WHERE id < ${id})::int AS before, coalesce(bool_or(id = ${id}), false) AS alive
+    FROM waiting_line WHERE lease_until > now() AND id <= ${id}`)
+  return row?.alive ? row.before : null
+}
+
+async function holdOn(): Promise<void> {
+  if (held.size === 0) return
+  await countBy(Prisma.sql`
+    UPDATE waiting_line SET lease_until = now() + ${leaseSeconds} * interval '1 second'
+    WHERE id = ANY(${[...held]}::bigint[])`)
+}
