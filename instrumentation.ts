@@ -3,8 +3,10 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
   const [{ env }, { logEvent }] = await Promise.all([import('@/lib/env'), import('@/lib/log')])
   logEvent({ event: 'started', sandbox: env().SANDBOX })
-  const { purgeEveryHour } = await import('@/lib/purge/every-hour')
-  purgeEveryHour()
+  if (!env().WORKER) return
+  const { startWorker } = await import('@/lib/work/worker')
+  // a queue that cannot be opened now is no reason to serve nobody
+  await startWorker().catch((cause: unknown) => logEvent({ event: 'jobs.failed', cause }))
 }
 
 /** An error that a page or handler did not expect: its kind only, whatever it quotes stays out of our log. */

@@ -15,6 +15,7 @@ const config = {
     '@prisma/client',
     '@prisma/adapter-pg',
     'pg',
+    'pg-boss',
   ],
   // `forbidden()`: a staff page that the roles do not open is answered 403
   experimental: { authInterrupts: true },

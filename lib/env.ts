@@ -21,6 +21,11 @@ const Settings = z
     /** Who runs this installation, such as "Contoso IT", and where to write to them; both may be left out. */
     OPERATOR_NAME: z.string().min(1).optional(),
     OPERATOR_MAIL: z.email().optional(),
+    /** Whether this process also does the background work; 0 where `npm run worker` does. */
+    WORKER: z
+      .enum(['0', '1'])
+      .default('1')
+      .transform((value) => value === '1'),
     SANDBOX: z
       .enum(['0', '1'])
       .default('0')

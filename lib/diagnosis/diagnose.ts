@@ -67,6 +67,14 @@ export async function findDiagnoses(ctx: GuestContext): Promise<Kept[]> {
   return rows.map(toKept)
 }
 
+/** The newest diagnosis of a visit, whoever it was made for; null where there is none. */
+export async function findNewest(visit: Pick<Visit, 'id'>): Promise<Kept | null> {
+  const row = await within({ visit: visit.id }, (tx) =>
+    tx.diagnosis.findFirst({ where: { visitId: visit.id }, orderBy: { createdAt: 'desc' } }),
+  )
+  return row && toKept(row)
+}
+
 export async function requireVisit(ctx: Context): Promise<Visit> {
   const visit = await findVisit(ctx.visit.id)
   if (!visit) throw new Error('VisitMissing')

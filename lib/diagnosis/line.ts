@@ -34,4 +34,6 @@ async function holdOn(): Promise<void> {
   await countBy(Prisma.sql`
     UPDATE waiting_line SET lease_until = now() + ${leaseSeconds} * interval '1 second'
     WHERE id = ANY(${[...held]}::bigint[])`)
+  // left behind by processes that died
+  await countBy(Prisma.sql`DELETE FROM waiting_line WHERE lease_until < now() - interval '10 minutes'`)
 }

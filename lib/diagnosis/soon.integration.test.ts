@@ -28,30 +28,38 @@ const lineOf = (id: string, lineId: bigint) =>
 // other files of tests reset the sandbox and stand in the same line
 const retry = 3
 
-test('a page does not wait for a slow Graph: it says so, the work goes on, and the answer comes', { retry }, async () => {
-  await ask('/__delay', JSON.stringify({ path: 'users', milliseconds: 4000 }))
-  const ctx = await begin()
-  const began = Date.now()
-  const first = await requireDiagnosisSoon(ctx)
-  expect(Date.now() - began).toBeLessThan(3900)
-  expect(first).toMatchObject({ checking: { waiting: { before: expect.any(Number) } } })
-  const second = await requireDiagnosisSoon(ctx)
-  expect(second).toHaveProperty('checking')
-  while ((await findProgress(ctx)) !== 'ready') await new Promise((done) => setTimeout(done, 200))
-  expect(await requireDiagnosisSoon(ctx)).toHaveProperty('answer')
-  const made = await within({ visit: ctx.visit.id }, (tx) => tx.diagnosis.count())
-  expect(made).toBe(1)
-})
+test(
+  'a page does not wait for a slow Graph: it says so, the work goes on, and the answer comes',
+  { retry },
+  async () => {
+    await ask('/__delay', JSON.stringify({ path: 'users', milliseconds: 4000 }))
+    const ctx = await begin()
+    const began = Date.now()
+    const first = await requireDiagnosisSoon(ctx)
+    expect(Date.now() - began).toBeLessThan(3900)
+    expect(first).toMatchObject({ checking: { waiting: { before: expect.any(Number) } } })
+    const second = await requireDiagnosisSoon(ctx)
+    expect(second).toHaveProperty('checking')
+    while ((await findProgress(ctx)) !== 'ready') await new Promise((done) => setTimeout(done, 200))
+    expect(await requireDiagnosisSoon(ctx)).toHaveProperty('answer')
+    const made = await within({ visit: ctx.visit.id }, (tx) => tx.diagnosis.count())
+    expect(made).toBe(1)
+  },
+)
 
-test('while another process is at it nothing begins here; once that has died, it does', { retry }, async () => {
-  const ctx = await begin()
-  const ahead = await joinLine()
-  const theirs = await joinLine()
-  await lineOf(ctx.visit.id, theirs)
-  const told = await requireDiagnosisSoon(ctx)
-  expect('checking' in told && told.checking.waiting?.before).toBeGreaterThan(0)
-  expect(await findProgress(ctx)).toMatch(/^reading\.reading\.\d/)
-  await Promise.all([leaveLine(ahead), leaveLine(theirs)])
-  expect(await findProgress(ctx)).toBe('stopped')
-  expect(await requireDiagnosisSoon(ctx)).not.toMatchObject({ checking: { waiting: null } })
-})
+test(
+  'while another process is at it nothing begins here; once that has died, it does',
+  { retry },
+  async () => {
+    const ctx = await begin()
+    const ahead = await joinLine()
+    const theirs = await joinLine()
+    await lineOf(ctx.visit.id, theirs)
+    const told = await requireDiagnosisSoon(ctx)
+    expect('checking' in told && told.checking.waiting?.before).toBeGreaterThan(0)
+    expect(await findProgress(ctx)).toMatch(/^reading\.reading\.\d/)
+    await Promise.all([leaveLine(ahead), leaveLine(theirs)])
+    expect(await findProgress(ctx)).toBe('stopped')
+    expect(await requireDiagnosisSoon(ctx)).not.toMatchObject({ checking: { waiting: null } })
+  },
+)

@@ -6,7 +6,11 @@ import { within } from '@/lib/db'
 import { isRisky } from './answer'
 import { diagnose, findDiagnoses, type Kept, requireVisit } from './diagnose'
 import { inTime } from './in-time'
+import { leave } from '@/lib/work/queue'
 import { keepVisit, type Visit } from './visit'
+
+/** How long the risk is followed once the guest has reset the password. */
+const followedMs = 2 * 3_600_000
 
 /** Between two looks of one visit: a page that is reloaded often must not spend the tenants' budget. */
 const pauseMs = 4000
@@ -25,6 +29,8 @@ export async function tellReset(ctx: GuestContext): Promise<void> {
     })
     await recordAudit(tx, { action: 'reset.told', actor: ctx.guest.subject })
   })
+  const job = { visitId: ctx.visit.id, until: ctx.now.getTime() + followedMs }
+  await leave('followRisk', job, { key: ctx.visit.id, seconds: 10, afterSeconds: 10 })
 }
 
 export type Waiting = { visit: Visit; newest: Kept; isOver: boolean }

@@ -30,6 +30,13 @@ const rows: [table: string, key: string, sql: string, over: Date, kept: Date][] 
     ago(0.01),
     ahead,
   ],
+  [
+    'fact',
+    'key',
+    `INSERT INTO fact (tenant_id, kind, key, body, read_at) VALUES ('${tenant}', 'risk', $1, '{}', $2)`,
+    ago(1.1),
+    ago(0.9),
+  ],
   ['rate_limit', 'key', 'INSERT INTO rate_limit (key, "window") VALUES ($1, $2)', ago(1.1), ago(0.9)],
   [
     'diagnosis',

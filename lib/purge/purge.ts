@@ -19,6 +19,8 @@ const deletes: Record<Kept, (tx: Tx, now: Date, most: number) => Promise<number>
     DELETE FROM email_code WHERE ctid IN (SELECT ctid FROM email_code WHERE expires_at < ${now} LIMIT ${most})`,
   helpdeskCodes: (tx, now, most) => tx.$executeRaw`
     DELETE FROM helpdesk_code WHERE ctid IN (SELECT ctid FROM helpdesk_code WHERE expires_at < ${now} LIMIT ${most})`,
+  facts: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM fact WHERE ctid IN (SELECT ctid FROM fact WHERE read_at < ${daysAgo(now, 1)} LIMIT ${most})`,
   limits: (tx, now, most) => tx.$executeRaw`
     DELETE FROM rate_limit WHERE ctid IN (SELECT ctid FROM rate_limit WHERE "window" < ${daysAgo(now, 1)} LIMIT ${most})`,
   visits: (tx, now, most) => tx.$executeRaw`
@@ -37,6 +39,7 @@ const kinds = [
   'sessions',
   'codes',
   'helpdeskCodes',
+  'facts',
   'limits',
   'visits',
   'diagnoses',
@@ -71,6 +74,7 @@ const none: Purged = {
   sessions: 0,
   codes: 0,
   helpdeskCodes: 0,
+  facts: 0,
   limits: 0,
   visits: 0,
   diagnoses: 0,

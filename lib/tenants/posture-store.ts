@@ -70,3 +70,17 @@ export async function keepPosture(
     tx.posture.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row }),
   )
 }
+
+/** The tenants with a posture that will be five minutes old soon. */
+export async function findAgeing(): Promise<string[]> {
+  const tenants = await within({}, (tx) =>
+    tx.tenant.findMany({ where: { hostConnected: true }, select: { id: true } }),
+  )
+  const before = new Date(Date.now() - 4 * 60_000)
+  const ageing = await Promise.all(
+    tenants.map(({ id: tenantId }) =>
+      within({ tenant: tenantId }, (tx) => tx.posture.count({ where: { tenantId, readAt: { lt: before } } })),
+    ),
+  )
+  return tenants.flatMap(({ id }, at) => (ageing[at] ? [id] : []))
+}

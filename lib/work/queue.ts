@@ -1,0 +1,82 @@
+import 'server-only'
+import PgBoss from 'pg-boss'
+import { env } from '@/lib/env'
+import { logEvent } from '@/lib/log'
+
+/** Every kind of background work with what it is told: ids only, nothing about anybody. */
+export type Jobs = {
+  /** Sees which postures grow old, and asks for each. */
+  refreshAll: Record<string, never>
+  refreshPosture: { tenantId: string }
+  /** Looks whether the risk of the guest on this visit has cleared, and again later where it has not. */
+  followRisk: { visitId: string; until: number }
+  /** Deletes what is over. */
+  reconcile: Record<string, never>
+}
+export type JobName = keyof Jobs
+
+/** A job whose process died is begun again by another after so many seconds. */
+const leaseSeconds: Record<JobName, number> = {
+  refreshAll: 30,
+  refreshPosture: 120,
+  followRisk: 60,
+  reconcile: 600,
+}
+
+let started: Promise<PgBoss> | undefined
+
+/**
+ * The queue on our own database, under a role that sees nothing but its own schema. `supervises`: this process also finds the
+ * jobs that died and what is due by the clock.
+ */
+export function startQueue(supervises: boolean): Promise<PgBoss> {
+  started ??= open(supervises).catch((error: unknown) => {
+    started = undefined
+    throw error
+  })
+  return started
+}
+
+async function open(supervises: boolean): Promise<PgBoss> {
+  const url = new URL(env().DATABASE_URL)
+  url.searchParams.set('options', '-c role=readmit_jobs')
+  const boss = new PgBoss({
+    connectionString: url.href,
+    max: 2,
+    supervise: supervises,
+    schedule: supervises,
+    maintenanceIntervalSeconds: 10,
+    retentionDays: 2,
+    deleteAfterDays: 2,
+    archiveCompletedAfterSeconds: 3600,
+  })
+  boss.on('error', (cause) => logEvent({ event: 'jobs.failed', cause }))
+  await boss.start()
+  for (const name of jobNames)
+    await boss.createQueue(name, { name, retryLimit: 3, retryDelay: 2, expireInSeconds: leaseSeconds[name] })
+  return boss
+}
+
+export const jobNames: JobName[] = ['refreshAll', 'refreshPosture', 'followRisk', 'reconcile']
+
+/**
+ * Leaves work to whichever process does such. `key`: the same work waits only once, and is not begun again within `seconds`.
+ * A queue that cannot be reached is logged; what was to be done is then done by the next who needs it.
+ */
+export async function leave<Name extends JobName>(
+  name: Name,
+  data: Jobs[Name],
+  { key, seconds, afterSeconds }: { key?: string; seconds?: number; afterSeconds?: number } = {},
+): Promise<void> {
+  try {
+    const boss = await startQueue(false)
+    await boss.send(name, data, {
+      expireInSeconds: leaseSeconds[name],
+      ...(key && { singletonKey: key }),
+      ...(seconds && { singletonSeconds: seconds }),
+      ...(afterSeconds && { startAfter: afterSeconds }),
+    })
+  } catch (cause) {
+    logEvent({ event: 'job.failed', job: name, cause })
+  }
+}

@@ -1,0 +1,47 @@
+import 'server-only'
+import { inBackground } from '@/lib/budget/priority'
+import { logEvent } from '@/lib/log'
+import { purgeOnce } from '@/lib/purge/purge-once'
+import { refreshPosture } from '@/lib/tenants/posture'
+import { findAgeing } from '@/lib/tenants/posture-store'
+import { followRisk } from './follow-risk'
+import { type JobName, type Jobs, jobNames, leave, startQueue } from './queue'
+
+type Handlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<void> }
+
+const handlers: Handlers = {
+  async refreshAll() {
+    for (const tenantId of await findAgeing())
+      await leave('refreshPosture', { tenantId }, { key: tenantId, seconds: 30 })
+  },
+  refreshPosture: ({ tenantId }) => refreshPosture(tenantId, 4 * 60_000),
+  followRisk,
+  reconcile: purgeOnce,
+}
+
+/**
+ * Does background work in this process until `stop`, which lets what has begun come to its end. Any number of processes may:
+ * each job is done by one, and by another one where that dies.
+ */
+export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
+  const boss = await startQueue(true)
+  for (const name of jobNames) await work(name)
+  await boss.schedule('refreshAll', '* * * * *')
+  await boss.schedule('reconcile', '7 * * * *')
+  await leave('reconcile', {}, { key: 'start', seconds: 600 })
+  return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) }
+}
+
+async function work<Name extends JobName>(name: Name): Promise<void> {
+  const boss = await startQueue(true)
+  await boss.work<Jobs[Name]>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const { data } of jobs) {
+      try {
+        await inBackground(() => handlers[name](data))
+      } catch (cause) {
+        logEvent({ event: 'job.failed', job: name, cause })
+        throw cause
+      }
+    }
+  })
+}
