@@ -64,7 +64,7 @@ export function riskDetections(state: State, tenant: Tenant): Source<Detected> {
     lookUp: (path, operator, value) => {
       if (operator !== 'eq' || (path !== 'userId' && path !== 'userPrincipalName')) return undefined
       const member = directory.find(value)
-      return member ? of(member) : []
+      return member ? of(member).reverse() : []
     },
   }
 }
