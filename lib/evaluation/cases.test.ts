@@ -22,33 +22,36 @@ const caseShape = z.strictObject({
 })
 
 /** Adding a case is adding an entry to the file of its topic, or a file. */
-const cases = readdirSync(folder).flatMap((file) =>
-  z
-    .array(caseShape)
-    .parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')))
-    .map((entry) => ({ ...entry, name: `${file.replace(/\.json$/, '')}: ${entry.name}` })),
-)
+const topics = readdirSync(folder).map((file) => ({
+  topic: file.replace(/\.json$/, ''),
+  cases: z.array(caseShape).parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
+}))
 
-test.each(cases)('$name', ({ scenario, expect: expected }) => {
-  const judgement = judge(readScenario(scenario))
-  const inOrder = Object.entries(expected).filter(([member]) => !(member in found))
-  expect(judgement).toMatchObject(Object.fromEntries(inOrder))
-  expectFound(judgement.blockers, expected.blockers)
-  expectFound(judgement.possibleBlockers, expected.possibleBlockers)
-  expectFound(judgement.challenges, expected.challenges)
-  expectFound(judgement.unknowns, expected.unknowns)
+test.each(topics)('$topic', ({ cases }) => {
+  for (const { name, scenario, expect: expected } of cases) {
+    const judgement = judge(readScenario(scenario))
+    const inOrder = Object.entries(expected).filter(([member]) => !(member in found))
+    expect(judgement, name).toMatchObject(Object.fromEntries(inOrder))
+    expectFound(judgement.blockers, expected.blockers, name)
+    expectFound(judgement.possibleBlockers, expected.possibleBlockers, name)
+    expectFound(judgement.challenges, expected.challenges, name)
+    expectFound(judgement.unknowns, expected.unknowns, name)
+  }
 })
 
-test('no two cases share a name', () => {
-  expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length)
+test('no two cases of a topic share a name, and there are many', () => {
+  for (const { topic, cases } of topics) {
+    expect(new Set(cases.map(({ name }) => name)).size, topic).toBe(cases.length)
+  }
+  expect(topics.flatMap(({ cases }) => cases).length).toBeGreaterThan(1000)
 })
 
 /** All that was found and nothing else; the order of policies is irrelevant, so is the order here. */
-function expectFound(found: readonly unknown[], wanted: readonly unknown[] | undefined) {
+function expectFound(found: readonly unknown[], wanted: readonly unknown[] | undefined, name: string) {
   if (wanted === undefined) return
-  expect(found).toHaveLength(wanted.length)
+  expect(found, name).toHaveLength(wanted.length)
   const patterns = wanted.map((one) =>
     typeof one === 'object' && one !== null ? expect.objectContaining(one) : one,
   )
-  expect(found).toEqual(expect.arrayContaining(patterns))
+  expect(found, name).toEqual(expect.arrayContaining(patterns))
 }
