@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startLeashed } from '@/prisma/leash'
 
 const stamp = '.next/readmit-build'
 const sources = [
@@ -16,23 +17,35 @@ const sources = [
 ]
 const rootFiles = ['next.config.js', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
 
-/** Runs a program of node_modules with our output. @throws with its output when it fails and `quiet` held it back */
-export async function runTool(entry: string, args: readonly string[], quiet = false): Promise<void> {
-  const tool = join('node_modules', entry)
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+const environment = () => ({
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: '1',
+  PRISMA_HIDE_UPDATE_MESSAGE: '1',
   // generating code needs no engine, but Prisma looks for the file and would download it
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  CHECKPOINT_DISABLE: '1',
+})
+
+/** Runs a program of node_modules with our output. @throws when it fails */
+export async function runTool(entry: string, args: readonly string[]): Promise<void> {
+  const tool = join('node_modules', entry)
   const child = spawn(process.execPath, [tool, ...args], {
-    env: { ...env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
-    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    env: environment(),
+    stdio: ['ignore', 'inherit', 'inherit'],
   })
-  let output = ''
-  child.stdout?.on('data', (text) => (output += text))
-  child.stderr?.on('data', (text) => (output += text))
   const code = await new Promise<number | null>((done) => child.once('close', done))
-  if (code !== 0) throw new Error(`${entry} ${args.join(' ')} ended with ${code}.\n${output}`)
+  if (code !== 0) throw new Error(`${entry} ${args.join(' ')} ended with ${code}.`)
 }
 
-export const generateClient = () => runTool('prisma/build/index.js', ['generate'], true)
+/** The same without output. It cannot outlive us: a build left behind by a killed start would refuse the next one. */
+export async function runQuietly(entry: string, args: readonly string[]): Promise<void> {
+  const tool = join('node_modules', entry)
+  const { ended } = startLeashed(process.execPath, [tool, ...args], { env: environment() })
+  const { code, lastOutput } = await ended
+  if (code !== 0) throw new Error(`${entry} ${args.join(' ')} ended with ${code}.\n${lastOutput}`)
+}
+
+export const generateClient = () => runQuietly('prisma/build/index.js', ['generate'])
 
 /** Builds the portal unless the last build was of exactly these sources. Answers whether it built. */
 export async function buildPortal(): Promise<boolean> {
@@ -40,7 +53,7 @@ export async function buildPortal(): Promise<boolean> {
   const built = await readFile(stamp, 'utf8').catch(() => '')
   if (built === wanted && existsSync('lib/generated/prisma/client.ts')) return false
   await generateClient()
-  await runTool('next/dist/bin/next', ['build'], true)
+  await runQuietly('next/dist/bin/next', ['build'])
   await writeFile(stamp, wanted)
   return true
 }

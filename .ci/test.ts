@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { generateClient, runTool } from './build'
+import { generateClient, runQuietly, runTool } from './build'
 import { runJourneys } from './journeys'
 
 export type Count = { passed: number; failed: number; skipped: number }
@@ -20,7 +20,7 @@ const phases: [string, () => Promise<Count>][] = [
 
 async function checkTypes(): Promise<Count> {
   await generateClient()
-  await runTool('next/dist/bin/next', ['typegen'], true)
+  await runQuietly('next/dist/bin/next', ['typegen'])
   await runTool('typescript/bin/tsc', ['--noEmit'])
   return one
 }
