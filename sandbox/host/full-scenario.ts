@@ -1,10 +1,10 @@
 import type { Method, Scenario } from '@/lib/evaluation/scenario'
-import { crossTenantDefault } from '@/sandbox/graph/settings'
 import { riskOf } from '@/sandbox/account'
 import type { Account } from '@/sandbox/account'
 import { methodKindsOf } from '@/sandbox/graph/method'
 import type { Attempt, State } from '@/sandbox/state'
 import type { Guest, Person, Tenant } from '@/sandbox/world-schema'
+import { crossTenantAccessOf, engineOf } from './engine'
 
 /** A sign-in with every fact known: what Entra itself sees, and no single tenant does. */
 export function fullScenario(
@@ -17,18 +17,11 @@ export function fullScenario(
   const { person } = account
   const home = state.directory.tenant(person.home?.tenantId ?? '')
   return {
-    resource: {
-      tenantId: tenant.id,
-      policies: tenant.conditionalAccessPolicies,
-      namedLocations: tenant.namedLocations,
-      authenticationStrengths: tenant.authenticationStrengthPolicies,
-      crossTenantAccess: crossTenantAccess(tenant),
-      invitationDomains: tenant.invitationDomains,
-    },
+    resource: engineOf(tenant).resource,
     ...(home && {
       home: {
         tenantId: home.id,
-        crossTenantAccess: crossTenantAccess(home),
+        crossTenantAccess: crossTenantAccessOf(home),
         licence: home.licence,
         passwordManagedBy: home.passwordManagedBy,
         selfServiceReset: {
@@ -52,10 +45,6 @@ export function fullScenario(
       authentication: authenticationOf(state, tenant, guest, person, attempt),
     },
   }
-}
-
-function crossTenantAccess(tenant: Tenant) {
-  return { default: crossTenantDefault(tenant), partners: tenant.crossTenantAccess.partners }
 }
 
 function userOf(guest: Guest, person: Person, attempt: Attempt): Scenario['attempt']['user'] {

@@ -1,10 +1,10 @@
-import { judge } from '@/lib/evaluation/judge'
 import type { Judgement } from '@/lib/evaluation/judgement'
 import type { Html } from '@/sandbox/page'
 import { findAccount } from '@/sandbox/state'
 import type { Attempt, State } from '@/sandbox/state'
 import type { Application, Guest, Person, Tenant } from '@/sandbox/world-schema'
 import { blockPage } from './block-page'
+import { engineOf } from './engine'
 import { fullScenario } from './full-scenario'
 import { acceptPage, insidePage, secondFactorPage } from './host-pages'
 import { blockOf } from './outcome'
@@ -25,7 +25,9 @@ export function attemptToEnter(
 ): Entry {
   const account = findAccount(state, person.address)
   if (!account) throw new Error(`Nobody has the address ${person.address}.`)
-  const judgement = judge(fullScenario(state, tenant, guest, account, { ...attempt, appId: app.appId }))
+  const judgement = engineOf(tenant).judge(
+    fullScenario(state, tenant, guest, account, { ...attempt, appId: app.appId }),
+  )
   const visit = { tenant, app, guest, account, attempt }
   const log = (errorCode: number, failureReason: string) =>
     logSignIn(state, visit, judgement, { errorCode, failureReason })

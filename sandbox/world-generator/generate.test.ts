@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { Asking } from '@/sandbox/graph/asking'
+import { startSandbox } from '@/sandbox/start'
+import { loadWorld, parseWorld } from '@/sandbox/world'
+import { generateWorld } from './generate'
+import type { WorldSize } from './generate'
+
+const folder = mkdtempSync(join(tmpdir(), 'sandbox-world-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const textOf = (size: WorldSize) => [...generateWorld(size)].join('')
+const small = { homes: 3, guests: 10, policies: 20, seed: 7 }
+
+test('is the same for the same seed, and another one for another', () => {
+  expect(textOf(small)).toBe(textOf(small))
+  expect(textOf(small)).not.toBe(textOf({ ...small, seed: 8 }))
+})
+
+test.each([
+  { homes: 1, guests: 0, policies: 0 },
+  { homes: 1, guests: 1, policies: 1 },
+  { homes: 5, guests: 3, policies: 2 },
+  { homes: 50, guests: 200, policies: 100 },
+])('is a world the sandbox can stand on: %j', (size) => {
+  const world = parseWorld(JSON.parse(textOf({ ...size, seed: 1 })), 'generated')
+  expect(world.tenants).toHaveLength(size.homes + 1)
+  expect(world.tenants[0]?.guests).toHaveLength(size.guests)
+  expect(world.tenants[0]?.conditionalAccessPolicies).toHaveLength(size.policies)
+})
+
+test('twenty thousand guests are loaded, found and judged without looking at everyone', async () => {
+  const file = join(folder, 'world.json')
+  writeFileSync(file, textOf({ homes: 50, guests: 20_000, policies: 200, seed: 7 }))
+  const sandbox = await startSandbox({ port: 0, smtpPort: 0, world: loadWorld(file), throttling: false })
+  try {
+    const graph = new Asking(sandbox.origin)
+    await graph.token('contoso.com')
+    const address = 'guest-010000@home-050.example'
+    const filter = `mail eq '${address}' or startsWith(userPrincipalName,'${address.replace('@', '_')}#EXT#@')`
+    const began = performance.now()
+    for (let at = 0; at < 50; at += 1) {
+      const found = await graph.get(
+        'contoso.com',
+        `/users?$filter=${encodeURIComponent(filter)}&$select=id,mail`,
+      )
+      expect(found.rows).toEqual([{ id: expect.any(String), mail: address }])
+    }
+    // looking at everyone would take some twenty times as long
+    expect((performance.now() - began) / 50).toBeLessThan(100)
+    const attempt = await graph.tell('attempt', { address, app: 'contoso-projects', secondFactor: 'home' })
+    expect(attempt).toMatchObject({ verdict: expect.stringMatching(/^(allowed|challenged|blocked)$/) })
+  } finally {
+    await sandbox.stop()
+  }
+})
