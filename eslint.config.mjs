@@ -50,7 +50,7 @@ export default tseslint.config(
   },
   {
     files: ['lib/{evaluation,explain,evidence}/**/*.ts'],
-    ignores: ['**/*.test.ts', 'lib/evaluation/any-scenario.ts'],
+    ignores: ['**/*.test.ts', 'lib/evaluation/any-*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

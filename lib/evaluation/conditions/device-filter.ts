@@ -45,8 +45,11 @@ function matches(world: World, rule: DeviceRule): Answer {
 /** A property that is null, or not to be seen, fails every positive comparison and passes every negative one. */
 function compare(world: World, rule: DeviceRule & { kind: 'compare' }): Answer {
   const test = (seen: unknown) => certain(rule.negative !== rule.test(seen))
+  const [seen, unseen] = [compareSeen(world, rule, test), test(null)]
+  // then it does not matter whether the property can be seen
+  if (seen.truth === unseen.truth) return unseen
   const visible = isVisible(world, rule.property)
-  return any([all([visible, compareSeen(world, rule, test)]), all([not(visible), test(null)])])
+  return any([all([visible, seen]), all([not(visible), unseen])])
 }
 
 function compareSeen(
