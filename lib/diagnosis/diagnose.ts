@@ -8,6 +8,7 @@ import type { Scenario } from '@/lib/evaluation/scenario'
 import type { Paste } from '@/lib/evidence/read-paste'
 import type { Diagnosis } from '@/lib/generated/prisma/client'
 import { gather, type Reading } from './gather'
+import { noticeChange } from './notice-change'
 import { type Evidence, toEvidence } from './evidence'
 import { isJudged, toScenario } from './to-scenario'
 import { findVisit, keepVisit, type Visit } from './visit'
@@ -26,9 +27,7 @@ export type Kept = {
 /** Reads both halves, judges, and keeps the judgement with all it stands on. The reading is done before the transaction. */
 export async function diagnose(ctx: GuestContext, reading?: Reading): Promise<Kept> {
   const visit = await requireVisit(ctx)
-  const gathered = await gather(visit, ctx.guest, pasteOf(visit), reading)
-  const scenario = toScenario(gathered)
-  const judgement = judge(scenario)
+  const { gathered, scenario, judgement } = await readAndJudge(visit, ctx.guest, reading)
   const evidence = toEvidence(gathered)
   return within({ visit: ctx.visit.id }, async (tx) => {
     await keepVisit(tx, ctx.visit.id, ctx.now, { subject: ctx.guest.subject, lastLookAt: ctx.now })
@@ -53,6 +52,18 @@ export async function diagnose(ctx: GuestContext, reading?: Reading): Promise<Ke
     })
     return toKept(kept)
   })
+}
+
+/** Once more with policies of now, where those that are kept cannot have turned the guest away as Entra says they did. */
+async function readAndJudge(visit: Visit, guest: GuestContext['guest'], reading?: Reading) {
+  const first = await judgeOnce(visit, guest, reading)
+  return (await noticeChange(first)) ? judgeOnce(visit, guest, reading) : first
+}
+
+async function judgeOnce(visit: Visit, guest: GuestContext['guest'], reading?: Reading) {
+  const gathered = await gather(visit, guest, pasteOf(visit), reading)
+  const scenario = toScenario(gathered)
+  return { gathered, scenario, judgement: judge(scenario) }
 }
 
 /** This guest's diagnoses on this visit, newest first. Somebody else's are not there. */

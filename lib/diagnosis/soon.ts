@@ -28,7 +28,7 @@ export type Checking = {
 }
 
 /** A page never waits longer for Graph. */
-const patienceMs = 2000
+const patienceMs = 1500
 const running = new Map<string, { work: Promise<Shown>; halves: Halves }>()
 
 /**

@@ -55,6 +55,11 @@ export async function refreshPosture(tenantId: string, maxAgeMs = freshMs): Prom
   await inBackground(() => findKept(tenantId, source, [], maxAgeMs))
 }
 
+/** The same at once, for somebody who was turned away by what the kept one does not have. @throws GraphProblem */
+export async function renewPosture(tenantId: string, maxAgeMs: number): Promise<void> {
+  await findKept(tenantId, source, [], maxAgeMs)
+}
+
 async function readFirst(tenantId: string): Promise<Posture> {
   try {
     await findKept(tenantId, source, [], freshMs)

@@ -1,0 +1,93 @@
+import { Agent, request } from 'node:http'
+
+/** One answer; `location` where it leads on, which is not followed by itself. */
+export type Answer = {
+  url: string
+  status: number
+  location: string | null
+  text: string
+  milliseconds: number
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'fifo' })
+
+/**
+ * A browser without scripts for one guest: cookies by host, one request at a time. Requests for the portal go to its processes
+ * in turn, as a load balancer would send them.
+ */
+export class Client {
+  private readonly cookies = new Map<string, Map<string, string>>()
+  private readonly portalUrl: string
+  private readonly ports: readonly number[]
+  private turn: number
+
+  constructor(portalUrl: string, ports: readonly number[], turn: number) {
+    this.portalUrl = portalUrl
+    this.ports = ports
+    this.turn = turn
+  }
+
+  get(url: string): Promise<Answer> {
+    return this.send(new URL(url, this.portalUrl))
+  }
+
+  post(url: string, fields: Record<string, string>): Promise<Answer> {
+    return this.send(new URL(url, this.portalUrl), new URLSearchParams(fields).toString())
+  }
+
+  /** Follows where an answer leads, to the page at the end. */
+  async follow(answer: Answer): Promise<Answer> {
+    let now = answer
+    while (now.location) now = await this.get(new URL(now.location, now.url).href)
+    return now
+  }
+
+  private send(url: URL, body?: string): Promise<Answer> {
+    const jar = this.cookies.get(url.host) ?? new Map<string, string>()
+    this.cookies.set(url.host, jar)
+    const isPortal = url.origin === this.portalUrl
+    this.turn += 1
+    const port = isPortal ? (this.ports[this.turn % this.ports.length] ?? url.port) : url.port
+    const headers = {
+      host: url.host,
+      accept: 'text/html',
+      cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...(body !== undefined && {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(Buffer.byteLength(body)),
+        origin: url.origin,
+      }),
+    }
+    const began = performance.now()
+    return new Promise((resolve, reject) => {
+      const path = `${url.pathname}${url.search}`
+      const method = body === undefined ? 'GET' : 'POST'
+      const sent = request(
+        { agent, host: '127.0.0.1', port, path, method, headers, timeout: 120_000 },
+        (response) => {
+          let text = ''
+          response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+          response.once('error', reject).once('end', () => {
+            for (const line of response.headers['set-cookie'] ?? []) keepCookie(jar, line)
+            const { location = null } = response.headers
+            const milliseconds = performance.now() - began
+            resolve({ url: url.href, status: response.statusCode ?? 0, location, text, milliseconds })
+          })
+        },
+      )
+      sent.once('timeout', () => sent.destroy(new Error(`No answer from ${url.pathname}.`)))
+      sent.once('error', reject)
+      sent.end(body)
+    })
+  }
+}
+
+function keepCookie(jar: Map<string, string>, line: string): void {
+  const [pair = ''] = line.split(';')
+  const at = pair.indexOf('=')
+  jar.set(pair.slice(0, at), pair.slice(at + 1))
+}
+
+/** The value of a hidden field. */
+export const fieldOf = ({ text }: Answer, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''

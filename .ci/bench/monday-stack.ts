@@ -1,0 +1,101 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { buildPortal } from '@/.ci/build'
+import { awaitAnswer, findPort, settingsFor, startSandbox } from '@/.ci/services'
+import { PrismaClient } from '@/lib/generated/prisma/client'
+import { startLeashed } from '@/prisma/leash'
+import { migrate } from '@/prisma/migrate'
+import { startDatabase } from '@/prisma/server'
+import type { Tenant, World } from '@/sandbox/world-schema'
+
+type Wanted = { world: World; host: Tenant; homes: Tenant[]; webs: number; workers: number }
+
+/** Database, sandbox with throttling, and so many portals and workers, all of this run alone. `peakMiB`: of those last two. */
+export async function startMonday({ world, host, homes, webs, workers }: Wanted) {
+  const folder = await mkdtemp(join(tmpdir(), 'readmit-monday-'))
+  const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end()
+  }
+  try {
+    await buildPortal()
+    const file = join(folder, 'world.json')
+    await writeFile(file, JSON.stringify(world))
+    const database = await startDatabase({ dataDir: join(folder, 'database'), durable: false })
+    stops.push(database.remove)
+    await migrate(database.url)
+    const [portal = 0, ...more] = await findPorts(webs + 2, 3315)
+    const [mail = 0, sandboxPort = 0] = more.splice(-2)
+    const settings = settingsFor(
+      { portal, sandbox: sandboxPort, mail },
+      database.url,
+      'only for this bench '.repeat(2),
+    )
+    await connect(database.url, host, homes, settings.ENTRA_AUTHORITY)
+
+    const sandbox = startSandbox(Object.assign(settings, { SANDBOX_WORLD: file, SANDBOX_THROTTLING: 'on' }))
+    stops.push(sandbox.stop)
+    await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
+    const env = { ...process.env, ...settings, NODE_ENV: 'production' as const, WORKER: workers ? '0' : '1' }
+    const next = ['node_modules/next/dist/bin/next', 'start', '-H', 'localhost', '-p']
+    const work = ['--conditions=react-server', '--import', 'tsx', 'lib/work/main.ts']
+    const ports = [portal, ...more]
+    for (const port of ports) {
+      const web = startLeashed(process.execPath, [...next, String(port)], { env })
+      stops.push(web.stop)
+      await awaitAnswer(`http://localhost:${port}/api/health`, settings.START_ID, web)
+    }
+    for (let count = 0; count < workers; count++)
+      stops.push(startLeashed(process.execPath, work, { env }).stop)
+    return { settings, ports, stop, peakMiB: () => findPeak(settings.START_ID) }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function findPorts(count: number, from: number): Promise<number[]> {
+  const found: number[] = []
+  while (found.length < count) found.push(await findPort(from, found))
+  return found
+}
+
+/** All of them have connected, as their administrators would have done. */
+async function connect(databaseUrl: string, host: Tenant, homes: Tenant[], sandboxUrl: string) {
+  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) })
+  const appLinks = Object.fromEntries(
+    host.applications.map(({ appId, displayName: name, path }) => [
+      appId,
+      { name, url: `${sandboxUrl}/apps/${path}` },
+    ]),
+  )
+  const row = ({ id, displayName, domains }: Tenant) => ({ id, displayName, domains })
+  await db.tenant.createMany({
+    data: [
+      { ...row(host), hostConnected: true, appLinks },
+      ...homes.map((home) => ({
+        ...row(home),
+        homeConnected: true,
+        supportAddress: `it@${home.domains[0] ?? ''}`,
+      })),
+    ],
+  })
+  await db.$disconnect()
+}
+
+/** The most memory that our own Node processes but the sandbox held, together, in MiB. Linux only; elsewhere 0. */
+async function findPeak(startId: string): Promise<number> {
+  const { readdir } = await import('node:fs/promises')
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
+  const sizes = await Promise.all(
+    pids.map(async (pid) => {
+      const read = (name: string) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '')
+      const [environment, command] = [await read('environ'), await read('cmdline')]
+      if (!environment.includes(startId) || command.includes('sandbox/main')) return 0
+      return Number(/VmHWM:\s+(\d+)/.exec(await read('status'))?.[1] ?? 0)
+    }),
+  )
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024)
+}
