@@ -43,7 +43,7 @@ export async function startMonday({ world, host, homes, webs, workers }: Wanted)
     const work = ['--conditions=react-server', '--import', 'tsx', 'lib/work/main.ts']
     const ports = [portal, ...more]
     for (const port of ports) {
-      const web = startLeashed(process.execPath, [...next, String(port)], { env })
+      const web = startLeashed(process.execPath, [...next, String(port)], { env, onLine: toLog })
       stops.push(web.stop)
       await awaitAnswer(`http://localhost:${port}/api/health`, settings.START_ID, web)
     }
@@ -99,3 +99,6 @@ async function findPeak(startId: string): Promise<number> {
   )
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024)
 }
+
+/** What the portal says, where somebody wants to see it. */
+const toLog = (line: string) => (process.env.BENCH_LOG ? console.error(line.slice(0, 300)) : undefined)

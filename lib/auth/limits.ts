@@ -1,5 +1,5 @@
 import 'server-only'
-import { within } from '@/lib/db'
+import { unscoped } from '@/lib/db'
 import { markOf } from './secrets'
 
 export type Limit = { name: string; times: number; minutes: number }
@@ -25,9 +25,8 @@ export async function countUse(limit: Limit, who: string, now: Date): Promise<Da
   const span = limit.minutes * 60_000
   const window = new Date(Math.floor(now.getTime() / span) * span)
   const key = `${limit.name}:${markOf('limit', who)}`
-  const [row] = await within(
-    {},
-    (tx) => tx.$queryRaw<{ count: number }[]>`
+  const [row] = await unscoped(
+    (db) => db.$queryRaw<{ count: number }[]>`
       INSERT INTO rate_limit (key, "window", count) VALUES (${key}, ${window}, 1)
       ON CONFLICT (key, "window") DO UPDATE SET count = rate_limit.count + 1 RETURNING count`,
   )

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
+import { forgetLists } from '@/lib/kept/memory'
 import { gather } from './gather'
 
 const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
@@ -61,6 +62,7 @@ const read = (address: string) =>
   )
 
 async function forget(kinds: 'all' | string[]) {
+  forgetLists()
   for (const tenant of [contoso, fabrikam])
     await within({ tenant }, async (tx) => {
       const where = kinds === 'all' ? {} : { kind: { in: kinds } }

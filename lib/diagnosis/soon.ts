@@ -2,8 +2,8 @@ import 'server-only'
 import type { GuestContext } from '@/lib/auth/change'
 import { within } from '@/lib/db'
 import { findConnectedTenant, findHost } from '@/lib/tenants/find'
-import { requireDiagnosis, type Shown, show } from './answer'
-import { findDiagnoses, requireVisit } from './diagnose'
+import { type Shown, show } from './answer'
+import { diagnose, findDiagnoses, type Kept, requireVisit } from './diagnose'
 import { inOrder } from './gate'
 import type { Half } from './gather'
 import { inTime } from './in-time'
@@ -29,7 +29,8 @@ export type Checking = {
 
 /** A page never waits longer for Graph. */
 const patienceMs = 1500
-const running = new Map<string, { work: Promise<Shown>; halves: Halves }>()
+type Running = { work: Promise<Shown>; halves: Halves }
+const running = new Map<string, Running>()
 
 /**
  * The newest answer of this visit, or how far it is where the directories take longer than two seconds: the work goes on in one
@@ -38,11 +39,13 @@ const running = new Map<string, { work: Promise<Shown>; halves: Halves }>()
  */
 export async function requireDiagnosisSoon(ctx: GuestContext): Promise<Shown | { checking: Checking }> {
   const known = running.get(keyOf(ctx))
-  if (!known) {
-    const [visit, kept] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
-    if (visit.lastLookAt && kept.length) return show(visit, kept)
-  }
-  const now = known ?? running.get(keyOf(ctx)) ?? (await start(ctx))
+  if (known) return showSoon(ctx, known)
+  const [visit, kept] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
+  if (visit.lastLookAt && kept.length) return show(visit, kept)
+  return showSoon(ctx, running.get(keyOf(ctx)) ?? (await start(ctx, visit, kept)))
+}
+
+async function showSoon(ctx: GuestContext, now: Running | null): Promise<Shown | { checking: Checking }> {
   const shown = now && (await inTime(now.work, patienceMs, null))
   return shown ?? { checking: await describe(ctx, now?.halves ?? elsewhere) }
 }
@@ -60,17 +63,18 @@ export async function findProgress(ctx: GuestContext): Promise<string> {
 const elsewhere: Halves = { host: 'reading', home: 'reading' }
 
 /** Null where another process is at it. */
-async function start(ctx: GuestContext): Promise<{ work: Promise<Shown>; halves: Halves } | null> {
+async function start(ctx: GuestContext, visit: Visit, earlier: Kept[]): Promise<Running | null> {
   const key = keyOf(ctx)
   const halves: Halves = { ...elsewhere }
   const onHalf = (half: Half, seen: boolean) => {
     halves[half] = seen ? { readAt: new Date().toISOString() } : 'unseen'
   }
-  const claiming = claim(ctx)
+  const claiming = claim(ctx, visit)
   const work = claiming.then(async (line) => {
     if (line === null) throw new Elsewhere()
     try {
-      return await inOrder(() => requireDiagnosis({ ...ctx, now: new Date() }, { onHalf }))
+      const now = await inOrder(() => diagnose({ ...ctx, now: new Date() }, { onHalf }))
+      return show(visit, [now, ...earlier])
     } finally {
       await leaveLine(line)
     }
@@ -84,8 +88,7 @@ async function start(ctx: GuestContext): Promise<{ work: Promise<Shown>; halves:
 class Elsewhere extends Error {}
 
 /** Takes this visit's diagnosis for this process, unless another one holds it and lives. */
-async function claim(ctx: GuestContext): Promise<bigint | null> {
-  const visit = await requireVisit(ctx)
+async function claim(ctx: GuestContext, visit: Visit): Promise<bigint | null> {
   if (await findWaiting(visit, ctx.guest)) return null
   const lineId = await joinLine()
   const { count } = await within({ visit: visit.id }, (tx) =>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { inBackground } from '@/lib/budget/priority'
 import { GraphProblem, type ProblemKind } from '@/lib/entra/problem'
+import { recall } from './memory'
 import type { Source } from './source'
 import { isListing, listOnce } from './list'
 import { countAsked, keep, load, type Loaded, noteProblem, tooLargeCode, toProblem } from './store'
@@ -32,13 +33,13 @@ export async function findKept<T>(
   one = source.one,
 ): Promise<Found<T>> {
   const notBefore = new Date(Date.now() - maxAgeMs)
-  let kept = await load(tenantId, source, names)
+  let kept = recall(tenantId, source, names, notBefore) ?? (await load(tenantId, source, names))
   const known = pick(kept, source, notBefore, !one || !source.isOpen)
   if (known) return known
   try {
     refuseAgain(kept)
     if ((await isCrowd(tenantId, source, kept, notBefore)) && (await isListed(tenantId, source, notBefore))) {
-      kept = await load(tenantId, source, names)
+      kept = recall(tenantId, source, names, notBefore) ?? (await load(tenantId, source, names))
       const listed = pick(kept, source, notBefore, !one || !source.isOpen)
       if (listed) return listed
     }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GraphProblem } from '@/lib/entra/problem'
+import { rememberList } from './memory'
 import type { Source } from './source'
 import { claim, holding, keep, load, noteProblem, tooLargeCode, toProblem } from './store'
 
@@ -44,7 +45,9 @@ function listHere<T>(tenantId: string, source: Source<T>): Promise<void> {
     const readAt = new Date()
     try {
       const { listedAt } = await load(tenantId, source, [])
-      await keep(tenantId, source, await source.list(tenantId, listedAt), readAt, true)
+      const items = await source.list(tenantId, listedAt)
+      await keep(tenantId, source, items, readAt, true)
+      rememberList(tenantId, source, items, readAt)
     } catch (error) {
       if (error instanceof GraphProblem)
         await noteProblem(

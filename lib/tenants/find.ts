@@ -1,5 +1,5 @@
 import 'server-only'
-import { within } from '@/lib/db'
+import { unscoped } from '@/lib/db'
 import { findTenant } from '@/lib/entra/realm'
 import { z } from 'zod'
 
@@ -25,7 +25,7 @@ const AppLinks = z.record(z.string(), z.object({ name: z.string(), url: z.url({ 
 /** Null for a tenant that has not connected, or an id that is none. */
 export async function findConnectedTenant(tenantId: string): Promise<ConnectedTenant | null> {
   if (!z.guid().safeParse(tenantId).success) return null
-  const row = await within({}, (tx) => tx.tenant.findUnique({ where: { id: tenantId.toLowerCase() } }))
+  const row = await unscoped((db) => db.tenant.findUnique({ where: { id: tenantId.toLowerCase() } }))
   return row && toConnected(row)
 }
 
@@ -55,8 +55,8 @@ async function findInEntra(typed: string): Promise<Host | null> {
 async function findByName(typed: string, domain: string): Promise<ConnectedTenant | null> {
   const byId = await findConnectedTenant(typed)
   if (byId) return byId
-  const rows = await within({}, (tx) =>
-    tx.tenant.findMany({
+  const rows = await unscoped((db) =>
+    db.tenant.findMany({
       where: {
         OR: [
           { displayName: { equals: escapeLike(typed), mode: 'insensitive' } },
