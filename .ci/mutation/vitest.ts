@@ -10,7 +10,8 @@ import {
 /** As much of vitest as the engine's tests need, without its start-up: a mutant is tried in milliseconds. */
 
 type Run = (...values: never[]) => unknown
-type Registered = { name: string; run: () => unknown }
+/** `text` is what the test was given: other rows make another test. */
+type Registered = { name: string; text: string; run: () => unknown }
 
 export const registered: Registered[] = []
 
@@ -24,13 +25,16 @@ Object.defineProperty(globalThis, GLOBAL_EXPECT, { value: expect, configurable: 
 setState({ assertionCalls: 0, isExpectingAssertions: false }, expect)
 
 export function test(name: string, run: Run): void {
-  registered.push({ name, run: () => run() })
+  registered.push({ name, text: '', run: () => run() })
 }
 
 test.each = (rows: readonly unknown[]) => (name: string, run: (...values: unknown[]) => unknown) => {
   for (const row of rows) {
     const values = Array.isArray(row) ? row : [row]
-    registered.push({ name: `${name} ${JSON.stringify(row).slice(0, 200)}`, run: () => run(...values) })
+    const text = JSON.stringify(row)
+    const topic = typeof row === 'object' && row !== null && 'topic' in row ? String(row.topic) : null
+    const title = topic === null ? `${name} ${text}` : name.replace('$topic', topic)
+    registered.push({ name: title, text, run: () => run(...values) })
   }
 }
 

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { compile } from './compiled/compile'
 import { judge } from './judge'
+import { readNaively } from './naive'
 import { readScenario } from './read-scenario'
+import type { Scenario } from './scenario'
 
 const folder = new URL('./cases/', import.meta.url)
 const found = { blockers: 1, possibleBlockers: 1, challenges: 1, unknowns: 1 }
@@ -27,15 +30,35 @@ const topics = readdirSync(folder).map((file) => ({
   cases: z.array(caseShape).parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
 }))
 
+const ways = {
+  compiled: judge,
+  naive: (scenario: Scenario) => readNaively(scenario.resource).judge(scenario),
+}
+
 test.each(topics)('$topic', ({ cases }) => {
   for (const { name, scenario, expect: expected } of cases) {
-    const judgement = judge(readScenario(scenario))
+    const read = readScenario(scenario)
     const inOrder = Object.entries(expected).filter(([member]) => !(member in found))
-    expect(judgement, name).toMatchObject(Object.fromEntries(inOrder))
-    expectFound(judgement.blockers, expected.blockers, name)
-    expectFound(judgement.possibleBlockers, expected.possibleBlockers, name)
-    expectFound(judgement.challenges, expected.challenges, name)
-    expectFound(judgement.unknowns, expected.unknowns, name)
+    for (const [way, judgeBy] of Object.entries(ways)) {
+      const judgement = judgeBy(read)
+      const where = `${name}, ${way}`
+      expect(judgement, where).toMatchObject(Object.fromEntries(inOrder))
+      expectFound(judgement.blockers, expected.blockers, where)
+      expectFound(judgement.possibleBlockers, expected.possibleBlockers, where)
+      expectFound(judgement.challenges, expected.challenges, where)
+      expectFound(judgement.unknowns, expected.unknowns, where)
+    }
+  }
+})
+
+test.each(topics)('$topic: a posture that is kept answers one sign-in after the other', ({ cases }) => {
+  const scenarios = cases.map(({ scenario }) => readScenario(scenario))
+  for (const [position, { resource }] of scenarios.entries()) {
+    const [kept, naive] = [compile(resource), readNaively(resource)]
+    for (const step of [0, 1, 2, 3, 5, 8, 0]) {
+      const signIn = scenarios[(position + step) % scenarios.length]
+      if (signIn) expect(kept.verdict(signIn), cases[position]?.name).toBe(naive.verdict(signIn))
+    }
   }
 })
 
