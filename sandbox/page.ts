@@ -60,19 +60,30 @@ export function alert(text: string): Html {
 }
 
 export const stylesheet = `
-:root { color-scheme: light; font: 16px/1.5 'Segoe UI', system-ui, sans-serif; color: #1b1b1b; background: #e9edf2 }
+:root { color-scheme: light; font: 16px/1.5 'Segoe UI', system-ui, sans-serif; color: #1b1b1b; background: #eef1f6 }
 * { box-sizing: border-box }
-body { margin: 0 }
-header { background: #4b2e83; color: #fff; padding: .5rem 1rem }
+body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; background: linear-gradient(160deg, #f5f7fb, #dfe6f1) }
+header { background: #4b2e83; color: #fff; padding: .5rem 1rem; font-size: .9rem }
 header strong { text-transform: uppercase; letter-spacing: .08em; margin-right: .5rem }
-footer { text-align: center; padding: 1rem }
-main { background: #fff; max-width: 34rem; margin: 2rem auto; padding: 2rem; box-shadow: 0 2px 6px #0003; overflow-wrap: anywhere }
-main:has(table) { max-width: 60rem }
-h1 { font-size: 1.5rem; margin: 0 0 1rem; font-weight: 600 }
-h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem }
-label { display: block; margin-top: 1rem; font-weight: 600 }
-input { width: 100%; padding: .5rem; font: inherit; border: 1px solid #666; border-radius: 2px }
-button { margin-top: 1.25rem; padding: .5rem 1.5rem; font: inherit; color: #fff; background: #0067b8; border: 0; cursor: pointer }
+footer { text-align: center; padding: 1rem; margin-top: auto }
+main { background: #fff; width: 100%; max-width: 27.5rem; margin: 3rem auto; padding: 2.75rem; box-shadow: 0 2px 6px #0003; overflow-wrap: anywhere }
+main:has(table, pre, article) { max-width: 42rem }
+main:has(table) { max-width: 60rem; overflow-x: auto }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; font-weight: 600 }
+h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; font-weight: 600 }
+p { margin: .5rem 0 }
+.logo { font-weight: 600; color: #5e5e5e; margin-bottom: 1rem }
+.logo::before { content: ''; display: inline-block; width: 1.1em; height: 1.1em; margin-right: .5em; vertical-align: -.15em; background: conic-gradient(#7a9e3f 25%, #c98a2b 0 50%, #4a7fb5 0 75%, #b5563c 0) }
+label { display: block; margin-top: 1rem; font-size: .95rem }
+input { width: 100%; padding: .4rem 0; font: inherit; border: 0; border-bottom: 1px solid #666; border-radius: 0; background: none }
+input:focus { border-bottom-color: #0067b8 }
+label.check { display: flex; gap: .5rem; align-items: baseline }
+label.check input { width: auto }
+form { overflow: hidden; padding: 2px }
+button { margin: 1.5rem 0 0 .5rem; padding: .4rem 1.5rem; min-width: 6.75rem; font: inherit; color: #fff; background: #0067b8; border: 0; cursor: pointer; float: right }
+button.plain { color: #1b1b1b; background: #ccc }
+details button { float: none; margin: .5rem 0 }
+summary { color: #005a9e; cursor: pointer }
 a { color: #005a9e }
 :focus-visible { outline: 3px solid #4b2e83; outline-offset: 2px }
 .alert { border-left: 4px solid #a4262c; padding: .25rem .75rem; background: #fdf3f4 }
@@ -80,5 +91,6 @@ a { color: #005a9e }
 pre { white-space: pre-wrap; font: .95rem/1.5 Consolas, monospace; background: #f3f3f3; padding: .75rem; margin: .5rem 0 }
 table { border-collapse: collapse; width: 100% }
 th, td { overflow-wrap: normal; text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #ccc }
-@media (max-width: 32rem) { main { margin: 0; padding: 1.25rem } }
+article { border-top: 1px solid #ccc; margin-top: 1.5rem }
+@media (max-width: 32rem) { main { margin: 0; padding: 1.5rem; box-shadow: none } }
 `

@@ -7,6 +7,9 @@ const clientId = '6f1c2a52-3b0e-4c69-9a35-5a0f5d7c1e11'
 const clientSecret = 'sandbox-only-secret'
 const Token = z.object({ access_token: z.string() })
 
+/** Documented for the public cloud; the description of the beta at hand is a sovereign cloud's and lags. */
+const lagging = /homeTenantName|isTenantRestricted|insiderRiskLevels/
+
 export type Answer = {
   status: number
   headers: Headers
@@ -130,6 +133,6 @@ export class Asking {
     const path = rest.join('/')
     const found = problemsOf({ version, method, path, query: url.searchParams, sent, status, body })
     if (found === 'undescribed') this.undescribed.add(`${version} ${path}`)
-    else this.problems.push(...found)
+    else this.problems.push(...found.filter((one) => version !== 'beta' || !lagging.test(one)))
   }
 }

@@ -29,7 +29,8 @@ export function blockPage(blocked: Blocked): Html {
   return page(
     block.title,
     `the sign-in page of ${tenant.displayName}`,
-    html`<p>${person.address}</p>
+    html`<p class="logo">${tenant.displayName}</p>
+      <p>${person.address}</p>
       <h1>${block.title}</h1>
       ${block.text.map((text) => html`<p>${text}</p>`)}
       <details>

@@ -11,7 +11,7 @@ export function startPage(app: Application, tenant: Tenant): Html {
   return page(
     app.displayName,
     `${app.displayName} at ${tenant.displayName}`,
-    html`<p>${app.displayName}</p>
+    html`<p class="logo">${app.displayName}</p>
       <h1>Sign in with your work account</h1>
       ${form(
         `/apps/${app.path}`,
@@ -50,7 +50,7 @@ export function secondFactorPage(app: Application, place: string, attempt: Attem
   return page(
     'Enter the code',
     `the sign-in page of ${place}`,
-    html`<p>${place}</p>
+    html`<p class="logo">${place}</p>
       <h1>Enter the code</h1>
       <p>More is needed than a password to reach ${app.displayName}.</p>
       ${fault ? alert(fault) : ''}
@@ -67,7 +67,8 @@ export function acceptPage(app: Application, tenant: Tenant, attempt: Attempt): 
   return page(
     'Permission requested',
     `the sign-in page of ${tenant.displayName}`,
-    html`<h1>${tenant.displayName} would like to</h1>
+    html`<p class="logo">${tenant.displayName}</p>
+      <h1>${tenant.displayName} would like to</h1>
       <p>Sign you in, read your name and address, and have you accept its terms.</p>
       ${form(`/apps/${app.path}/${attempt.id}/accept`, [], 'Accept')}`,
   )

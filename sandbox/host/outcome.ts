@@ -43,7 +43,8 @@ function blockFor({ cause, control }: Blocker, organisation: string): Block {
   switch (cause) {
     case 'homeUserRisk':
       return {
-        code: 53011,
+        // a demand for another password is logged as a security policy, and only the reason tells what it was
+        code: control === 'passwordChange' ? 530032 : 53011,
         title: 'Your account is blocked',
         text: [
           "We've detected suspicious activity on your account.",
@@ -80,12 +81,12 @@ function blockFor({ cause, control }: Blocker, organisation: string): Block {
     case 'accountDisabled':
       return generic(50057, 'The user account is disabled.')
     case 'outboundBlocked':
-      return generic(
+      return organisationBlock(
         500212,
         "The user's administrator has set an outbound access policy that doesn't allow access to the resource tenant.",
       )
     case 'inboundBlocked':
-      return generic(
+      return organisationBlock(
         500213,
         "The resource tenant's cross-tenant access policy doesn't allow this user to access this tenant.",
       )
@@ -117,4 +118,8 @@ function generic(code: number, failureReason: string): Block {
   const text = [`AADSTS${code}: ${failureReason}`]
   const title = 'Sorry, but we’re having trouble signing you in.'
   return { code, title, text, failureReason, layout: 'generic' }
+}
+
+function organisationBlock(code: 500212 | 500213, failureReason: string): Block {
+  return { ...generic(code, failureReason), title: 'Access is blocked by your organization' }
 }
