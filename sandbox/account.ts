@@ -1,4 +1,3 @@
-import type { Clock } from './clock'
 import type { Person } from './world-schema'
 
 export type RiskLevel = 'none' | 'low' | 'medium' | 'high'
@@ -52,19 +51,21 @@ const eventTypes = {
   high: 'leakedCredentials',
 }
 
-export function newAccount(person: Person, clock: Clock): Account {
+/** The account as it is at this time, when the world begins. */
+export function newAccount(person: Person, now: Date): Account {
+  const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
   const account: Account = {
     person,
     password: person.password,
     mustChangePassword: false,
-    passwordChangedAt: clock.ago(90 * 86_400),
+    passwordChangedAt: hoursAgo(90 * 24),
     sessionsValidFrom: new Date(0),
     riskHistory: [],
     riskProcessing: false,
     detections: [],
   }
-  const { level, hoursAgo } = person.risk
-  if (level !== 'none') raiseRisk(account, level, clock.ago(hoursAgo * 3600))
+  const { level } = person.risk
+  if (level !== 'none') raiseRisk(account, level, hoursAgo(person.risk.hoursAgo))
   return account
 }
 

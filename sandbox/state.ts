@@ -102,7 +102,8 @@ export function resetState(state: State) {
 }
 
 function fresh(world: World, settings: Settings, clock: Clock): Changing {
-  const accounts = new Map(world.people.map((person) => [person.address, newAccount(person, clock)]))
+  const now = clock.now()
+  const accounts = new Map(world.people.map((person) => [person.address, newAccount(person, now)]))
   return {
     world,
     settings: { ...settings },
