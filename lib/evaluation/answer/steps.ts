@@ -1,6 +1,5 @@
 import { trusts } from '@/lib/evaluation/gates/inbound-trust'
 import { turnsOnLocation } from './findings'
-import { inCountry } from '@/lib/evaluation/reading/locations'
 import type { Action, WayOut } from '@/lib/evaluation/judgement'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { allMethods } from '@/lib/evaluation/reading/strengths'
@@ -24,6 +23,12 @@ export const actionOrder: readonly Action[] = [
   ...(['registerMethodForGuest', 'allowLocation', 'excludeFromPolicy'] as const),
 ]
 
+const properties = { isCompliant: true, trustType: 'ServerAD' }
+const managedDevice = {
+  home: { registered: true, managedBy: 'home', properties },
+  resource: { registered: true, managedBy: 'resource', properties },
+} as const
+
 /** The worlds a step can lead to: several where it leaves a choice (another network), else one. */
 export function takeStep(world: World, { actor, action, policy = '' }: Step): World[] {
   const { settled } = world
@@ -41,15 +46,13 @@ export function takeStep(world: World, { actor, action, policy = '' }: Step): Wo
     case 'dismissUserRisk':
       return attempt({ userRisk: 'none' })
     case 'useAnotherNetwork':
-      return findNetworks(world).flatMap((network) => attempt(network))
+      return world.posture.networks.choices().flatMap((network) => attempt(network))
     case 'useBrowser':
       return attempt({ clientApp: 'browser', transferMethod: 'none' })
     case 'useManagedDevice':
     case 'manageDevice': {
       const managedBy = isLocal(world) ? 'resource' : 'home'
-      return attempt({
-        device: { registered: true, managedBy, properties: { isCompliant: true, trustType: 'ServerAD' } },
-      })
+      return attempt({ device: managedDevice[managedBy] })
     }
     case 'setUpMethodAtHome':
       return attempt({
@@ -89,7 +92,7 @@ export function isShut(world: World, { action, policy }: Step): boolean {
   const local = isLocal(world)
   const managed = home?.passwordManagedBy
   const reset = home?.selfServiceReset
-  const noDeviceTrust =
+  const noDeviceTrust = () =>
     !local && trusts(world, 'compliant').truth === 'no' && trusts(world, 'hybrid').truth === 'no'
   switch (action) {
     case 'resetPasswordAtHome':
@@ -98,9 +101,9 @@ export function isShut(world: World, { action, policy }: Step): boolean {
     case 'resetWithIdentityProvider':
       return entra || attempt.user.identityProvider === 'emailOtp'
     case 'useManagedDevice':
-      return noDeviceTrust
+      return noDeviceTrust()
     case 'manageDevice':
-      return noDeviceTrust || local
+      return noDeviceTrust() || local
     case 'setUpMethodAtHome':
       return !entra || trusts(world, 'mfa').truth === 'no'
     case 'resetPassword':
@@ -124,16 +127,4 @@ export function isShut(world: World, { action, policy }: Step): boolean {
     case 'excludeFromPolicy':
       return false
   }
-}
-
-/** Every address and country the policies tell apart, trusted named locations excepted: nobody can choose those. */
-function findNetworks({ posture }: World): Pick<Attempt, 'ipAddress' | 'country'>[] {
-  const trusted = (posture.locations ?? []).filter((location) => location.trusted)
-  const { addresses, countries, placeOf } = posture.networks
-  const open = addresses().filter((text) => {
-    const { locations } = placeOf(text)
-    return !trusted.some((location) => locations.has(location))
-  })
-  const reachable = countries().filter((code) => !trusted.some((location) => inCountry(location, code)))
-  return open.flatMap((ipAddress) => reachable.map((country) => ({ ipAddress, country }))).slice(0, 60)
 }

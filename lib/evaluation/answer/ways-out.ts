@@ -1,18 +1,21 @@
-import { turnsOnLocation } from './findings'
+import { actors, doorsAgainst, toPlaces } from './doors'
+import type { Door, Places } from './doors'
 import type { Objection } from './findings'
-import type { Action, Actor, Verdict, WayOut } from '@/lib/evaluation/judgement'
-import { actionOrder, isShut, takeStep } from './steps'
-import type { Step } from './steps'
+import { isShut, takeStep } from './steps'
 import { decide, findObjections } from './verdict'
 import { applies } from '@/lib/evaluation/conditions/applies'
+import type { Verdict, WayOut } from '@/lib/evaluation/judgement'
 import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
-const actors: readonly Actor[] = ['guest', 'homeAdmin', 'resourceAdmin']
 const mostSteps = 3
 const mostWays = 5
 /** Sets tried before giving up: a posture with dozens of blocks has no way out in three steps anyway. */
 const mostTries = 600
+
+/** Steps taken so far, in the order of the table, and the worlds they lead to: several where a step leaves a choice. */
+type Walk = { doors: readonly Door[]; worlds: readonly World[] }
+type Found = { doors: readonly Door[]; verdictAfter: WayOut['verdictAfter'] }
 
 /** The smallest sets of steps after which the same engine answers allowed or challenged. */
 export function findWaysOut(full: World, verdict: Verdict): WayOut[] {
@@ -20,29 +23,28 @@ export function findWaysOut(full: World, verdict: Verdict): WayOut[] {
   const world = full.index
     ? full
     : { ...full, policies: full.policies.filter((policy) => canMatter(full, policy)) }
-  const found: WayOut[] = []
-  let tries = 0
-  let frontier: Step[][] = [[]]
+  const places = world.index?.doorPlaces ?? toPlaces(world.policies)
+  const found: Found[] = []
   const seen = new Set<string>()
+  let walks: Walk[] = [{ doors: [], worlds: [world] }]
   for (let size = 1; size <= mostSteps && found.length < mostWays; size += 1) {
-    const next: Step[][] = []
-    for (const steps of frontier) {
-      for (const step of findRelevantSteps(world, steps)) {
-        const longer = sortSteps(world, [...steps, step])
-        const key = longer.map(keyOf).join()
-        if (longer.length < size || seen.has(key) || found.some((way) => includesAll(longer, way.steps)))
-          continue
+    const longer: Walk[] = []
+    for (const walk of walks) {
+      for (const door of findDoors(walk, places)) {
+        const doors = inOrder(walk.doors, door)
+        const key = doors.map((one) => one.key).join()
+        if (seen.has(key) || found.some((way) => way.doors.every((one) => doors.includes(one)))) continue
         seen.add(key)
-        tries += 1
-        if (tries > mostTries) return rank(world, found)
-        const verdictAfter = tryOut(world, longer)
-        if (verdictAfter) found.push({ steps: longer, verdictAfter })
-        else next.push(longer)
+        if (seen.size > mostTries) return rank(found)
+        const worlds = walk.worlds.flatMap((before) => takeStep(before, door.step))
+        const verdictAfter = isOpen(world, doors, worlds) ? judgeAll(worlds) : null
+        if (verdictAfter) found.push({ doors, verdictAfter })
+        else longer.push({ doors, worlds })
       }
     }
-    frontier = next
+    walks = longer
   }
-  return rank(world, found)
+  return rank(found)
 }
 
 /** No step brings back a policy that is not for this person or not for this target. */
@@ -56,121 +58,81 @@ function canMatter(world: World, policy: World['policies'][number]): boolean {
   )
 }
 
-function tryOut(world: World, steps: readonly Step[]): 'allowed' | 'challenged' | null {
-  const isOpen = steps.every((step) => {
-    const others = walk(
-      world,
-      steps.filter((other) => other !== step),
-    )
-    return others.some((without) => !isShut(without, step))
-  })
-  if (!isOpen) return null
-  for (const after of walk(world, steps)) {
-    const verdict = decide(after)
-    if (verdict === 'allowed' || verdict === 'challenged') return verdict
-  }
-  return null
+/** The steps do not get into one another's way: what one makes known the others leave alone. */
+function inOrder(doors: readonly Door[], door: Door): Door[] {
+  return [...doors, door].sort((a, b) => a.place - b.place)
 }
 
-function walk(world: World, steps: readonly Step[]): World[] {
-  return steps.reduce<World[]>((worlds, step) => worlds.flatMap((before) => takeStep(before, step)), [world])
+/** Whether every door is open once the other steps are taken. Only trust can open one. */
+function isOpen(before: World, doors: readonly Door[], worlds: readonly World[]): boolean {
+  return doors.every(({ step }) =>
+    step.action === 'dismissUserRisk' ? !isShut(before, step) : worlds.some((world) => !isShut(world, step)),
+  )
+}
+
+/** The best that the choices lead to. */
+function judgeAll(worlds: readonly World[]): WayOut['verdictAfter'] | null {
+  let best: WayOut['verdictAfter'] | null = null
+  for (const world of worlds) {
+    const verdict = decide(world)
+    if (verdict === 'allowed') return verdict
+    if (verdict === 'challenged') best = verdict
+  }
+  return best
 }
 
 /** Any way out has to remove each objection that can stand: the first one is where to go on from. */
-function findRelevantSteps(world: World, steps: readonly Step[]): Step[] {
-  const wanted = new Map<string, Step>()
-  for (const current of walk(world, steps)) {
-    const groups = standing(current).map((group) => group.flatMap((one) => stepsAgainst(world, one)))
-    if (countApart(groups) > mostSteps - steps.length) continue
-    for (const step of groups[0] ?? []) wanted.set(keyOf(step), step)
+function findDoors({ doors, worlds }: Walk, places: Places): Door[] {
+  const wanted = new Map<string, Door>()
+  for (const world of worlds) {
+    const groups = findGroups(world, places)
+    if (countApart(groups) > mostSteps - doors.length) continue
+    for (const door of groups[0] ?? []) if (!doors.includes(door)) wanted.set(door.key, door)
   }
   return [...wanted.values()]
 }
 
-/** What stands or may stand in the way, the objections of one policy together: they fall with its grant. */
-function standing(world: World): Objection[][] {
+/** What could be done about each thing that stands or may stand in the way; a policy's objections fall with its grant. */
+function findGroups(world: World, places: Places): (readonly Door[])[] {
+  const settled = world.index?.findDoors(world)
+  if (settled) return settled
   const groups = new Map<string, Objection[]>()
   for (const objection of findObjections(world)) {
     const key = objection.demandedBy ?? `${objection.cause} ${objection.owner}`
     groups.set(key, [...(groups.get(key) ?? []), objection])
   }
-  return [...groups.values()]
+  return [...groups.values()].map((group) =>
+    group.flatMap((objection) => doorsAgainst(objection, places, isLocal(world))),
+  )
 }
 
 /** How many of the groups share no step with one another: each needs a step of its own. */
-function countApart(groups: readonly (readonly Step[])[]): number {
-  const taken = new Set<string>()
-  return groups.filter((steps) => {
-    const keys = steps.map(keyOf)
-    if (keys.some((key) => taken.has(key))) return false
-    for (const key of keys) taken.add(key)
-    return true
-  }).length
-}
-
-function stepsAgainst(world: World, objection: Objection): Step[] {
-  const { cause, control, owner } = objection
-  const homeSide: Actor = isLocal(world) ? 'resourceAdmin' : 'homeAdmin'
-  const by = (actor: Actor, ...actions: Action[]): Step[] => actions.map((action) => ({ actor, action }))
-  const steps: Step[] = []
-  if (cause === 'domainNotAllowed') steps.push(...by('resourceAdmin', 'allowDomain'))
-  if (cause === 'accountDisabled') steps.push(...by(owner, 'enableAccount'))
-  if (cause === 'outboundBlocked') steps.push(...by('homeAdmin', 'allowOutbound'))
-  if (cause === 'inboundBlocked') steps.push(...by('resourceAdmin', 'allowInbound'))
-  if (cause === 'legacyClient') steps.push(...by('guest', 'useBrowser'))
-  const ids = [...new Set([objection.policy, objection.demandedBy])]
-  for (const policy of world.policies.filter(({ id }) => ids.includes(id))) {
-    const { id: name, userRisk, locations, clientApps, transferMethods, deviceFilter, grant } = policy
-    steps.push({ actor: 'resourceAdmin', action: 'excludeFromPolicy', policy: name })
-    if (turnsOnLocation(policy)) steps.push({ actor: 'resourceAdmin', action: 'allowLocation', policy: name })
-    if (locations !== null) steps.push(...by('guest', 'useAnotherNetwork'))
-    if (userRisk.length > 0) {
-      steps.push(...by('guest', 'resetPasswordAtHome', 'resetWithIdentityProvider'))
-      steps.push(...by(homeSide, 'resetPassword', 'dismissUserRisk'))
-    }
-    if (clientApps !== 'all' || transferMethods.length > 0) steps.push(...by('guest', 'useBrowser'))
-    const kinds = (grant?.controls ?? []).map(({ kind }) => kind)
-    if (deviceFilter !== null || kinds.includes('compliantDevice') || kinds.includes('domainJoinedDevice')) {
-      steps.push(...by('guest', 'useManagedDevice'), ...by('homeAdmin', 'manageDevice'))
-      steps.push(...by('resourceAdmin', 'trustDevice'))
-    }
+function countApart(groups: readonly (readonly Door[])[]): number {
+  const taken = new Set<Door>()
+  let apart = 0
+  for (const group of groups) {
+    if (group.some((door) => taken.has(door))) continue
+    for (const door of group) taken.add(door)
+    apart += 1
   }
-  if (control === 'mfa' || control === 'authenticationStrength') {
-    steps.push(
-      ...by('guest', 'setUpMethodAtHome'),
-      ...by('resourceAdmin', 'trustMfa', 'registerMethodForGuest'),
-    )
-  }
-  return steps
-}
-
-function keyOf({ actor, action, policy = '' }: Step): string {
-  return `${actor} ${action} ${policy}`
-}
-
-function includesAll(steps: readonly Step[], smaller: readonly Step[]): boolean {
-  return smaller.every((step) => steps.some((other) => keyOf(other) === keyOf(step)))
-}
-
-function sortSteps(world: World, steps: readonly Step[]): Step[] {
-  const distinct = [...new Map(steps.map((step) => [keyOf(step), step])).values()]
-  return distinct.sort((a, b) => positionOf(world, a) - positionOf(world, b))
-}
-
-/** The order of the table of actions; among policies, theirs. */
-function positionOf(world: World, { actor, action, policy }: Step): number {
-  const place = world.policies.findIndex(({ id }) => id === policy) + 1
-  return actionOrder.indexOf(action) * 10_000 + actors.indexOf(actor) * 3_000 + place
+  return apart
 }
 
 /** Fewest steps, then the nearest actor, then the fewest steps for that actor, then the order of the table. */
-function rank(world: World, ways: readonly WayOut[]): WayOut[] {
-  const weigh = ({ steps }: WayOut): number[] => {
-    const furthest = Math.max(...steps.map(({ actor }) => actors.indexOf(actor)))
-    const burden = steps.filter(({ actor }) => actors.indexOf(actor) === furthest).length
-    return [steps.length, furthest, burden, ...steps.map((step) => positionOf(world, step))]
+function rank(ways: readonly Found[]): WayOut[] {
+  const weigh = ({ doors }: Found): number[] => {
+    const by = doors.map(({ step }) => actors.indexOf(step.actor))
+    const furthest = Math.max(...by)
+    const burden = by.filter((actor) => actor === furthest).length
+    return [doors.length, furthest, burden, ...doors.map(({ place }) => place)]
   }
-  const compare = (a: number[], b: number[]) =>
-    a.map((value, index) => value - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0
-  return [...ways].sort((a, b) => compare(weigh(a), weigh(b))).slice(0, mostWays)
+  return ways
+    .map((way) => ({ way, weight: weigh(way) }))
+    .sort((a, b) => compare(a.weight, b.weight))
+    .slice(0, mostWays)
+    .map(({ way: { doors, verdictAfter } }) => ({ steps: doors.map(({ step }) => step), verdictAfter }))
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  return a.map((value, index) => value - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0
 }

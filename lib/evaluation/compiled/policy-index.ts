@@ -3,10 +3,13 @@ import type { Challenge } from '@/lib/evaluation/answer/challenges'
 import { isRegistration, objectTo, registerSecurityInfo } from '@/lib/evaluation/answer/findings'
 import { registrationObstacles } from '@/lib/evaluation/answer/findings'
 import type { Objection } from '@/lib/evaluation/answer/findings'
+import { doorsAgainst, toPlaces } from '@/lib/evaluation/answer/doors'
+import type { Door, Places } from '@/lib/evaluation/answer/doors'
 import { examineGates } from '@/lib/evaluation/gates/gates'
 import type { Verdict } from '@/lib/evaluation/judgement'
 import type { Policy, Posture } from '@/lib/evaluation/reading/policy'
 import { yes } from '@/lib/evaluation/reasoning/truth'
+import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { ApplicablePolicies } from './applicable'
 import type { Applicable, PersonFacts } from './applicable'
@@ -14,7 +17,7 @@ import { hasBit, isEmpty, positionsIn, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ControlKinds } from './control-kinds'
 import type { ControlKind } from './control-kinds'
-import type { ControlFacts, Registration } from './grant-outcome'
+import type { ControlFacts, GrantOutcome, Registration } from './grant-outcome'
 import { GateCodes, mayBeShut, open, shut } from './gate-codes'
 import type { Code } from './gate-codes'
 import { Persons } from './persons'
@@ -53,6 +56,8 @@ export class PolicyIndex {
   private readonly registrations = new Map<string, Registration>()
   private readonly registrationIds = new Map<string, number>()
   private readonly registrationSets: Applicable
+  readonly doorPlaces: Places
+  private readonly doors: (readonly Door[])[][] = []
   private readonly last: Look
 
   constructor(posture: Posture) {
@@ -69,6 +74,7 @@ export class PolicyIndex {
       size,
       (at) => hasBit(enforced, at) && policies[at]?.applications.kind === 'userActions',
     )
+    this.doorPlaces = toPlaces(posture.policies)
     this.refusesRegistration = !isEmpty(this.onRegistration)
     this.registrationSets = { may: toBits(size), doubt: toBits(size) }
     const none = { falls: toBits(size), mayFall: toBits(size), asks: toBits(size), mayDiffer: toBits(size) }
@@ -137,6 +143,36 @@ export class PolicyIndex {
     ]
   }
 
+  /** What could be done about each gate and policy in the way; null where unknown facts have a say. */
+  findDoors(world: World): (readonly Door[])[] | null {
+    const look = this.look(world)
+    if (!this.isSettled(look)) return null
+    const { gate, may, kind } = look
+    const local = isLocal(world)
+    const gates = gate === open ? [] : examineGates(world)
+    const groups: (readonly Door[])[] = gates.map((one) => doorsAgainst(one, this.doorPlaces, local))
+    for (const { policy, grant, place } of this.pick((word) => (may[word] ?? 0) & (kind.falls[word] ?? 0))) {
+      const outcome = kind.grants[grant]
+      if (outcome) groups.push(this.doorsOf(world, policy, place, outcome, local))
+    }
+    return groups
+  }
+
+  private doorsOf(
+    world: World,
+    policy: Policy,
+    place: number,
+    { id, outcomes }: GrantOutcome,
+    local: boolean,
+  ) {
+    const byOutcome = (this.doors[place * 2 + (local ? 1 : 0)] ??= [])
+    return (byOutcome[id] ??= [
+      ...new Set(
+        objectTo(world, policy, yes, outcomes).flatMap((one) => doorsAgainst(one, this.doorPlaces, local)),
+      ),
+    ])
+  }
+
   /** What the guest has to do now, or may have to. */
   challenges({ pending, may, kind: { asks, grants } }: Look): Challenge[] {
     const asking = this.pick((word) => (may[word] ?? 0) & (asks[word] ?? 0))
@@ -146,7 +182,7 @@ export class PolicyIndex {
     )
   }
 
-  private pick(setOf: (word: number) => number): { policy: Policy; grant: number }[] {
+  private pick(setOf: (word: number) => number): { policy: Policy; grant: number; place: number }[] {
     const picked: { policy: Policy; grant: number; place: number }[] = []
     for (let word = 0; word < this.onRegistration.length; word += 1) {
       for (const at of positionsIn(setOf(word), word)) {

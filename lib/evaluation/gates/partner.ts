@@ -32,9 +32,22 @@ export function byPartner(
   return unknown(tenants.question, ...answers.flatMap(({ open }) => open))
 }
 
-/** The entry for a tenant, its id in small letters. */
+const entries = new WeakMap<CrossTenantAccess, Map<string, GraphObject>>()
+
+/** The entry for a tenant, its id in small letters. The first one counts. */
 export function findPartner(settings: CrossTenantAccess, tenant: string): GraphObject | undefined {
-  return settings.partners.find((partner) => String(member(partner, 'tenantId')).toLowerCase() === tenant)
+  const known = entries.get(settings) ?? readEntries(settings)
+  return known.get(tenant)
+}
+
+function readEntries(settings: CrossTenantAccess): Map<string, GraphObject> {
+  const read = new Map<string, GraphObject>()
+  for (const partner of settings.partners) {
+    const tenant = String(member(partner, 'tenantId')).toLowerCase()
+    if (!read.has(tenant)) read.set(tenant, partner)
+  }
+  entries.set(settings, read)
+  return read
 }
 
 /** A question about settings that were not read. */

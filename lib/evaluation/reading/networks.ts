@@ -15,11 +15,17 @@ export type Networks = {
   addresses: () => readonly string[]
   /** One country for every set of named locations; null is an address without a known country. */
   countries: () => readonly (string | null)[]
+  /** Where a guest can go: every address and country that somebody tells apart. Trusted locations are nobody's choice. */
+  choices: () => readonly Choice[]
 }
+
+type Choice = { ipAddress: string; country: string | null }
 
 type Stretch = { start: bigint; place: Place }
 const v4Size = 1n << 32n
 const v6 = 1n << 128n
+/** Tried at most: a tenant that tells more networks apart has a simpler way out than moving. */
+const mostChoices = 60
 const mostRemembered = 65_536
 const anywhere = ['203.0.113.201', '198.51.100.203', '2001:db8:ffff::1']
 
@@ -29,6 +35,7 @@ export function splitNetworks(locations: readonly Location[]): Networks {
   const remembered = new Map<string, Place>()
   let addresses: readonly string[] | null = null
   let countries: readonly (string | null)[] | null = null
+  let choices: readonly Choice[] | null = null
 
   function placeOf(text: string): Place {
     const known = remembered.get(text)
@@ -54,12 +61,26 @@ export function splitNetworks(locations: readonly Location[]): Networks {
     return id
   }
 
-  return {
+  function findChoices(): Choice[] {
+    const trusted = locations.filter((location) => location.trusted)
+    const open = networks.addresses().filter((address) => {
+      const within = placeOf(address).locations
+      return !trusted.some((location) => within.has(location))
+    })
+    const reachable = networks.countries().filter((code) => !trusted.some((one) => inCountry(one, code)))
+    return open
+      .flatMap((ipAddress) => reachable.map((country) => ({ ipAddress, country })))
+      .slice(0, mostChoices)
+  }
+
+  const networks: Networks = {
     placeOf,
     countryIdOf,
     addresses: () => (addresses ??= pickAddresses(stretches, placeOf)),
     countries: () => (countries ??= pickCountries(locations)),
+    choices: () => (choices ??= findChoices()),
   }
+  return networks
 }
 
 const nowhere: Place = { id: 0, locations: new Set() }
