@@ -6,45 +6,50 @@ import { all, any, not } from '@/lib/evaluation/reasoning/truth'
 import type { Examination } from './verdict'
 
 export type Challenge = Judgement['challenges'][number]
-type Demand = { policy: Policy; outcomes: readonly Outcome[] }
+export type OpenControl = Pick<Challenge, 'control' | 'where'>
 
-/** What the guest has to do now, or may have to: the first open control of an OR, every open one of an AND. */
+/** What the guest has to do now, or may have to. */
 export function findChallenges({ findings, pending }: Examination): Challenge[] {
   const enforced = findings.filter(
     ({ policy, applies }) => policy.effect === 'enabled' && applies.truth !== 'no',
   )
-  return toChallenges(pending.truth !== 'no', enforced)
+  return toChallenges(
+    pending.truth !== 'no',
+    enforced.map(({ policy, outcomes }) => ({ policy, open: findOpenControls(policy, outcomes) })),
+  )
 }
 
-/** The same, of policies that may apply. */
-export function toChallenges(isPending: boolean, demands: readonly Demand[]): Challenge[] {
-  const challenges = new Map<string, Challenge>()
-  if (isPending) challenges.set('invitation', { control: 'invitation', where: 'resource', policies: [] })
-  for (const demand of demands) {
-    for (const outcome of openControls(demand)) {
-      for (const where of placesOf(outcome)) {
-        const key = `${outcome.control} ${where}`
-        const challenge = challenges.get(key) ?? { control: outcome.control, where, policies: [] }
-        challenge.policies.push(demand.policy.id)
-        challenges.set(key, challenge)
-      }
+/** The same control at the same place is one challenge, whoever demands it. */
+export function toChallenges(
+  isPending: boolean,
+  demands: readonly { policy: Policy; open: readonly OpenControl[] }[],
+): Challenge[] {
+  const challenges: Challenge[] = isPending
+    ? [{ control: 'invitation', where: 'resource', policies: [] }]
+    : []
+  for (const { policy, open } of demands) {
+    for (const { control, where } of open) {
+      const known = challenges.find((one) => one.control === control && one.where === where)
+      if (known) known.policies.push(policy.id)
+      else challenges.push({ control, where, policies: [policy.id] })
     }
   }
-  return [...challenges.values()]
+  return challenges
 }
 
-/** The controls that are left to do, should the policy apply. */
-export function openControls({ policy, outcomes }: Demand): Outcome[] {
+/** The controls left to do, should the policy apply: the first open one of an OR, every open one of an AND. */
+export function findOpenControls({ grant }: Policy, outcomes: readonly Outcome[]): OpenControl[] {
   if (outcomes.some(({ control }) => control === 'block')) return []
   const isOpen = (outcome: Outcome) => all([not(outcome.met), not(isOutOfReach(outcome))])
   const open = outcomes.filter((outcome) => isOpen(outcome).truth !== 'no')
-  if (policy.grant?.operator === 'and') return open
+  if (grant?.operator === 'and') return open.flatMap(toOpenControls)
   if (any(outcomes.map(({ met }) => met)).truth === 'yes') return []
   const first = open.findIndex((outcome) => outcome.reachable.truth === 'yes')
-  return first === -1 ? open : open.slice(0, first + 1)
+  return (first === -1 ? open : open.slice(0, first + 1)).flatMap(toOpenControls)
 }
 
-function placesOf({ atHome }: Outcome): ('home' | 'resource')[] {
-  if (atHome.truth === 'unknown') return ['home', 'resource']
-  return atHome.truth === 'yes' ? ['home'] : ['resource']
+function toOpenControls({ control, atHome }: Outcome): OpenControl[] {
+  const places: OpenControl['where'][] =
+    atHome.truth === 'unknown' ? ['home', 'resource'] : [atHome.truth === 'yes' ? 'home' : 'resource']
+  return places.map((where) => ({ control, where }))
 }

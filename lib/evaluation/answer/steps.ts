@@ -31,58 +31,57 @@ const managedDevice = {
 
 /** The worlds a step can lead to: several where it leaves a choice (another network), else one. */
 export function takeStep(world: World, { actor, action, policy = '' }: Step): World[] {
-  const { settled } = world
-  const attempt = (change: Partial<Attempt>): World[] => [
-    { ...world, attempt: { ...world.attempt, ...change } },
-  ]
-  const settle = (change: Partial<World['settled']>): World[] => [
-    { ...world, settled: { ...settled, ...change } },
-  ]
-  const { user, authentication } = world.attempt
+  const { attempt, settled } = world
+  const { user, authentication } = attempt
   switch (action) {
     case 'resetPasswordAtHome':
     case 'resetWithIdentityProvider':
     case 'resetPassword':
     case 'dismissUserRisk':
-      return attempt({ userRisk: 'none' })
+      return tryWith(world, { userRisk: 'none' })
     case 'useAnotherNetwork':
-      return world.posture.networks.choices().flatMap((network) => attempt(network))
+      return world.posture.networks.choices().flatMap((network) => tryWith(world, network))
     case 'useBrowser':
-      return attempt({ clientApp: 'browser', transferMethod: 'none' })
+      return tryWith(world, { clientApp: 'browser', transferMethod: 'none' })
     case 'useManagedDevice':
-    case 'manageDevice': {
-      const managedBy = isLocal(world) ? 'resource' : 'home'
-      return attempt({ device: managedDevice[managedBy] })
+    case 'manageDevice':
+      return tryWith(world, { device: managedDevice[isLocal(world) ? 'resource' : 'home'] })
+    case 'setUpMethodAtHome': {
+      const home = { ...authentication?.home, available: [...allMethods] }
+      return tryWith(world, { authentication: { ...authentication, home } })
     }
-    case 'setUpMethodAtHome':
-      return attempt({
-        authentication: { ...authentication, home: { ...authentication?.home, available: [...allMethods] } },
-      })
     case 'registerMethodForGuest': {
       const registered = [...(authentication?.resource?.registered ?? []), 'sms' as const, 'voice' as const]
-      return attempt({
-        authentication: { ...authentication, resource: { ...authentication?.resource, registered } },
-      })
+      const resource = { ...authentication?.resource, registered }
+      return tryWith(world, { authentication: { ...authentication, resource } })
     }
     case 'enableAccount':
-      return attempt({
+      return tryWith(world, {
         user: { ...user, ...(actor === 'homeAdmin' ? { homeEnabled: true } : { enabled: true }) },
       })
     case 'allowOutbound':
-      return settle({ outbound: true })
+      return settle(world, { outbound: true })
     case 'allowInbound':
-      return settle({ inbound: true })
+      return settle(world, { inbound: true })
     case 'trustMfa':
-      return settle({ mfaTrust: true })
+      return settle(world, { mfaTrust: true })
     case 'trustDevice':
-      return settle({ deviceTrust: true })
+      return settle(world, { deviceTrust: true })
     case 'allowDomain':
-      return settle({ domain: true })
+      return settle(world, { domain: true })
     case 'allowLocation':
-      return settle({ locationAllowed: new Set([...settled.locationAllowed, policy]) })
+      return settle(world, { locationAllowed: new Set(settled.locationAllowed).add(policy) })
     case 'excludeFromPolicy':
-      return settle({ excludedFrom: new Set([...settled.excludedFrom, policy]) })
+      return settle(world, { excludedFrom: new Set(settled.excludedFrom).add(policy) })
   }
+}
+
+function tryWith(world: World, change: Partial<Attempt>): World[] {
+  return [{ ...world, attempt: { ...world.attempt, ...change } }]
+}
+
+function settle(world: World, change: Partial<World['settled']>): World[] {
+  return [{ ...world, settled: { ...world.settled, ...change } }]
 }
 
 /** Whether the world shows this door shut. Unknown is not closed. */
@@ -92,8 +91,6 @@ export function isShut(world: World, { action, policy }: Step): boolean {
   const local = isLocal(world)
   const managed = home?.passwordManagedBy
   const reset = home?.selfServiceReset
-  const noDeviceTrust = () =>
-    !local && trusts(world, 'compliant').truth === 'no' && trusts(world, 'hybrid').truth === 'no'
   switch (action) {
     case 'resetPasswordAtHome':
       if (!entra || local || managed === 'onPremises' || managed === 'federated') return true
@@ -101,9 +98,9 @@ export function isShut(world: World, { action, policy }: Step): boolean {
     case 'resetWithIdentityProvider':
       return entra || attempt.user.identityProvider === 'emailOtp'
     case 'useManagedDevice':
-      return noDeviceTrust()
+      return hasNoDeviceTrust(world)
     case 'manageDevice':
-      return noDeviceTrust() || local
+      return local || hasNoDeviceTrust(world)
     case 'setUpMethodAtHome':
       return !entra || trusts(world, 'mfa').truth === 'no'
     case 'resetPassword':
@@ -127,4 +124,10 @@ export function isShut(world: World, { action, policy }: Step): boolean {
     case 'excludeFromPolicy':
       return false
   }
+}
+
+/** Someone whose account lives here needs no trust. */
+function hasNoDeviceTrust(world: World): boolean {
+  if (isLocal(world)) return false
+  return trusts(world, 'compliant').truth === 'no' && trusts(world, 'hybrid').truth === 'no'
 }

@@ -5,7 +5,7 @@ import type { Policy } from '@/lib/evaluation/reading/policy'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
 import { hasObject } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
-import { clearBit, positionsIn, select, toBits } from './bits'
+import { clearBit, positionOf, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ConditionSets } from './condition-sets'
 import type { Sets } from './condition-sets'
@@ -95,25 +95,29 @@ export class ApplicablePolicies {
     })
   }
 
-  /** The first condition of each policy that keeps it from applying; null where none does. For a plain sign-in, before any step. */
-  findReasons(world: World, target: Target, { person, trust }: PersonFacts): (Reason | null)[] {
+  /**
+   * The first condition of each policy that keeps it from applying; null where none does. For a plain sign-in, before any
+   * step.
+   */
+  findReasons(world: World, target: Target, { person, trust }: PersonFacts): readonly (Reason | null)[] {
     const isHere = hasObject(world)
     const base = this.users.findBase(world, isHere, person)
     const count = this.users.collect(world, isHere, this.named)
-    const reasons = [...this.never]
-    const left = this.alive.slice()
-    const leaveOut = (met: Bits, reasonAt: (position: number) => Reason) => {
-      for (let word = 0; word < left.length; word += 1) {
-        const lost = (left[word] ?? 0) & ~(met[word] ?? 0)
-        for (const position of positionsIn(lost, word)) reasons[position] = reasonAt(position)
-        left[word] = (left[word] ?? 0) & (met[word] ?? 0)
+    const reasons = this.never.slice()
+    const met = this.conditions.map((condition) => condition.find(world, target, trust % 9).may)
+    for (let word = 0; word < this.alive.length; word += 1) {
+      const alive = this.alive[word] ?? 0
+      let left = alive & this.selectWord(base, count, word)
+      for (let lost = alive & ~left; lost !== 0; lost &= lost - 1) reasons[positionOf(lost, word)] = 'users'
+      for (let at = 0; at < met.length && left !== 0; at += 1) {
+        const those = met[at]?.[word] ?? 0
+        for (let lost = left & ~those; lost !== 0; lost &= lost - 1) {
+          const position = positionOf(lost, word)
+          reasons[position] = this.conditions[at]?.reasonAt(position) ?? null
+        }
+        left &= those
       }
     }
-    leaveOut(
-      this.alive.map((_, word) => this.selectWord(base, count, word)),
-      () => 'users',
-    )
-    for (const sets of this.conditions) leaveOut(sets.find(world, target, trust % 9).may, sets.reasonAt)
     return reasons
   }
 

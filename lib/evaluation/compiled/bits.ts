@@ -24,11 +24,7 @@ export function select(size: number, test: (position: number) => boolean): Bits 
   return bits
 }
 
-/** The positions in one word of a set, in order. */
-export function positionsIn(word: number, index: number): number[] {
-  const positions: number[] = []
-  for (let left = word; left !== 0; left &= left - 1) {
-    positions.push((index << 5) + (31 - Math.clz32(left & -left)))
-  }
-  return positions
+/** The position of the first policy in one word of a set; the word is not empty. */
+export function positionOf(word: number, index: number): number {
+  return (index << 5) + (31 - Math.clz32(word & -word))
 }

@@ -90,7 +90,7 @@ export class ControlKinds {
         if (!hasBit(this.enforced, position)) continue
         if (outcome.falls === 'yes') addBit(sets.falls, position)
         if (outcome.falls === 'unknown') addBit(sets.mayFall, position)
-        if (outcome.asks) addBit(sets.asks, position)
+        if (outcome.open.length > 0) addBit(sets.asks, position)
         if (outcome.mayDiffer) addBit(sets.mayDiffer, position)
       }
       return outcome

@@ -1,4 +1,5 @@
-import { openControls } from '@/lib/evaluation/answer/challenges'
+import { findOpenControls } from '@/lib/evaluation/answer/challenges'
+import type { OpenControl } from '@/lib/evaluation/answer/challenges'
 import { judgeGrant, objectTo } from '@/lib/evaluation/answer/findings'
 import type { Obstacle, Outcome } from '@/lib/evaluation/controls/controls'
 import type { PolicyFinding, Truth } from '@/lib/evaluation/judgement'
@@ -18,8 +19,8 @@ export type GrantOutcome = {
   controls: PolicyFinding['controls']
   /** Whether it stands in the way. */
   falls: Truth
-  /** Whether there is something to do, or may be. */
-  asks: boolean
+  /** What there is to do, or may be. */
+  open: readonly OpenControl[]
   /** Whether an unknown fact has a say in it. */
   mayDiffer: boolean
 }
@@ -95,7 +96,7 @@ function judge(world: World, { policy, byText }: DistinctGrant, registration: Re
       reachable: reachable.truth,
     })),
     falls: any(objections.map(({ truth }) => truth)).truth,
-    asks: openControls({ policy, outcomes }).length > 0,
+    open: findOpenControls(policy, outcomes),
     mayDiffer: outcomes.some(({ met, reachable, atHome }) =>
       [met, reachable, atHome].some(({ truth }) => truth === 'unknown'),
     ),

@@ -13,7 +13,7 @@ import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { ApplicablePolicies } from './applicable'
 import type { Applicable, PersonFacts } from './applicable'
-import { hasBit, isEmpty, positionsIn, select, toBits } from './bits'
+import { hasBit, isEmpty, positionOf, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ControlKinds } from './control-kinds'
 import type { ControlKind } from './control-kinds'
@@ -178,14 +178,15 @@ export class PolicyIndex {
     const asking = this.pick((word) => (may[word] ?? 0) & (asks[word] ?? 0))
     return toChallenges(
       pending !== open,
-      asking.map(({ policy, grant }) => ({ policy, outcomes: grants[grant]?.outcomes ?? [] })),
+      asking.map(({ policy, grant }) => ({ policy, open: grants[grant]?.open ?? [] })),
     )
   }
 
   private pick(setOf: (word: number) => number): { policy: Policy; grant: number; place: number }[] {
     const picked: { policy: Policy; grant: number; place: number }[] = []
     for (let word = 0; word < this.onRegistration.length; word += 1) {
-      for (const at of positionsIn(setOf(word), word)) {
+      for (let left = setOf(word); left !== 0; left &= left - 1) {
+        const at = positionOf(left, word)
         const policy = this.policies[at]
         if (policy)
           picked.push({ policy, grant: this.controls.grantOf[at] ?? -1, place: this.places[at] ?? 0 })
