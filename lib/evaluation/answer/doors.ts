@@ -5,8 +5,11 @@ import type { Step } from './steps'
 import type { Action, Actor } from '@/lib/evaluation/judgement'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 
-/** A step that may help, with its place in the order in which steps are listed and their effects applied. */
-export type Door = { step: Step; key: string; place: number }
+/**
+ * A step that may help, with its place in the order in which steps are listed. Doors are numbered from one; those with the same
+ * `effect` change the sign-in in the same way.
+ */
+export type Door = { step: Step; number: number; effect: number; place: number }
 
 /** The policies by their ids, which several may share, and the doors of their steps. */
 export type Places = {
@@ -21,6 +24,7 @@ export function toPlaces(policies: readonly Policy[]): Places {
   const places = new Map<string, number>()
   const byId = new Map<string, Policy[]>()
   const doors = new Map<string, Door>()
+  const effects: Record<string, number> = {}
   for (const [place, policy] of policies.entries()) {
     if (!places.has(policy.id)) places.set(policy.id, place)
     byId.set(policy.id, [...(byId.get(policy.id) ?? []), policy])
@@ -34,12 +38,32 @@ export function toPlaces(policies: readonly Policy[]): Places {
     // the order of the table of actions; among policies, theirs
     const row = actionOrder.indexOf(action) * actors.length + actors.indexOf(actor)
     const place = row * 1_000_000 + (policy === undefined ? 0 : (places.get(policy) ?? 0) + 1)
-    const door = { step, key, place }
+    const number = doors.size + 1
+    const effect = (effects[effectOf(step)] ??= number)
+    const door = { step, number, effect, place }
     doors.set(key, door)
     return door
   }
 
   return { policiesOf: (id) => byId.get(id ?? '') ?? [], doorOf }
+}
+
+/** The name of what a step changes. */
+function effectOf({ actor, action, policy = '' }: Step): string {
+  switch (action) {
+    case 'resetPasswordAtHome':
+    case 'resetWithIdentityProvider':
+    case 'resetPassword':
+    case 'dismissUserRisk':
+      return 'userRisk'
+    case 'useManagedDevice':
+    case 'manageDevice':
+      return 'device'
+    case 'enableAccount':
+      return `${action} ${actor}`
+    default:
+      return `${action} ${policy}`
+  }
 }
 
 /** Every step that could take this objection away. Whether it does is found out by judging again. */

@@ -8,6 +8,7 @@ import type { World } from '@/lib/evaluation/reasoning/world'
 
 export type Step = WayOut['steps'][number]
 type Attempt = Scenario['attempt']
+type Authentication = NonNullable<Attempt['authentication']>
 
 /** The order in which steps are listed and their effects applied. */
 export const actionOrder: readonly Action[] = [
@@ -40,21 +41,18 @@ export function takeStep(world: World, { actor, action, policy = '' }: Step): Wo
     case 'dismissUserRisk':
       return tryWith(world, { userRisk: 'none' })
     case 'useAnotherNetwork':
-      return world.posture.networks.choices().flatMap((network) => tryWith(world, network))
+      return (world.index?.networks(world) ?? world.posture.networks.choices()).flatMap((network) =>
+        tryWith(world, network),
+      )
     case 'useBrowser':
       return tryWith(world, { clientApp: 'browser', transferMethod: 'none' })
     case 'useManagedDevice':
     case 'manageDevice':
       return tryWith(world, { device: managedDevice[isLocal(world) ? 'resource' : 'home'] })
-    case 'setUpMethodAtHome': {
-      const home = { ...authentication?.home, available: [...allMethods] }
-      return tryWith(world, { authentication: { ...authentication, home } })
-    }
-    case 'registerMethodForGuest': {
-      const registered = [...(authentication?.resource?.registered ?? []), 'sms' as const, 'voice' as const]
-      const resource = { ...authentication?.resource, registered }
-      return tryWith(world, { authentication: { ...authentication, resource } })
-    }
+    case 'setUpMethodAtHome':
+      return tryWith(world, { authentication: withMethodsAtHome(authentication) })
+    case 'registerMethodForGuest':
+      return tryWith(world, { authentication: withMethodsHere(authentication) })
     case 'enableAccount':
       return tryWith(world, {
         user: { ...user, ...(actor === 'homeAdmin' ? { homeEnabled: true } : { enabled: true }) },
@@ -73,6 +71,32 @@ export function takeStep(world: World, { actor, action, policy = '' }: Step): Wo
       return settle(world, { locationAllowed: new Set(settled.locationAllowed).add(policy) })
     case 'excludeFromPolicy':
       return settle(world, { excludedFrom: new Set(settled.excludedFrom).add(policy) })
+  }
+}
+
+const withMethodsAtHome = once((authentication) => ({
+  ...authentication,
+  home: { ...authentication.home, available: [...allMethods] },
+}))
+
+const withMethodsHere = once((authentication) => ({
+  ...authentication,
+  resource: {
+    ...authentication.resource,
+    registered: [...(authentication.resource?.registered ?? []), 'sms', 'voice'],
+  },
+}))
+
+/** The same change of the same facts is the same object, so that what is known about it is found again. */
+function once(
+  change: (before: Authentication) => Authentication,
+): (before?: Authentication) => Authentication {
+  const known = new WeakMap<Authentication, Authentication>()
+  const nothing: Authentication = {}
+  return (before = nothing) => {
+    const changed = known.get(before) ?? change(before)
+    known.set(before, changed)
+    return changed
   }
 }
 
@@ -102,7 +126,7 @@ export function isShut(world: World, { action, policy }: Step): boolean {
     case 'manageDevice':
       return local || hasNoDeviceTrust(world)
     case 'setUpMethodAtHome':
-      return !entra || trusts(world, 'mfa').truth === 'no'
+      return !entra || isUntrusted(world, 'mfa')
     case 'resetPassword':
       return !entra || managed === 'federated'
     case 'dismissUserRisk':
@@ -129,5 +153,9 @@ export function isShut(world: World, { action, policy }: Step): boolean {
 /** Someone whose account lives here needs no trust. */
 function hasNoDeviceTrust(world: World): boolean {
   if (isLocal(world)) return false
-  return trusts(world, 'compliant').truth === 'no' && trusts(world, 'hybrid').truth === 'no'
+  return isUntrusted(world, 'compliant') && isUntrusted(world, 'hybrid')
+}
+
+function isUntrusted(world: World, claim: 'mfa' | 'compliant' | 'hybrid'): boolean {
+  return (world.index?.trustIn(world, claim) ?? trusts(world, claim).truth) === 'no'
 }

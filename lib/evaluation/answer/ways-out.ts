@@ -15,6 +15,7 @@ const mostTries = 600
 
 /** Steps taken so far, in the order of the table, and the worlds they lead to: several where a step leaves a choice. */
 type Walk = { doors: readonly Door[]; worlds: readonly World[] }
+type End = { worlds: readonly World[]; verdict: WayOut['verdictAfter'] | null }
 type Found = { doors: readonly Door[]; verdictAfter: WayOut['verdictAfter'] }
 
 /** The smallest sets of steps after which the same engine answers allowed or challenged. */
@@ -25,26 +26,42 @@ export function findWaysOut(full: World, verdict: Verdict): WayOut[] {
     : { ...full, policies: full.policies.filter((policy) => canMatter(full, policy)) }
   const places = world.index?.doorPlaces ?? toPlaces(world.policies)
   const found: Found[] = []
-  const seen = new Set<string>()
+  const seen = new Set<number>()
+  const ends = new Map<number, End>()
   let walks: Walk[] = [{ doors: [], worlds: [world] }]
   for (let size = 1; size <= mostSteps && found.length < mostWays; size += 1) {
     const longer: Walk[] = []
     for (const walk of walks) {
       for (const door of findDoors(walk, places)) {
         const doors = inOrder(walk.doors, door)
-        const key = doors.map((one) => one.key).join()
+        const key = numberOf(doors, ({ number }) => number)
         if (seen.has(key) || found.some((way) => way.doors.every((one) => doors.includes(one)))) continue
         seen.add(key)
         if (seen.size > mostTries) return rank(found)
-        const worlds = walk.worlds.flatMap((before) => takeStep(before, door.step))
-        const verdictAfter = isOpen(world, doors, worlds) ? judgeAll(worlds) : null
-        if (verdictAfter) found.push({ doors, verdictAfter })
-        else longer.push({ doors, worlds })
+        const end = findEnd(ends, walk, door, doors)
+        if (end.verdict && isOpen(world, doors, end.worlds)) found.push({ doors, verdictAfter: end.verdict })
+        else longer.push({ doors, worlds: end.worlds })
       }
     }
     walks = longer
   }
   return rank(found)
+}
+
+/** Where the steps lead. Who takes one makes no difference: a reset by the guest or by an administrator ends alike. */
+function findEnd(ends: Map<number, End>, walk: Walk, door: Door, doors: readonly Door[]): End {
+  const key = numberOf(doors, ({ effect }) => effect)
+  const known = ends.get(key)
+  if (known) return known
+  const worlds = walk.worlds.flatMap((before) => takeStep(before, door.step))
+  const end = { worlds, verdict: judgeAll(worlds) }
+  ends.set(key, end)
+  return end
+}
+
+/** At most three doors, each numbered from one. */
+function numberOf(doors: readonly Door[], numbered: (door: Door) => number): number {
+  return doors.reduce((number, door) => number * 65_536 + numbered(door), 0)
 }
 
 /** No step brings back a policy that is not for this person or not for this target. */
@@ -83,13 +100,13 @@ function judgeAll(worlds: readonly World[]): WayOut['verdictAfter'] | null {
 
 /** Any way out has to remove each objection that can stand: the first one is where to go on from. */
 function findDoors({ doors, worlds }: Walk, places: Places): Door[] {
-  const wanted = new Map<string, Door>()
+  const wanted = new Set<Door>()
   for (const world of worlds) {
     const groups = findGroups(world, places)
     if (countApart(groups) > mostSteps - doors.length) continue
-    for (const door of groups[0] ?? []) if (!doors.includes(door)) wanted.set(door.key, door)
+    for (const door of groups[0] ?? []) if (!doors.includes(door)) wanted.add(door)
   }
-  return [...wanted.values()]
+  return [...wanted]
 }
 
 /** What could be done about each thing that stands or may stand in the way; a policy's objections fall with its grant. */

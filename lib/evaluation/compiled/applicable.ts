@@ -1,6 +1,8 @@
 import { conditions, neverApplies } from '@/lib/evaluation/conditions/applies'
+import { location } from '@/lib/evaluation/conditions/location'
 import type { Target } from '@/lib/evaluation/conditions/condition'
 import type { Reason } from '@/lib/evaluation/judgement'
+import type { Choice } from '@/lib/evaluation/reading/networks'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
 import { hasObject } from '@/lib/evaluation/reasoning/world'
@@ -119,6 +121,25 @@ export class ApplicablePolicies {
       }
     }
     return reasons
+  }
+
+  /** The networks in which no other lets fewer policies apply. */
+  findBestNetworks(world: World): readonly Choice[] {
+    const choices = world.posture.networks.choices()
+    const sets = this.conditions.find(({ condition }) => condition === location)
+    if (!sets) return choices.slice(0, 1)
+    const tried = choices.map((choice) => ({
+      choice,
+      ...sets.find({ ...world, attempt: { ...world.attempt, ...choice } }, world.attempt.target, 0),
+    }))
+    const isWithin = (a: Bits, b: Bits) => a.every((word, at) => (word & ~(b[at] ?? 0)) === 0)
+    return tried
+      .filter(({ may }, at) => {
+        const isBetter = (other: Bits, place: number) =>
+          isWithin(other, may) && (!isWithin(may, other) || place < at)
+        return !tried.some((other, place) => place !== at && isBetter(other.may, place))
+      })
+      .map(({ choice }) => choice)
   }
 
   /** Leaves out policies that a step of a way out took away. */

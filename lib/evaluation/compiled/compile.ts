@@ -27,13 +27,14 @@ export function compile(resource: Scenario['resource']): Compiled {
     const world = toWorld(posture, index, signIn)
     const look = index.look(world)
     const settled = index.isSettled(look)
+    const quick = index.conclude(look)
     const narrowed = settled ? world : narrow(world)
     const policies = findings.find(world, look)
     const challenges = index.challenges(look)
     const blockers = settled
       ? { blockers: distinct(index.objections(world, look)).map(toBlocker), possibleBlockers: [] }
       : findBlockers(narrowed, examineAll(narrowed))
-    const verdict = decide(world)
+    const verdict = quick === 'open' ? decide(narrowed) : quick
     return {
       verdict,
       ...blockers,

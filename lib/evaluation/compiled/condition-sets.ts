@@ -19,7 +19,7 @@ const nothingAllowed: World['settled']['locationAllowed'] = new Set()
 export class ConditionSets {
   private readonly known = new Map<string | number | undefined, Sets>()
 
-  private readonly condition: Condition
+  readonly condition: Condition
   private readonly policies: readonly Policy[]
 
   private constructor(condition: Condition, policies: readonly Policy[]) {

@@ -1,3 +1,4 @@
+import type { Truth } from '@/lib/evaluation/judgement'
 import { trusts } from '@/lib/evaluation/gates/inbound-trust'
 import { isCompliant, isHybrid } from '@/lib/evaluation/reading/device-properties'
 import type { Policy } from '@/lib/evaluation/reading/policy'
@@ -20,6 +21,8 @@ const clientCount = 3
 const claimCount = 10
 const trustCount = 27
 const truths = { no: 0, unknown: 1, yes: 2 } as const
+const truthsByNumber = ['no', 'unknown', 'yes'] as const
+export type TrustTruths = Record<'mfa' | 'compliant' | 'hybrid', Truth>
 
 /** Grants that demand the same are judged once for each kind of sign-in. */
 export class ControlKinds {
@@ -103,6 +106,11 @@ export class ControlKinds {
     const settled = (world.settled.mfaTrust ? 1 : 0) + (world.settled.deviceTrust ? 2 : 0)
     const key = person * 4 + settled
     return (this.trust[key] ??= workOutTrust(world))
+  }
+
+  trustTruths(code: number): TrustTruths {
+    const truth = (digit: number) => truthsByNumber[digit % 3] ?? 'unknown'
+    return { mfa: truth(Math.floor(code / 9)), compliant: truth(Math.floor(code / 3)), hybrid: truth(code) }
   }
 
   private claimsOf(device: World['attempt']['device']): number {

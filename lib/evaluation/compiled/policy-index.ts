@@ -6,7 +6,8 @@ import type { Objection } from '@/lib/evaluation/answer/findings'
 import { doorsAgainst, toPlaces } from '@/lib/evaluation/answer/doors'
 import type { Door, Places } from '@/lib/evaluation/answer/doors'
 import { examineGates } from '@/lib/evaluation/gates/gates'
-import type { Verdict } from '@/lib/evaluation/judgement'
+import type { Truth, Verdict } from '@/lib/evaluation/judgement'
+import type { Choice } from '@/lib/evaluation/reading/networks'
 import type { Policy, Posture } from '@/lib/evaluation/reading/policy'
 import { yes } from '@/lib/evaluation/reasoning/truth'
 import { isLocal } from '@/lib/evaluation/reasoning/world'
@@ -16,7 +17,7 @@ import type { Applicable, PersonFacts } from './applicable'
 import { hasBit, isEmpty, positionOf, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ControlKinds } from './control-kinds'
-import type { ControlKind } from './control-kinds'
+import type { ControlKind, TrustTruths } from './control-kinds'
 import type { ControlFacts, GrantOutcome, Registration } from './grant-outcome'
 import { GateCodes, mayBeShut, open, shut } from './gate-codes'
 import type { Code } from './gate-codes'
@@ -57,6 +58,7 @@ export class PolicyIndex {
   private readonly registrationIds = new Map<string, number>()
   private readonly registrationSets: Applicable
   readonly doorPlaces: Places
+  private bestNetworks: readonly Choice[] | null = null
   private readonly doors: (readonly Door[])[][] = []
   private readonly last: Look
 
@@ -86,7 +88,10 @@ export class PolicyIndex {
 
   /** The verdict, or `open` where it turns on unknown facts that have to be reasoned about together. */
   decide(world: World): Verdict | 'open' {
-    const look = this.look(world)
+    return this.conclude(this.look(world))
+  }
+
+  conclude(look: Look): Verdict | 'open' {
     if ((look.gate & shut) !== 0) return 'blocked'
     const { may, doubt, kind } = look
     const { falls, mayFall, asks } = kind
@@ -141,6 +146,16 @@ export class PolicyIndex {
       ...(gate === open ? [] : examineGates(world)),
       ...blocking.flatMap(({ policy, grant }) => objectTo(world, policy, yes, grants[grant]?.outcomes ?? [])),
     ]
+  }
+
+  /** Whether the resource tenant trusts a claim of the home tenant. */
+  trustIn(world: World, claim: keyof TrustTruths): Truth {
+    return this.controls.trustTruths(this.controls.trustOf(world, this.persons.kindOf(world)))[claim]
+  }
+
+  /** The networks worth trying: the fewer policies apply in one, the better, so most are no better than another. */
+  networks(world: World): readonly Choice[] {
+    return (this.bestNetworks ??= this.applicable.findBestNetworks(world))
   }
 
   /** What could be done about each gate and policy in the way; null where unknown facts have a say. */

@@ -19,7 +19,7 @@ export type Networks = {
   choices: () => readonly Choice[]
 }
 
-type Choice = { ipAddress: string; country: string | null }
+export type Choice = { ipAddress: string; country: string | null }
 
 type Stretch = { start: bigint; place: Place }
 const v4Size = 1n << 32n
