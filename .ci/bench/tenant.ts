@@ -32,9 +32,10 @@ export function makeTenant(policies: number, signIns: number, seed = 7) {
 }
 
 function makePolicy(random: Random, names: Names, position: number): GraphObject {
-  const kind = random.below(100)
-  const isBlock = kind < 18
   const isGeneral = position < 12
+  // what holds for everybody asks for MFA or a good device; the rest is particular
+  const kind = isGeneral ? 18 + random.below(52) : random.below(100)
+  const isBlock = kind < 18
   const everyone = random.chance(isGeneral ? 0.8 : 0.35)
   return {
     id: random.guid(),
@@ -65,11 +66,8 @@ function makePolicy(random: Random, names: Names, position: number): GraphObject
             : null,
       },
       applications: {
-        includeApplications: random.chance(isBlock ? 0.1 : 0.4)
-          ? ['All']
-          : random.chance(0.3)
-            ? ['Office365']
-            : random.some(names.apps, 4),
+        includeApplications:
+          isGeneral && !isBlock ? ['All'] : random.chance(0.05) ? ['Office365'] : random.some(names.apps, 4),
         excludeApplications: random.chance(0.2) ? random.some(names.apps, 2) : [],
       },
       clientAppTypes: isBlock && random.chance(0.3) ? ['exchangeActiveSync', 'other'] : ['all'],

@@ -14,8 +14,11 @@ import type { Sets } from './condition-sets'
 import { UserSets } from './user-sets'
 import type { Base, Named } from './user-sets'
 
-/** The policies that may apply to a sign-in, and those about which there is doubt: the others of them certainly do. */
-export type Applicable = { may: Bits; doubt: Bits }
+/**
+ * The policies that may apply to a sign-in, and those about which there is doubt: the others of them certainly do. `doubt` is
+ * for reading only: it may be the posture's own set of unread policies.
+ */
+export type Applicable = { may: Bits; doubt: Readonly<Bits> }
 
 const everything: Sets = { may: toBits(0), doubt: null }
 

@@ -14,7 +14,7 @@ import { kindsPerTenant } from './persons'
 export type ControlKind = Record<'falls' | 'mayFall' | 'asks' | 'mayDiffer', Bits> & {
   grants: readonly GrantOutcome[]
 }
-const mostRemembered = 4096
+const mostRemembered = 2048
 /** A client counts as one that cannot show a control only where it is known to be one. */
 const clients = { browser: 0, mobileAppsAndDesktopClients: 0, exchangeActiveSync: 1, other: 2 } as const
 const clientCount = 3
@@ -33,6 +33,8 @@ export class ControlKinds {
   private readonly trust: (number | undefined)[] = []
   private kinds: Map<number, ControlKind>[] = []
   private count = 0
+  private lastNumber = 0
+  private readonly sets = new Map<string, Bits>()
   private authentications = new WeakMap<object, number>()
   private readonly described = new Map<string, number>()
   private readonly devices = new WeakMap<object, number>()
@@ -98,7 +100,22 @@ export class ControlKinds {
       }
       return outcome
     })
-    return { ...sets, grants }
+    return {
+      falls: this.keep(sets.falls),
+      mayFall: this.keep(sets.mayFall),
+      asks: this.keep(sets.asks),
+      mayDiffer: this.keep(sets.mayDiffer),
+      grants,
+    }
+  }
+
+  /** Equal sets are kept once: most kinds of sign-in differ in few. */
+  private keep(bits: Bits): Bits {
+    const text = bits.join()
+    const kept = this.sets.get(text) ?? bits
+    if (this.sets.size >= mostRemembered) this.sets.clear()
+    this.sets.set(text, kept)
+    return kept
   }
 
   /** Which claims of the home tenant count, as a number: MFA in nines, then compliant, then hybrid joined devices. */
@@ -138,7 +155,7 @@ export class ControlKinds {
       this.authentications = new WeakMap()
       this.kinds = []
     }
-    const number = this.described.get(text) ?? this.described.size + 1
+    const number = this.described.get(text) ?? (this.lastNumber += 1)
     this.described.set(text, number)
     this.authentications.set(authentication, number)
     return number

@@ -31,7 +31,7 @@ export class FindingList {
   }
 
   private findOne(at: number, reason: Reason, grant: GrantOutcome | undefined): PolicyFinding {
-    const key = (grant?.id ?? 0) * reasonCount + reasonNumbers[reason]
+    const key = (grant?.shown ?? 0) * reasonCount + reasonNumbers[reason]
     const known = this.known[at]
     return known?.[key] ?? this.remember(at, key, reason, grant)
   }

@@ -14,7 +14,9 @@ export type Registration = { id: number; obstacles: () => Obstacle[] }
 
 /** What one grant comes to for a kind of sign-in, should its policy apply. */
 export type GrantOutcome = {
+  /** Tells it apart from what else the grant can come to; `shown` does so as far as its findings show it. */
   id: number
+  shown: number
   outcomes: readonly Outcome[]
   controls: PolicyFinding['controls']
   /** Whether it stands in the way. */
@@ -33,6 +35,7 @@ export type DistinctGrant = {
   asksForDevice: boolean
   byFacts: Map<number, GrantOutcome>
   byText: Map<string, GrantOutcome>
+  shown: { text: string; controls: PolicyFinding['controls'] }[]
 }
 
 const mostRemembered = 4096
@@ -48,6 +51,7 @@ export function toDistinct(policy: Policy): DistinctGrant {
     asksForDevice: kinds.some((kind) => deviceControls.includes(kind)),
     byFacts: new Map(),
     byText: new Map(),
+    shown: [],
   }
 }
 
@@ -81,20 +85,18 @@ function toKey({ asksForMethods, asksForDevice }: DistinctGrant, facts: ControlF
 }
 
 /** Outcomes that read the same are kept once. The questions they wait for are left to whoever reasons about them. */
-function judge(world: World, { policy, byText }: DistinctGrant, registration: Registration): GrantOutcome {
+function judge(world: World, { policy, byText, shown }: DistinctGrant, registration: Registration) {
   const outcomes = judgeGrant(world, policy, registration.obstacles)
   const text = JSON.stringify(outcomes, (name, value: unknown) => (name === 'open' ? undefined : value))
   const known = byText.get(text)
   if (known) return known
   const objections = objectTo(world, policy, yes, outcomes)
-  const outcome = {
+  const place = findShown(shown, outcomes)
+  const outcome: GrantOutcome = {
     id: byText.size,
+    shown: place,
     outcomes,
-    controls: outcomes.map(({ control, met, reachable }) => ({
-      control,
-      met: met.truth,
-      reachable: reachable.truth,
-    })),
+    controls: shown[place]?.controls ?? [],
     falls: any(objections.map(({ truth }) => truth)).truth,
     open: findOpenControls(policy, outcomes),
     mayDiffer: outcomes.some(({ met, reachable, atHome }) =>
@@ -103,4 +105,15 @@ function judge(world: World, { policy, byText }: DistinctGrant, registration: Re
   }
   byText.set(text, outcome)
   return outcome
+}
+
+function findShown(shown: DistinctGrant['shown'], outcomes: readonly Outcome[]): number {
+  const controls = outcomes.map(({ control, met, reachable }) => ({
+    control,
+    met: met.truth,
+    reachable: reachable.truth,
+  }))
+  const text = JSON.stringify(controls)
+  const place = shown.findIndex((one) => one.text === text)
+  return place === -1 ? shown.push({ text, controls }) - 1 : place
 }

@@ -213,16 +213,16 @@ export class PolicyIndex {
   /** What the policies on registering security information come to: worked out again only for a new kind of sign-in. */
   private findRegistration(world: World, person: PersonFacts, facts: ControlFacts): Registration {
     if (!this.refusesRegistration || isRegistration(world.attempt.target)) return nothingRefused
-    const { may, doubt } = this.registrationSets
     this.applicable.find(world, registering, person, this.registrationSets)
+    const { may, doubt } = this.registrationSets
     let applying = 0
+    let text = Object.values(facts).join()
     for (let word = 0; word < may.length; word += 1) {
-      may[word] = (may[word] ?? 0) & (this.onRegistration[word] ?? 0)
-      doubt[word] = (doubt[word] ?? 0) & (may[word] ?? 0)
-      applying |= may[word] ?? 0
+      const those = (may[word] ?? 0) & (this.onRegistration[word] ?? 0)
+      applying |= those
+      text += ` ${those} ${those & (doubt[word] ?? 0)}`
     }
     if (applying === 0) return nothingRefused
-    const text = `${Object.values(facts).join()} ${may.join()} ${doubt.join()}`
     const known = this.registrations.get(text)
     if (known) return known
     const obstacles = registrationObstacles(world)
