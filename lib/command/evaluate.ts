@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
-import { judge } from '@/lib/evaluation/judge'
+import { compile } from '@/lib/evaluation/compiled/compile'
+import type { Compiled } from '@/lib/evaluation/compiled/compile'
 import type { Judgement } from '@/lib/evaluation/judgement'
 import { readScenario, ScenarioError } from '@/lib/evaluation/read-scenario'
+import type { Scenario } from '@/lib/evaluation/scenario'
 
 const invalid = 2
 /** The caller prints the usage text. */
@@ -28,7 +30,7 @@ async function evaluateFile(file: string): Promise<number> {
     process.stderr.write(`${file}: cannot be read\n`)
     return invalid
   }
-  const result = judgeText(text)
+  const result = judgeText(text, toJudge())
   if ('error' in result) {
     process.stderr.write(`${result.error.path}: ${result.error.message}\n`)
     return invalid
@@ -37,11 +39,13 @@ async function evaluateFile(file: string): Promise<number> {
   return 0
 }
 
+/** Lines of one tenant usually follow one another: its posture is compiled again only when it reads differently. */
 async function evaluateLines(): Promise<number> {
   let status = 0
+  const judgeLine = toJudge()
   for await (const line of readLines()) {
     if (line.trim() === '') continue
-    const result = judgeText(line)
+    const result = judgeText(line, judgeLine)
     if ('error' in result) {
       status = invalid
       process.stderr.write(`${result.error.path}: ${result.error.message}\n`)
@@ -62,7 +66,19 @@ async function* readLines(): AsyncGenerator<string> {
   yield rest
 }
 
-function judgeText(text: string): Judgement | { error: { path: string; message: string } } {
+function toJudge(): (scenario: Scenario) => Judgement {
+  let last: { text: string; compiled: Compiled } | null = null
+  return ({ resource, ...signIn }) => {
+    const text = JSON.stringify(resource)
+    if (last?.text !== text) last = { text, compiled: compile(resource) }
+    return last.compiled.judge(signIn)
+  }
+}
+
+function judgeText(
+  text: string,
+  judge: (scenario: Scenario) => Judgement,
+): Judgement | { error: { path: string; message: string } } {
   try {
     return judge(readScenario(parseJson(text)))
   } catch (error) {
