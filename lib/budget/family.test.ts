@@ -17,6 +17,11 @@ test.each([
   expect(toCost(graph + path)).toEqual({ family, units })
 })
 
+test('a batch takes what everything in it takes', () => {
+  const requests = [{ url: '/users/1/transitiveMemberOf' }, { url: '/users/2?$select=id' }]
+  expect(toCost(`${graph}/$batch`, JSON.stringify({ requests }))).toEqual({ family: 'directory', units: 3 })
+})
+
 /** As many as fit into any window this long: all of a burst, then one after the other. */
 const most = ({ unitMs, burst }: { unitMs: number; burst: number }, windowMs: number) =>
   burst + Math.floor(windowMs / unitMs)

@@ -15,12 +15,23 @@ const slow =
   /\/identityProtection\/|\/identity\/conditionalAccess\/|\/policies\/conditionalAccessPolicies|\/policies\/identitySecurityDefaults/
 const reports = /\/(auditLogs|reports)\/|\/authentication\//
 
-/** The family of a request and how many of its units it takes. */
-export function toCost(url: string): { family: Family; units: number } {
+/** The family of a request and how many of its units it takes; a batch takes those of everything in it. */
+export function toCost(url: string, body?: unknown): { family: Family; units: number } {
+  const inside = url.endsWith('/$batch') && typeof body === 'string' ? readBatch(body) : []
+  if (inside.length)
+    return {
+      family: 'directory',
+      units: inside.reduce((sum, path) => sum + toCost(`${url}/..${path}`).units, 0),
+    }
   const { pathname, searchParams } = new URL(url)
   if (slow.test(pathname)) return { family: 'conditionalAccessAndProtection', units: 1 }
   if (reports.test(pathname)) return { family: 'reports', units: 1 }
   return { family: 'directory', units: toUnits(pathname, searchParams) }
+}
+
+/** The paths in a batch. Only of the directory's are there any: the families with few requests are read as lists. */
+function readBatch(body: string): string[] {
+  return [...body.matchAll(/"url":"([^"]+)"/g)].flatMap(([, path]) => (path ? [path] : []))
 }
 
 /** Reading users costs two, one less with `$select` and one less for under 20 of them, but never nothing. */

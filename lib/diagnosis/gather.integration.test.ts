@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
+import { forgetLists } from '@/lib/kept/memory'
 import { gather, type Half } from './gather'
 
 const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
@@ -19,6 +20,7 @@ const ada = {
 
 test('a half that does not answer in time is not read, and the other one still is', async () => {
   // what an earlier test read is not kept
+  forgetLists()
   await within({ tenant: fabrikam }, async (tx) => {
     await tx.fact.deleteMany({ where: { kind: 'account' } })
     await tx.reading.updateMany({ data: { listedAt: null } })

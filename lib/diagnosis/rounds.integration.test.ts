@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -21,12 +22,11 @@ beforeAll(async () => {
   front = createServer((request, response) => {
     const call = { path: request.url ?? '', began: Date.now(), ended: Number.POSITIVE_INFINITY }
     calls.push(call)
-    const headers = { authorization: request.headers.authorization ?? '' }
-    void fetch(`${new URL(GRAPH_URL).origin}${request.url ?? ''}`, { headers }).then(async (answer) => {
-      const text = await answer.text()
+    void carry(request, new URL(GRAPH_URL).origin).then(async (answer) => {
+      const body = await answer.text()
       await new Promise((done) => setTimeout(done, slowMs))
       call.ended = Date.now()
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text)
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(body)
     })
   })
   await new Promise<void>((done) => front.listen(0, '127.0.0.1', done))
@@ -37,6 +37,13 @@ afterAll(() => {
   front.closeAllConnections()
   front.close()
 })
+
+async function carry(request: IncomingMessage, origin: string): Promise<Response> {
+  const { authorization = '', 'content-type': type = 'application/json' } = request.headers
+  const init = { method: request.method ?? 'GET', headers: { authorization, 'content-type': type } }
+  const body = await text(request)
+  return fetch(`${origin}${request.url ?? ''}`, body ? { ...init, body } : init)
+}
 
 /** The longest chain of calls of which each began when the one before was over. */
 function countRounds(): number {

@@ -2,10 +2,13 @@ import { afterEach, expect, test } from 'vitest'
 import { idOf, newSecret } from '@/lib/auth/secrets'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
+import { forgetLists } from '@/lib/kept/memory'
 import { joinLine, leaveLine } from './line'
 import { findProgress, requireDiagnosisSoon } from './soon'
 import { startVisit } from './start'
 
+const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
+const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
 const ask = (path: string, body = '') => fetch(`${env().ENTRA_AUTHORITY}${path}`, { method: 'POST', body })
 afterEach(() => ask('/__reset'))
 
@@ -32,6 +35,12 @@ test(
   'a page does not wait for a slow Graph: it says so, the work goes on, and the answer comes',
   { retry },
   async () => {
+    forgetLists()
+    for (const tenant of [contoso, fabrikam])
+      await within({ tenant }, async (tx) => {
+        await tx.fact.deleteMany({ where: { kind: { in: ['account', 'guest'] } } })
+        await tx.reading.updateMany({ data: { listedAt: null } })
+      })
     await ask('/__delay', JSON.stringify({ path: 'users', milliseconds: 4000 }))
     const ctx = await begin()
     const began = Date.now()

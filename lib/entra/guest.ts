@@ -4,10 +4,11 @@ import type { ExternalUserType, IdentityProvider } from '@/lib/evaluation/scenar
 import { toAddress } from './address'
 import { toExternalType, toIdentityProvider, toInvitation } from './external-user'
 import { readUsers } from './accounts'
+import { readTogether } from './batch'
 import { graphFor } from './graph'
 import { quote, withQuery } from './odata'
-import { ProblemKinds, type Unread, readPart } from './problem'
-import { DirectoryObject, User } from './schemas'
+import { GraphProblem, ProblemKinds, type Unread, readPart } from './problem'
+import { DirectoryObject, Page, User } from './schemas'
 
 const externalTypes = [
   'internalGuest',
@@ -118,15 +119,14 @@ function toGuest(user: User): GuestObject[] {
   ]
 }
 
-/** Groups and roles of a user of either tenant. */
+/** Groups and roles of a user of either tenant, asked for together with others'. */
 export async function readMemberships(tenantId: string, userId: string): Promise<Memberships> {
-  const graph = graphFor(tenantId)
   const unread: Unread[] = []
   const path = withQuery(`/users/${encodeURIComponent(userId)}/transitiveMemberOf`, {
     $select: 'id,roleTemplateId',
     $top: '999',
   })
-  const found = await readPart(unread, 'groups', () => graph.readAllAs(path, DirectoryObject))
+  const found = await readPart(unread, 'groups', () => readObjects(tenantId, path))
   if (!found) return { unread: [...unread, ...unread.map(({ kind }) => ({ part: 'roles', kind }))] }
   const roles = found.filter((object) => object['@odata.type'] === '#microsoft.graph.directoryRole')
   const groups = found.filter((object) => object['@odata.type'] === '#microsoft.graph.group')
@@ -141,3 +141,18 @@ export async function readMemberships(tenantId: string, userId: string): Promise
     unread,
   }
 }
+
+/** What a batch could not carry, for want of Graph's time or of room, is asked for alone. */
+async function readObjects(tenantId: string, path: string): Promise<z.infer<typeof DirectoryObject>[]> {
+  const alone = () => graphFor(tenantId).readAllAs(path, DirectoryObject)
+  try {
+    const page = ObjectPage.parse(await readTogether(tenantId, path))
+    return page['@odata.nextLink'] === undefined ? page.value : await alone()
+  } catch (error) {
+    if (error instanceof GraphProblem && ['forbidden', 'notFound', 'unlicensed'].includes(error.kind))
+      throw error
+    return alone()
+  }
+}
+
+const ObjectPage = Page.extend({ value: z.array(DirectoryObject) })

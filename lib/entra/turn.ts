@@ -10,7 +10,7 @@ import { GraphProblem } from './problem'
  * @throws GraphProblem `throttled` where the line is too long, `unreachable` where the tenant failed too often just before
  */
 export async function askInTurn(tenantId: string, url: string, init?: RequestInit): Promise<Response> {
-  const { family, units } = toCost(url)
+  const { family, units } = toCost(url, init?.body)
   const place = { tenantId, family }
   const { isTroubled } = await enter({ ...place, units })
   try {

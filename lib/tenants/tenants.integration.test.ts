@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
+import { forgetLists } from '@/lib/kept/memory'
 import { findConnectedTenant, findHost } from './find'
 import { getPosture, refreshPosture } from './posture'
 
@@ -84,6 +85,7 @@ test('a tenant by its id, and nothing for what is none', async () => {
 /** As if it had been read so many minutes ago. */
 async function age(tenantId: string, minutes: number) {
   const at = new Date(Date.now() - minutes * minute)
+  forgetLists()
   await within({ tenant: tenantId }, async (tx) => {
     await tx.posture.update({ where: { tenantId }, data: { readAt: at } })
     await tx.reading.updateMany({
@@ -142,6 +144,7 @@ test('one that could never be read whole says what is missing and is not kept', 
   expect(part.unread).toContainEqual({ part: 'policies', kind: 'unreachable' })
   expect(part.crossTenantAccess).not.toBeNull()
   broken = false
+  forgetLists()
   await within({ tenant: fabrikam }, (tx) => tx.reading.updateMany({ data: { problem: null } }))
   expect((await getPosture(fabrikam)).policies).toBeDefined()
 })
