@@ -19,7 +19,7 @@ function connect(): PrismaClient {
     connectionString: env().DATABASE_URL,
     options: '-c role=readmit_app -c statement_timeout=5000',
     // also the wait for one of these in a rush
-    connectionTimeoutMillis: 8000,
+    connectionTimeoutMillis: 10_000,
     query_timeout: 6000,
     max: 10,
   })

@@ -10,7 +10,7 @@ const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
 const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
 
 /** Long enough that calls which do not wait for each other overlap, on a busy machine too. */
-const slowMs = 900
+const slowMs = 1500
 
 type Call = { path: string; began: number; ended: number }
 let front: Server
@@ -61,10 +61,11 @@ const person = {
   homeTenantId: fabrikam,
   homeObjectId: null,
 } as const
-const read = (address: string) =>
+const adaAtHome = '1e000000-0000-4000-8000-000000000001'
+const read = (address: string, homeObjectId: string | null = null) =>
   gather(
     { hostTenantId: contoso },
-    { ...person, address },
+    { ...person, address, homeObjectId },
     { requestId: 'd1b5a6c7-0000-4000-8000-000000000009' },
   )
 
@@ -80,34 +81,43 @@ async function forget(kinds: 'all' | string[]) {
 }
 
 // other files of tests read the same tenants
-test('a cold diagnosis takes three rounds to Graph at most, a warm one one', { retry: 2 }, async () => {
-  await forget('all')
-  calls = []
-  const cold = await read('ada@fabrikam.com')
-  expect(cold.posture).toHaveProperty('read.policies')
-  expect(cold.homeSide).toHaveProperty('read.userRisk')
-  expect(countRounds()).toBeLessThanOrEqual(3)
-  expect(countRounds()).toBeGreaterThan(0)
-
-  calls = []
-  await forget(['signIn', 'account', 'registration', 'risk'])
-  await read('ada@fabrikam.com')
-  expect(calls.length).toBeGreaterThan(0)
-  expect(countRounds()).toBe(1)
-
-  calls = []
-  await read('ada@fabrikam.com')
-  expect(countRounds()).toBeLessThanOrEqual(1)
-})
-
-test('twelve people of one home are read as one list, however many more come', { retry: 2 }, async () => {
-  await forget(['account', 'risk', 'registration'])
-  const names = ['ada', 'ben', 'cleo', 'dora', 'faye', 'hana']
-  const count = async () => {
+test(
+  'a cold diagnosis takes three rounds to Graph at most, a warm one one',
+  { retry: 2, timeout: 60_000 },
+  async () => {
+    await forget('all')
     calls = []
-    await Promise.all([...names, ...names].map((name) => read(`${name}@fabrikam.com`)))
-    return calls.filter(({ path }) => path.includes('riskyUsers')).length
-  }
-  expect(await count()).toBe(1)
-  expect(await count()).toBe(0)
-})
+    const cold = await read('ada@fabrikam.com')
+    expect(cold.posture).toHaveProperty('read.policies')
+    expect(cold.homeSide).toHaveProperty('read.userRisk')
+    expect(countRounds()).toBeLessThanOrEqual(3)
+    expect(countRounds()).toBeGreaterThan(0)
+
+    // what the token says of who it is spares the look-up by address
+    calls = []
+    await forget(['signIn', 'account', 'registration', 'risk'])
+    await read('ada@fabrikam.com', adaAtHome)
+    expect(calls.length).toBeGreaterThan(0)
+    expect(countRounds()).toBe(1)
+
+    calls = []
+    await read('ada@fabrikam.com')
+    expect(countRounds()).toBeLessThanOrEqual(1)
+  },
+)
+
+test(
+  'twelve people of one home are read as one list, however many more come',
+  { retry: 2, timeout: 60_000 },
+  async () => {
+    await forget(['account', 'risk', 'registration'])
+    const names = ['ada', 'ben', 'cleo', 'dora', 'faye', 'hana']
+    const count = async () => {
+      calls = []
+      await Promise.all([...names, ...names].map((name) => read(`${name}@fabrikam.com`)))
+      return calls.filter(({ path }) => path.includes('riskyUsers')).length
+    }
+    expect(await count()).toBe(1)
+    expect(await count()).toBe(0)
+  },
+)
