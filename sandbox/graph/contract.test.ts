@@ -87,6 +87,9 @@ const reads: [tenant: string, path: string, headers?: Record<string, string>][] 
   ['fabrikam.com', '/organization'],
   ['fabrikam.com', '/subscribedSkus'],
   ['fabrikam.com', '/directoryRoles'],
+  ['fabrikam.com', '/directoryRoleTemplates'],
+  ['fabrikam.com', '/directoryRoles/62e90394-69f5-4237-9190-012177145e10/members'],
+  ['contoso.com', '/identity/conditionalAccess/authenticationContextClassReferences'],
   ['fabrikam.com', '/roleManagement/directory/roleDefinitions'],
   ['fabrikam.com', '/roleManagement/directory/roleAssignments'],
   ['fabrikam.com', "/servicePrincipals?$filter=appId eq '6f1c2a52-3b0e-4c69-9a35-5a0f5d7c1e11'"],
@@ -203,4 +206,23 @@ test.skipIf(!hasOpenapi)('what differs from the description is found', () => {
   ])
   expect(problemsOf({ ...exchange, method: 'DELETE', body })).toHaveLength(1)
   expect(problemsOf({ ...exchange, path: 'nothing', body })).toBe('undescribed')
+})
+
+test('ids in policies are told by what they are', async () => {
+  const before = graph.problems.length
+  const group = 'ab000000-0000-4000-8000-000000000001'
+  const ask = (types?: string[]) =>
+    graph.post('contoso.com', '/directoryObjects/getByIds', {
+      ids: [group, adaAsGuest, 'nobody'],
+      ...(types && { types }),
+    })
+  expect((await ask()).rows).toMatchObject([
+    { displayName: 'Project partners' },
+    { displayName: 'Ada Fabrikam' },
+  ])
+  expect((await ask(['group'])).rows.map((row) => row['@odata.type'])).toEqual(['#microsoft.graph.group'])
+  await graph.tell('tenant', { tenant: 'contoso.com', portalDelegated: ['Agreement.Read.All'] })
+  const terms = await graph.get('rita@contoso.com', '/identityGovernance/termsOfUse/agreements')
+  expect(terms.status).toBe(200)
+  expect(graph.problems.slice(before)).toEqual([])
 })

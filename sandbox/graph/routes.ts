@@ -1,5 +1,7 @@
 import type { Route } from './route'
+import { invitationRoutes } from './routes-invitations'
 import { methodRoutes } from './routes-methods'
+import { objectRoutes } from './routes-objects'
 import { policyRoutes } from './routes-policies'
 import { protectionRoutes } from './routes-protection'
 import { reportRoutes } from './routes-reports'
@@ -13,6 +15,8 @@ const routes: Route[] = [
   ...protectionRoutes,
   ...reportRoutes,
   ...tenantRoutes,
+  ...objectRoutes,
+  ...invitationRoutes,
 ]
 
 /** The route of a path without its version, and what its variables are; `allowed` where only other methods fit. */
