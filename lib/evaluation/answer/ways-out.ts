@@ -24,7 +24,7 @@ export function findWaysOut(full: World, verdict: Verdict): WayOut[] {
   const world = full.index
     ? full
     : { ...full, policies: full.policies.filter((policy) => canMatter(full, policy)) }
-  const places = world.index?.doorPlaces ?? toPlaces(world.policies)
+  const places = world.index?.doors.places ?? toPlaces(world.policies)
   const found: Found[] = []
   const seen = new Set<number>()
   const ends = new Map<number, End>()

@@ -1,10 +1,9 @@
 import { toChallenges } from '@/lib/evaluation/answer/challenges'
 import type { Challenge } from '@/lib/evaluation/answer/challenges'
-import { isRegistration, objectTo, registerSecurityInfo } from '@/lib/evaluation/answer/findings'
-import { registrationObstacles } from '@/lib/evaluation/answer/findings'
+import { objectTo } from '@/lib/evaluation/answer/findings'
 import type { Objection } from '@/lib/evaluation/answer/findings'
-import { doorsAgainst, toPlaces } from '@/lib/evaluation/answer/doors'
-import type { Door, Places } from '@/lib/evaluation/answer/doors'
+import { doorsAgainst } from '@/lib/evaluation/answer/doors'
+import type { Door } from '@/lib/evaluation/answer/doors'
 import { examineGates } from '@/lib/evaluation/gates/gates'
 import type { Truth, Verdict } from '@/lib/evaluation/judgement'
 import type { Choice } from '@/lib/evaluation/reading/networks'
@@ -13,15 +12,15 @@ import { yes } from '@/lib/evaluation/reasoning/truth'
 import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { ApplicablePolicies } from './applicable'
-import type { Applicable, PersonFacts } from './applicable'
-import { hasBit, isEmpty, positionOf, select, toBits } from './bits'
+import { positionOf, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ControlKinds } from './control-kinds'
 import type { ControlKind, TrustTruths } from './control-kinds'
-import type { ControlFacts, GrantOutcome, Registration } from './grant-outcome'
+import { DoorList } from './door-list'
 import { GateCodes, mayBeShut, open, shut } from './gate-codes'
 import type { Code } from './gate-codes'
 import { Persons } from './persons'
+import { Registrations } from './registrations'
 
 /** What an index finds out about one sign-in. */
 export type Look = {
@@ -33,10 +32,6 @@ export type Look = {
   may: Bits
   doubt: Bits
 }
-
-const nothingRefused: Registration = { id: 0, obstacles: () => [] }
-const registering = { userAction: registerSecurityInfo }
-const mostRemembered = 4096
 
 /**
  * A posture's policies as sets. A sign-in costs one look-up for each condition and an intersection, however many policies
@@ -52,14 +47,9 @@ export class PolicyIndex {
   private readonly persons: Persons
   private readonly gates = new GateCodes()
   readonly controls: ControlKinds
-  private readonly onRegistration: Bits
-  private readonly refusesRegistration: boolean
-  private readonly registrations = new Map<string, Registration>()
-  private readonly registrationIds = new Map<string, number>()
-  private readonly registrationSets: Applicable
-  readonly doorPlaces: Places
+  private readonly registrations: Registrations
+  readonly doors: DoorList
   private bestNetworks: readonly Choice[] | null = null
-  private readonly doors: (readonly Door[])[][] = []
   private readonly last: Look
 
   constructor(posture: Posture) {
@@ -72,13 +62,8 @@ export class PolicyIndex {
     this.persons = new Persons(posture)
     this.applicable = new ApplicablePolicies(policies)
     this.controls = new ControlKinds(policies, enforced)
-    this.onRegistration = select(
-      size,
-      (at) => hasBit(enforced, at) && policies[at]?.applications.kind === 'userActions',
-    )
-    this.doorPlaces = toPlaces(posture.policies)
-    this.refusesRegistration = !isEmpty(this.onRegistration)
-    this.registrationSets = { may: toBits(size), doubt: toBits(size) }
+    this.registrations = new Registrations(policies, enforced, this.applicable)
+    this.doors = new DoorList(posture.policies)
     const none = { falls: toBits(size), mayFall: toBits(size), asks: toBits(size), mayDiffer: toBits(size) }
     this.last = {
       ...{ person: 0, trust: 0, gate: open, pending: open, kind: { ...none, grants: [] } },
@@ -116,7 +101,7 @@ export class PolicyIndex {
     look.trust = this.controls.trustOf(world, look.person)
     this.applicable.find(world, world.attempt.target, look, look)
     const facts = this.controls.factsOf(world, look)
-    look.kind = this.controls.find(world, facts, this.findRegistration(world, look, facts))
+    look.kind = this.controls.find(world, facts, this.registrations.find(world, look, facts))
     return look
   }
 
@@ -134,7 +119,7 @@ export class PolicyIndex {
   relevant({ may, kind: { falls, mayFall, asks } }: Look): Policy[] {
     return this.pick(
       (word) =>
-        (this.onRegistration[word] ?? 0) |
+        (this.registrations.policies[word] ?? 0) |
         ((may[word] ?? 0) & ((falls[word] ?? 0) | (mayFall[word] ?? 0) | (asks[word] ?? 0))),
     ).map(({ policy }) => policy)
   }
@@ -163,29 +148,15 @@ export class PolicyIndex {
     const look = this.look(world)
     if (!this.isSettled(look)) return null
     const { gate, may, kind } = look
-    const local = isLocal(world)
     const gates = gate === open ? [] : examineGates(world)
-    const groups: (readonly Door[])[] = gates.map((one) => doorsAgainst(one, this.doorPlaces, local))
-    for (const { policy, grant, place } of this.pick((word) => (may[word] ?? 0) & (kind.falls[word] ?? 0))) {
-      const outcome = kind.grants[grant]
-      if (outcome) groups.push(this.doorsOf(world, policy, place, outcome, local))
-    }
-    return groups
-  }
-
-  private doorsOf(
-    world: World,
-    policy: Policy,
-    place: number,
-    { id, outcomes }: GrantOutcome,
-    local: boolean,
-  ) {
-    const byOutcome = (this.doors[place * 2 + (local ? 1 : 0)] ??= [])
-    return (byOutcome[id] ??= [
-      ...new Set(
-        objectTo(world, policy, yes, outcomes).flatMap((one) => doorsAgainst(one, this.doorPlaces, local)),
-      ),
-    ])
+    const blocking = this.pick((word) => (may[word] ?? 0) & (kind.falls[word] ?? 0))
+    return [
+      ...gates.map((objection) => doorsAgainst(objection, this.doors.places, isLocal(world))),
+      ...blocking.flatMap(({ policy, place, grant }) => {
+        const outcome = kind.grants[grant]
+        return outcome ? [this.doors.find(world, policy, place, outcome)] : []
+      }),
+    ]
   }
 
   /** What the guest has to do now, or may have to. */
@@ -199,7 +170,7 @@ export class PolicyIndex {
 
   private pick(setOf: (word: number) => number): { policy: Policy; grant: number; place: number }[] {
     const picked: { policy: Policy; grant: number; place: number }[] = []
-    for (let word = 0; word < this.onRegistration.length; word += 1) {
+    for (let word = 0; word < this.last.may.length; word += 1) {
       for (let left = setOf(word); left !== 0; left &= left - 1) {
         const at = positionOf(left, word)
         const policy = this.policies[at]
@@ -208,32 +179,6 @@ export class PolicyIndex {
       }
     }
     return picked.sort((a, b) => a.place - b.place)
-  }
-
-  /** What the policies on registering security information come to: worked out again only for a new kind of sign-in. */
-  private findRegistration(world: World, person: PersonFacts, facts: ControlFacts): Registration {
-    if (!this.refusesRegistration || isRegistration(world.attempt.target)) return nothingRefused
-    this.applicable.find(world, registering, person, this.registrationSets)
-    const { may, doubt } = this.registrationSets
-    let applying = 0
-    let text = Object.values(facts).join()
-    for (let word = 0; word < may.length; word += 1) {
-      const those = (may[word] ?? 0) & (this.onRegistration[word] ?? 0)
-      applying |= those
-      text += ` ${those} ${those & (doubt[word] ?? 0)}`
-    }
-    if (applying === 0) return nothingRefused
-    const known = this.registrations.get(text)
-    if (known) return known
-    const obstacles = registrationObstacles(world)
-    const signature = JSON.stringify(obstacles.map(({ when, policy }) => [when.truth, policy]))
-    const id =
-      obstacles.length === 0 ? 0 : (this.registrationIds.get(signature) ?? this.registrationIds.size + 1)
-    const registration = { id, obstacles: () => obstacles }
-    if (id > 0) this.registrationIds.set(signature, id)
-    if (this.registrations.size >= mostRemembered) this.registrations.clear()
-    this.registrations.set(text, registration)
-    return registration
   }
 }
 

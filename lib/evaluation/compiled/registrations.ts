@@ -1,0 +1,59 @@
+import { isRegistration, registerSecurityInfo, registrationObstacles } from '@/lib/evaluation/answer/findings'
+import type { Policy } from '@/lib/evaluation/reading/policy'
+import type { World } from '@/lib/evaluation/reasoning/world'
+import type { Applicable, ApplicablePolicies, PersonFacts } from './applicable'
+import { hasBit, isEmpty, select, toBits } from './bits'
+import type { Bits } from './bits'
+import type { ControlFacts, Registration } from './grant-outcome'
+
+const nothingRefused: Registration = { id: 0, obstacles: () => [] }
+const registering = { userAction: registerSecurityInfo }
+const mostRemembered = 4096
+
+/** What the policies on registering security information come to: worked out again only for a new kind of sign-in. */
+export class Registrations {
+  /** The enforced ones. */
+  readonly policies: Bits
+  private readonly applicable: ApplicablePolicies
+  private readonly isNone: boolean
+  private readonly sets: Applicable
+  private readonly known = new Map<string, Registration>()
+  private readonly ids = new Map<string, number>()
+
+  constructor(policies: readonly Policy[], enforced: Bits, applicable: ApplicablePolicies) {
+    const size = policies.length
+    this.policies = select(
+      size,
+      (at) => hasBit(enforced, at) && policies[at]?.applications.kind === 'userActions',
+    )
+    this.applicable = applicable
+    this.isNone = isEmpty(this.policies)
+    this.sets = { may: toBits(size), doubt: toBits(size) }
+  }
+
+  find(world: World, person: PersonFacts, facts: ControlFacts): Registration {
+    if (this.isNone || isRegistration(world.attempt.target)) return nothingRefused
+    this.applicable.find(world, registering, person, this.sets)
+    const { may, doubt } = this.sets
+    let applying = 0
+    let text = Object.values(facts).join()
+    for (let word = 0; word < may.length; word += 1) {
+      const those = (may[word] ?? 0) & (this.policies[word] ?? 0)
+      applying |= those
+      text += ` ${those} ${those & (doubt[word] ?? 0)}`
+    }
+    if (applying === 0) return nothingRefused
+    return this.known.get(text) ?? this.workOut(world, text)
+  }
+
+  private workOut(world: World, text: string): Registration {
+    const obstacles = registrationObstacles(world)
+    const signature = JSON.stringify(obstacles.map(({ when, policy }) => [when.truth, policy]))
+    const id = obstacles.length === 0 ? 0 : (this.ids.get(signature) ?? this.ids.size + 1)
+    const registration = { id, obstacles: () => obstacles }
+    if (id > 0) this.ids.set(signature, id)
+    if (this.known.size >= mostRemembered) this.known.clear()
+    this.known.set(text, registration)
+    return registration
+  }
+}
