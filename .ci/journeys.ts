@@ -16,7 +16,8 @@ export async function runJourneys(): Promise<Count> {
   process.env.CHROMIUM = findChromium()
   const dataDir = await mkdtemp(join(tmpdir(), 'readmit-e2e-'))
   const ports = { portal: 3100, sandbox: 4380, mail: 4325 }
-  const env = { SANDBOX_PROCESSING_SECONDS: '2' }
+  // every journey begins with a sandbox that has forgotten the one before, and so must the portal
+  const env = { FACTS_MAX_AGE_SECONDS: '1', SANDBOX_PROCESSING_SECONDS: '2' }
   const stack = await startStack({ dataDir, ports, dev: false, prepare: buildPortal, env, keep: false })
   try {
     Object.assign(process.env, stack.settings, { E2E_PORTAL_URL: stack.settings.PORTAL_URL })

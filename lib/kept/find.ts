@@ -1,5 +1,6 @@
 import 'server-only'
 import { inBackground } from '@/lib/budget/priority'
+import { env } from '@/lib/env'
 import { GraphProblem, type ProblemKind } from '@/lib/entra/problem'
 import { recall } from './memory'
 import type { Source } from './source'
@@ -13,6 +14,8 @@ const passing = new Set(['throttled', 'unreachable', 'other', 'notFound'])
 const retryMs = (problem: string) => (passing.has(problem) ? 10_000 : 300_000)
 const tooLargeMs = 3_600_000
 const dayMs = 86_400_000
+
+const mostMs = () => env().FACTS_MAX_AGE_SECONDS * 1000
 
 /**
  * Facts under a name: read now, or kept from a reading that is not older than asked for. Empty: the tenant has none.
@@ -32,7 +35,7 @@ export async function findKept<T>(
   maxAgeMs: number,
   one = source.one,
 ): Promise<Found<T>> {
-  const notBefore = new Date(Date.now() - maxAgeMs)
+  const notBefore = new Date(Date.now() - Math.min(maxAgeMs, mostMs()))
   let kept = recall(tenantId, source, names, notBefore) ?? (await load(tenantId, source, names))
   const known = pick(kept, source, notBefore, !one || !source.isOpen)
   if (known) return known
@@ -59,7 +62,7 @@ function pick<T>(
   notBefore: Date,
   isAbsenceKnown: boolean,
 ): Found<T> | null {
-  const oldest = Math.min(notBefore.getTime(), Date.now() - lastsMs)
+  const oldest = Math.min(notBefore.getTime(), Date.now() - Math.min(lastsMs, mostMs()))
   const young = facts.filter(({ readAt }) => readAt.getTime() >= oldest)
   if (young.length) return { facts: young.map(({ body }) => body), readAt: young[0]?.readAt ?? notBefore }
   return isAbsenceKnown && listedAt && listedAt >= notBefore ? { facts: [], readAt: listedAt } : null
