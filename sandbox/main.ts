@@ -10,7 +10,8 @@ async function main() {
     smtpPort: number('SANDBOX_SMTP_PORT', 4225),
     processingSeconds: number('SANDBOX_PROCESSING_SECONDS', 6),
     logDelaySeconds: number('SANDBOX_LOG_DELAY_SECONDS', 0),
-    throttling: isOn('SANDBOX_THROTTLING'),
+    throttling: isOn('SANDBOX_THROTTLING', 'on'),
+    contract: isOn('SANDBOX_CONTRACT', 'off'),
     portalUrl: process.env.SANDBOX_PORTAL_URL || 'http://localhost:3000',
   })
   console.log(`Sandbox "${world.name}" ready on ${sandbox.origin}, mail on port ${sandbox.smtpPort}`)
@@ -20,9 +21,8 @@ async function main() {
     })
 }
 
-/** On unless it says off. */
-function isOn(name: string): boolean {
-  const text = process.env[name] || 'on'
+function isOn(name: string, fallback: 'on' | 'off'): boolean {
+  const text = process.env[name] || fallback
   if (text !== 'on' && text !== 'off') throw new Error(`${name} must be on or off, not "${text}"`)
   return text === 'on'
 }

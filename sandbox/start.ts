@@ -15,6 +15,7 @@ export type SandboxOptions = {
   processingSeconds: number
   logDelaySeconds: number
   throttling: boolean
+  contract: boolean
   world: World
 }
 export type Sandbox = { origin: string; smtpPort: number; stop: () => Promise<void> }
@@ -27,6 +28,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
     processingSeconds: options.processingSeconds ?? 6,
     logDelaySeconds: options.logDelaySeconds ?? 0,
     throttling: options.throttling ?? true,
+    contract: options.contract ?? false,
     adminResetClearsRisk: true,
     origin: () => origin,
   })

@@ -20,6 +20,8 @@ export type Settings = {
   /** How long a sign-in takes to appear in the logs. */
   logDelaySeconds: number
   throttling: boolean
+  /** Every Graph call is checked against Graph's own description; `GET /__contract` tells. */
+  contract: boolean
   /** Microsoft does not say whether a reset through Graph clears risk. */
   adminResetClearsRisk: boolean
 }
@@ -54,6 +56,7 @@ type Changing = {
   throttle: Throttle
   faults: Fault[]
   challenges: Challenge[]
+  contract: { problems: Set<string>; undescribed: Set<string> }
 }
 /** Graph answers calls that it fits with 401 until the token has shown this authentication context. */
 export type Challenge = { path: string; address?: string; acrs: string }
@@ -124,6 +127,7 @@ function fresh(world: World, settings: Settings, clock: Clock): Changing {
     throttle: new Throttle(clock),
     faults: [],
     challenges: [],
+    contract: { problems: new Set(), undescribed: new Set() },
   }
 }
 

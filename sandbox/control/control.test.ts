@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import { hasOpenapi } from '@/sandbox/contract/openapi'
 import { Asking } from '@/sandbox/graph/asking'
 import { startSandbox } from '@/sandbox/start'
 import type { Sandbox } from '@/sandbox/start'
@@ -197,4 +198,22 @@ test.each([
     answer.status,
     z.object({ error: z.string().min(5) }).safeParse(await answer.json()).success,
   ]).toEqual([400, true])
+})
+
+test.skipIf(!hasOpenapi)('what a caller asks that Graph does not describe is told', async () => {
+  await graph.tell('settings', { contract: true })
+  const report = async () => {
+    const answer: unknown = await (await fetch(`${sandbox.origin}/__contract`)).json()
+    return answer
+  }
+  await graph.get('fabrikam.com', '/identityProtection/riskyUsers?$top=1')
+  await graph.post('hana@fabrikam.com', '/identityProtection/riskyUsers/dismiss', { userIds: [ada] })
+  expect(await report()).toEqual({ available: true, problems: [], undescribed: [] })
+  await graph.get('fabrikam.com', '/domains?$skip=1&$colour=red')
+  await graph.get('fabrikam.com', '/oauth2PermissionGrants')
+  expect(await report()).toEqual({
+    available: true,
+    problems: [expect.stringContaining('$colour is not described')],
+    undescribed: ['v1.0/oauth2PermissionGrants'],
+  })
 })

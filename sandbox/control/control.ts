@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { contractReport } from '@/sandbox/contract/watch'
 import { resetState } from '@/sandbox/state'
 import type { State } from '@/sandbox/state'
 import type { TenantKeys } from '@/sandbox/tenant-keys'
@@ -21,6 +22,7 @@ const settingsSchema = z.strictObject({
   processingSeconds: z.number().min(0).optional(),
   logDelaySeconds: z.number().min(0).optional(),
   throttling: z.boolean().optional(),
+  contract: z.boolean().optional(),
   adminResetClearsRisk: z.boolean().optional(),
 })
 const challengeSchema = z.strictObject({
@@ -41,6 +43,8 @@ export function control(state: State, keys: TenantKeys) {
 
   app.get('/__log', (c) => c.json(state.requests.find(c.req.query())))
   app.get('/__log/summary', (c) => c.json(state.requests.summary()))
+
+  app.get('/__contract', (c) => c.json(contractReport(state)))
 
   app.get('/__clock', (c) => c.json({ now: state.clock.now().toISOString() }))
   app.post('/__clock', (c) =>

@@ -8,6 +8,8 @@ export type Env = {
     requestId: string
     fault?: string
     served?: number
+    /** The body of the request as Graph read it. */
+    sent?: unknown
     /** What the request log is to say besides method, path and status. */
     logged?: Partial<LoggedRequest>
   }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { watchContract } from '@/sandbox/contract/watch'
 import type { Env } from '@/sandbox/control/env'
 import type { State } from '@/sandbox/state'
 import type { TenantKeys } from '@/sandbox/tenant-keys'
@@ -28,6 +29,8 @@ export function graph(state: State, keys: TenantKeys, send: Send) {
     c.header('x-ms-ags-diagnostic', '{"ServerInfo":{"DataCenter":"Sandbox","Slice":"E","Ring":"1"}}')
     await next()
   })
+
+  app.use('/graph/:version/*', watchContract(state))
 
   app.get('/graph/oidc/userinfo', async (c) => {
     const { claims } = await readCaller(c, state, keys)
@@ -159,6 +162,7 @@ async function readBody(c: Context<Env>): Promise<unknown> {
   if (text === '') return undefined
   try {
     const content: unknown = JSON.parse(text)
+    c.set('sent', content)
     return content
   } catch {
     throw badRequest('Unable to read JSON request payload.')
