@@ -76,7 +76,11 @@ export class Client {
         },
       )
       sent.once('timeout', () => sent.destroy(new Error(`No answer from ${url.pathname}.`)))
-      sent.once('error', reject)
+      sent.once('error', (error: NodeJS.ErrnoException) => {
+        // the server closed a connection that was idle, just as it was taken up again: a browser asks once more
+        if (error.code === 'ECONNRESET' && sent.reusedSocket) resolve(this.send(url, body))
+        else reject(error)
+      })
       sent.end(body)
     })
   }
