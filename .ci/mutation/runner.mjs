@@ -14,6 +14,8 @@ const slow = /(laws[^/]*|real-policies|what-if|compile)\.test\.ts$/
  */
 class EngineTestRunner {
   tests = new Map()
+  /** How many mutants a test has killed: what killed one is tried first on its neighbours. */
+  kills = new Map()
 
   capabilities() {
     return { reloadEnvironment: false }
@@ -59,12 +61,13 @@ class EngineTestRunner {
     global.activeMutant = activeMutant.id
     let nrOfTests = 0
     try {
-      for (const id of testFilter ?? this.tests.keys()) {
+      for (const id of this.sort(testFilter ?? [...this.tests.keys()])) {
         nrOfTests += 1
         global.hitCount = hitLimit ? 0 : undefined
         global.hitLimit = hitLimit
         const failureMessage = failureOf(this.tests.get(id))
         if (global.hitCount > hitLimit) return { status: 'timeout', reason: 'too many hits' }
+        if (failureMessage) this.kills.set(id, (this.kills.get(id) ?? 0) + 1)
         if (failureMessage) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests }
       }
       return { status: 'survived', nrOfTests }
@@ -72,6 +75,11 @@ class EngineTestRunner {
       global.activeMutant = undefined
       global.hitCount = undefined
     }
+  }
+
+  sort(ids) {
+    const count = (id) => this.kills.get(id) ?? 0
+    return ids.toSorted((a, b) => count(b) - count(a))
   }
 }
 

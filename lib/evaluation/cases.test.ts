@@ -55,7 +55,7 @@ test.each(topics)('$topic: a posture that is kept answers one sign-in after the 
   const scenarios = cases.map(({ scenario }) => readScenario(scenario))
   for (const [position, { resource }] of scenarios.entries()) {
     const [kept, naive] = [compile(resource), readNaively(resource)]
-    for (const step of [0, 1, 2, 3, 5, 8, 0]) {
+    for (const step of [1, 2, 0]) {
       const signIn = scenarios[(position + step) % scenarios.length]
       if (signIn) expect(kept.verdict(signIn), cases[position]?.name).toBe(naive.verdict(signIn))
     }

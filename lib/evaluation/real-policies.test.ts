@@ -1,58 +1,134 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isObject } from '@/lib/evaluation/reading/graph-value'
-import { judge } from './judge'
-import type { GraphObject, Scenario } from './scenario'
+import { z } from 'zod'
+import { compile } from './compiled/compile'
+import { isObject } from './reading/graph-value'
+import { readPosture } from './reading/posture'
+import { unreadPaths } from './reading/policy'
+import type { ExternalUserType, GraphObject, IdentityProvider, RiskLevel, Scenario } from './scenario'
 
 const folder = join(process.cwd(), '../shared/data')
-const index = join(folder, 'policies/INDEX.json')
+const indexes = ['policies/INDEX.json', 'policies/INDEX-other.json'].map((name) => join(folder, name))
+const isThere = indexes.every((path) => existsSync(path))
 
-describe.skipIf(!existsSync(index))('published policies', () => {
-  const entries = existsSync(index) ? readIndex() : []
+const entries = z.array(
+  z.object({
+    file: z.string(),
+    pointer: z.string().nullable(),
+    kind: z.string(),
+    source: z.object({ slug: z.string() }),
+  }),
+)
 
-  test('each on its own is judged, and a condition that is not understood is named', () => {
-    expect(entries.length).toBeGreaterThan(0)
-    for (const { policy } of entries) {
-      const [finding] = judge(toScenario([policy])).policies
-      expect(finding).toBeDefined()
-      if (finding && finding.unread.length > 0) expect(finding.applies).not.toBe('yes')
-      for (const name of ['times', 'agents', 'agentContext', 'servicePrincipalRiskLevels']) {
-        const value = isObject(policy.conditions) ? policy.conditions[name] : null
-        const isSet = Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined
-        if (isSet && !isObject(value)) expect(finding?.unread).toContain(`conditions.${name}`)
+describe.skipIf(!isThere)('published policies', () => {
+  const sources = isThere ? readSources() : new Map<string, Scenario['resource']>()
+
+  test('a condition that is not understood is named, and keeps its policy from surely applying', () => {
+    expect(sources.size).toBeGreaterThan(0)
+    for (const resource of sources.values()) {
+      const { policies } = compile(resource).judge(toSignIn(guests[0], undefined))
+      expect(policies).toHaveLength(resource.policies.length)
+      for (const [position, { applies, unread }] of policies.entries()) {
+        if (unread.length > 0) expect(applies).not.toBe('yes')
+        const conditions = resource.policies[position]?.conditions
+        for (const name of ['times', 'agents', 'agentContext', 'servicePrincipalRiskLevels']) {
+          const value = isObject(conditions) ? conditions[name] : null
+          const isSet = Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined
+          if (isSet && !isObject(value)) expect(unread).toContain(`conditions.${name}`)
+        }
       }
     }
-  }, 120_000)
+  })
 
-  test('those of one source together are judged', () => {
-    for (const source of new Set(entries.map((entry) => entry.source))) {
-      const policies = entries.filter((entry) => entry.source === source).map(({ policy }) => policy)
-      const judgement = judge(toScenario(policies))
-      expect(judgement.policies).toHaveLength(policies.length)
+  test('each source is judged for guests of every kind; what comes of it is printed', () => {
+    const rows = [...sources].map(([source, resource]) => {
+      // most are published switched off: what they would come to is the question
+      const switchedOn = resource.policies.map((policy) => ({ ...policy, state: 'enabled' }))
+      const { verdict } = compile({ ...resource, policies: switchedOn })
+      const counts = { allowed: 0, challenged: 0, blocked: 0, undetermined: 0 }
+      for (const guest of guests) {
+        for (const risk of [undefined, 'none', 'high'] as const) counts[verdict(toSignIn(guest, risk))] += 1
+      }
+      const unread = readPosture(resource).policies.map((policy) => unreadPaths(policy).length)
+      const withUnread = unread.filter((count) => count > 0).length
+      const parts = unread.reduce((sum, count) => sum + count, 0)
+      return { source, policies: unread.length, withUnread, parts, ...counts }
+    })
+    const [first] = rows
+    const lines = [Object.keys(first ?? {}), ...rows.map((row) => Object.values(row))]
+    process.stdout.write(lines.map((cells) => cells.map(pad).join(' ')).join('\n') + '\n')
+    for (const { allowed, challenged, blocked, undetermined } of rows) {
+      expect(allowed + challenged + blocked + undetermined).toBe(guests.length * 3)
     }
-  }, 120_000)
+  })
 })
 
-function toScenario(policies: GraphObject[]): Scenario {
+const pad = (cell: string | number, column: number) =>
+  column === 0 ? String(cell).padEnd(28) : String(cell).padStart(12)
+
+type Guest = { type: ExternalUserType; identityProvider: IdentityProvider }
+const guests: [Guest, ...Guest[]] = [
+  { type: 'b2bCollaborationGuest', identityProvider: 'entra' },
+  { type: 'b2bCollaborationMember', identityProvider: 'entra' },
+  { type: 'b2bDirectConnectUser', identityProvider: 'entra' },
+  { type: 'internalGuest', identityProvider: 'internal' },
+  { type: 'serviceProvider', identityProvider: 'entra' },
+  { type: 'otherExternalUser', identityProvider: 'entra' },
+  { type: 'b2bCollaborationGuest', identityProvider: 'google' },
+  { type: 'b2bCollaborationGuest', identityProvider: 'emailOtp' },
+]
+
+/** Of an unremarkable guest in a browser, asking for SharePoint Online. */
+function toSignIn(guest: Guest, userRisk: RiskLevel | undefined): Pick<Scenario, 'home' | 'attempt'> {
   return {
-    resource: { tenantId: 'resource', policies },
+    home: { tenantId: 'home', crossTenantAccess: { default: {}, partners: [] } },
     attempt: {
-      user: { type: 'b2bCollaborationGuest', identityProvider: 'entra' },
+      user: {
+        ...guest,
+        ...{ id: 'guest', homeId: 'at-home', invitation: 'accepted', enabled: true, homeEnabled: true },
+        ...{ groups: [], roles: [], homeGroups: [] },
+      },
       target: { app: '00000003-0000-0ff1-ce00-000000000000' },
+      ...{ clientApp: 'browser', platform: 'windows', ipAddress: '203.0.113.7', country: 'DE' },
+      ...{ device: { registered: false }, signInRisk: 'none', insiderRisk: 'none', transferMethod: 'none' },
+      ...(userRisk && { userRisk }),
     },
   }
 }
 
-function readIndex(): { source: string; policy: GraphObject }[] {
-  const content: unknown = JSON.parse(readFileSync(index, 'utf8'))
-  return (Array.isArray(content) ? content : []).map(({ file, pointer, source }) => {
-    const text = readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '')
-    const steps: string[] = (pointer ?? '').split('/').slice(1)
-    const policy = steps
-      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-      .reduce<unknown>((value, step) => Object(value)[step], JSON.parse(text))
-    if (!isObject(policy)) throw new Error(`${file} ${pointer} is no policy`)
-    return { source: source.slug, policy }
-  })
+function readSources(): Map<string, Scenario['resource']> {
+  const sources = new Map<string, Scenario['resource']>()
+  for (const index of indexes) {
+    for (const { file, pointer, kind, source } of entries.parse(JSON.parse(readFileSync(index, 'utf8')))) {
+      const resource = sources.get(source.slug) ?? toResource()
+      sources.set(source.slug, resource)
+      if (kind === 'conditionalAccessPolicy') resource.policies.push(readObject(file, pointer))
+      if (kind === 'namedLocation') resource.namedLocations?.push(readObject(file, pointer))
+      if (kind === 'authenticationStrengthPolicy')
+        resource.authenticationStrengths?.push(readObject(file, pointer))
+    }
+  }
+  return sources
+}
+
+function toResource(): Scenario['resource'] {
+  const empty = { policies: [], namedLocations: [], authenticationStrengths: [] }
+  return {
+    tenantId: 'resource',
+    ...empty,
+    crossTenantAccess: { default: {}, partners: [] },
+    invitationDomains: {},
+  }
+}
+
+function readObject(file: string, pointer: string | null): GraphObject {
+  const text = readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '')
+  const found = (pointer ?? '')
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((value, step) => Object(value)[step], JSON.parse(text))
+  if (!isObject(found)) throw new Error(`${file} ${pointer} is no object`)
+  return found
 }
