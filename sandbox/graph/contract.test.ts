@@ -121,6 +121,7 @@ test('what no description has is still there', async () => {
   const other = new Asking(sandbox.origin)
   for (const path of [
     '/directory/onPremisesSynchronization',
+    '/directory/onPremisesSynchronization/8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02',
     '/oauth2PermissionGrants',
     '/policies/conditionalAccessPolicies',
   ])

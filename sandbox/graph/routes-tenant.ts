@@ -29,7 +29,7 @@ export const tenantRoutes: Route[] = [
     { context: 'subscribedSkus' },
     rows(({ tenant }) => subscribedSkus(tenant)),
   ),
-  list(
+  ...resource(
     'directory/onPremisesSynchronization',
     'readSynchronization',
     { context: 'directory/onPremisesSynchronization' },
