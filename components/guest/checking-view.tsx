@@ -40,7 +40,7 @@ export function CheckingView({ host, home, messageAt, halves, waiting, version, 
     : []
   const line = waiting ? { detail: t('line', { count: waiting.before, seconds: waiting.seconds }) } : {}
   // a long line moves slowly, and everybody in it asks
-  const seconds = Math.min(30, Math.max(5, Math.round((waiting?.seconds ?? 0) / 4)))
+  const seconds = Math.min(30, Math.max(2, Math.round((waiting?.seconds ?? 0) / 4)))
   return (
     <PageFrame>
       <Columns>
