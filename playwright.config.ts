@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: 'e2e',
   workers: 1,
   timeout: 60_000,
+  // a page that still checks looks again by itself
+  expect: { timeout: 15_000 },
   outputDir: 'test-results',
   use: {
     baseURL: address,

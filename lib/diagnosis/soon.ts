@@ -28,7 +28,7 @@ export type Checking = {
 }
 
 /** A page never waits longer for Graph. */
-const patienceMs = 1500
+const patienceMs = 2000
 type Running = { work: Promise<Shown>; halves: Halves }
 const running = new Map<string, Running>()
 

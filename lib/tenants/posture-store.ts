@@ -71,16 +71,16 @@ export async function keepPosture(
   )
 }
 
-/** The tenants with a posture that will be five minutes old soon. */
+/** The connected tenants with no posture yet, or with one that will be five minutes old soon. */
 export async function findAgeing(): Promise<string[]> {
   const tenants = await within({}, (tx) =>
     tx.tenant.findMany({ where: { hostConnected: true }, select: { id: true } }),
   )
   const before = new Date(Date.now() - 4 * 60_000)
-  const ageing = await Promise.all(
+  const young = await Promise.all(
     tenants.map(({ id: tenantId }) =>
-      within({ tenant: tenantId }, (tx) => tx.posture.count({ where: { tenantId, readAt: { lt: before } } })),
+      within({ tenant: tenantId }, (tx) => tx.posture.count({ where: { tenantId, readAt: { gt: before } } })),
     ),
   )
-  return tenants.flatMap(({ id }, at) => (ageing[at] ? [id] : []))
+  return tenants.flatMap(({ id }, at) => (young[at] ? [] : [id]))
 }

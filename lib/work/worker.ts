@@ -28,7 +28,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   for (const name of jobNames) await work(name)
   await boss.schedule('refreshAll', '* * * * *')
   await boss.schedule('reconcile', '7 * * * *')
-  await leave('reconcile', {}, { key: 'start', seconds: 600 })
+  for (const name of ['refreshAll', 'reconcile'] as const)
+    await leave(name, {}, { key: 'start', seconds: 60 })
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) }
 }
 
