@@ -24,7 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.locator('[aria-current=step]')).toContainText('Fabrikam’s side')
       if (javaScriptEnabled) await checkGuestPage(page)
       else {
-        await page.waitForTimeout(3000)
+        await page.waitForTimeout(9000)
         await page.getByRole('link', { name: 'Look again now' }).click()
       }
       await expect(heading).toHaveText('Reset your password at Fabrikam to get back in', { timeout: 20_000 })
