@@ -62,6 +62,9 @@ export function settleUnread(scenario: Scenario, choose: () => boolean): Scenari
   const { resource, home, attempt } = scenario
   const everywhere = { ipRanges: [{ cidrAddress: '0.0.0.0/0' }, { cidrAddress: '::/0' }] }
   const missing = choose() ? everywhere : { ipRanges: [{ cidrAddress: '192.0.2.1/32' }] }
+  // no user action is a Microsoft application
+  const wanted = 'app' in attempt.target ? attempt.target.app : 'none'
+  const [app, otherApp] = [choose() ? wanted : 'none', choose() ? wanted : 'none']
   const combination = choose() ? 'password,sms' : choose() ? 'fido2' : 'password'
   return {
     resource: {
@@ -72,10 +75,10 @@ export function settleUnread(scenario: Scenario, choose: () => boolean): Scenari
         ...resource.authenticationStrengths,
         { id: 'unlisted', allowedCombinations: [combination] },
       ],
-      crossTenantAccess: settleMicrosoftApps(resource.crossTenantAccess, choose()),
+      crossTenantAccess: settleMicrosoftApps(resource.crossTenantAccess, app),
     },
     ...(home && {
-      home: { ...home, crossTenantAccess: settleMicrosoftApps(home.crossTenantAccess, choose()) },
+      home: { ...home, crossTenantAccess: settleMicrosoftApps(home.crossTenantAccess, otherApp) },
     }),
     attempt,
   }
@@ -83,10 +86,10 @@ export function settleUnread(scenario: Scenario, choose: () => boolean): Scenari
 
 function settleMicrosoftApps(
   settings: Scenario['resource']['crossTenantAccess'],
-  isOne: boolean,
+  meant: string,
 ): Scenario['resource']['crossTenantAccess'] {
   if (!settings) return settings
-  const text = JSON.stringify(settings).replaceAll('AllMicrosoftApps', isOne ? 'AllApplications' : 'none')
+  const text = JSON.stringify(settings).replaceAll('AllMicrosoftApps', meant)
   return JSON.parse(text)
 }
 

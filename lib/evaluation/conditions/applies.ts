@@ -54,13 +54,15 @@ export function neverApplies(policy: Policy): Reason | null {
   return isEmpty ? 'emptyPolicy' : null
 }
 
-/** Whether one condition is met. What could not be read of it may mean that it is. */
+/** They never bring anybody in, whatever they say; a member nobody knows may. */
+const exclusions = /\.exclude(Locations|Platforms|Applications)$/
+
+/** Whether one condition is met. What could not be read of it may mean that it is, unless the sign-in is excluded by name. */
 export function isConditionMet(world: World, condition: Condition, policy: Policy, target: Target): Answer {
   const answer = condition.isAsked(policy) ? condition.isMet(world, policy, target) : yes
-  if (answer.truth !== 'no') return answer
-  // once the guest's place is let in, it no longer matters what else the policy says about places
-  if (condition.part === 'locations' && world.settled.locationAllowed.has(policy.id)) return answer
-  return any([answer, ...policy.unread[condition.part].map((path) => askUnread(world, policy.id, path))])
+  if (answer.truth !== 'no' || condition.isExcluded?.(world, policy, target)) return answer
+  const unread = policy.unread[condition.part].filter((path) => !exclusions.test(path))
+  return any([answer, ...unread.map((path) => askUnread(world, policy.id, path))])
 }
 
 /** The word of Graph's What If for a policy that this condition keeps from applying. */

@@ -18,6 +18,8 @@ export type Condition = {
   isAsked: (policy: Policy) => boolean
   /** Whether the sign-in meets what is asked. */
   isMet: (world: World, policy: Policy, target: Target) => Answer
+  /** Whether the sign-in is certainly among what the policy leaves out, whatever else it says. */
+  isExcluded?: (world: World, policy: Policy, target: Target) => boolean
   /**
    * What of the sign-in it looks at: two sign-ins with the same value get the same answer. `trusted` numbers which device
    * claims count.

@@ -17,5 +17,7 @@ export const devicePlatform: Condition = {
       platforms,
       (platform) => (include === 'all' || include.includes(platform)) && !exclude.includes(platform),
     ),
+  isExcluded: ({ attempt }, { platforms: { exclude } }) =>
+    attempt.platform !== undefined && exclude.includes(attempt.platform),
   looksAt: ({ attempt }) => attempt.platform,
 }

@@ -2,9 +2,8 @@ import type { Condition } from './condition'
 import { inCountry } from '@/lib/evaluation/reading/locations'
 import type { LocationRef, Policy } from '@/lib/evaluation/reading/policy'
 import { holds, toFact } from '@/lib/evaluation/reasoning/fact'
-import { all, any, certain, not, yes } from '@/lib/evaluation/reasoning/truth'
+import { all, any, not, yes } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
-import { askUnread } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 /**
@@ -17,17 +16,21 @@ export const location: Condition = {
   isAsked: (policy) => policy.locations !== null,
   isMet: (world, policy) => {
     if (policy.locations === null) return yes
-    if (world.settled.locationAllowed.has(policy.id)) return certain(false)
-    const { include, exclude } = policy.locations
-    const within = (ref: LocationRef) => isWithin(world, policy, ref)
-    return all([any(include.map(within)), not(any(exclude.map(within)))])
+    const included = any(policy.locations.include.map((ref) => isWithin(world, ref)))
+    return all([included, not(isLeftOut(world, policy))])
   },
+  isExcluded: (world, policy) => isLeftOut(world, policy).truth === 'yes',
   looksAt: ({ attempt: { ipAddress, country }, posture: { networks } }) =>
     networks.countryIdOf(country) + (ipAddress === undefined ? 0 : networks.placeOf(ipAddress).id + 1) * 4096,
 }
 
-function isWithin(world: World, policy: Policy, ref: LocationRef): Answer {
-  const { assumed, attempt, posture } = world
+/** In an excluded place, or in one that a step of a way out let in. */
+function isLeftOut(world: World, { id, locations }: Policy): Answer {
+  if (world.settled.locationAllowed.has(id)) return yes
+  return any((locations?.exclude ?? []).map((ref) => isWithin(world, ref)))
+}
+
+function isWithin({ assumed, attempt, posture }: World, ref: LocationRef): Answer {
   if (ref.kind === 'all') return yes
   const fact = 'resource.namedLocations'
   if (posture.locations === null) {
@@ -40,12 +43,8 @@ function isWithin(world: World, policy: Policy, ref: LocationRef): Answer {
   const { addresses, countries, placeOf } = posture.networks
   const address = toFact(assumed, { fact: 'attempt.ipAddress' }, attempt.ipAddress, addresses())
   const country = toFact(assumed, { fact: 'attempt.country' }, attempt.country, countries())
-  const unread = meant.some(({ kind }) => kind === 'unread') || meant.length === 0
   return any([
     holds(address, (text) => meant.some((one) => placeOf(text).locations.has(one))),
     holds(country, (code) => meant.some((one) => inCountry(one, code))),
-    ...(unread && ref.kind === 'named'
-      ? policy.unread.locations.map((path) => askUnread(world, policy.id, path))
-      : []),
   ])
 }

@@ -19,6 +19,8 @@ export const targetResource: Condition = {
     const covers = (entry: string) => coversApplication(entry, target.app)
     return certain((has('all') || include.some(covers)) && !exclude.some(covers))
   },
+  isExcluded: (_world, { applications: { exclude } }, target) =>
+    'app' in target && exclude.some((entry) => coversApplication(entry, target.app)),
   looksAt: (_world, target) => {
     if ('app' in target) return target.app
     return 'userAction' in target

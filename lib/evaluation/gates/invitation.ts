@@ -27,12 +27,11 @@ function isDomainAllowed(world: World): Answer {
   if (world.settled.domain) return certain(true)
   const lists = world.posture.resource.invitationDomains
   if (!lists) return isTrue(world.assumed, { fact: 'resource.invitationDomains' }, undefined)
-  const [allow, deny] = [lists.allow ?? [], lists.deny ?? []].map((list) =>
-    list.map((item) => item.toLowerCase()),
-  )
+  const lower = (list: readonly string[] = []) => list.map((item) => item.toLowerCase())
+  const [allow, deny] = [lower(lists.allow), lower(lists.deny)] as const
   const isAllowed = (domain: string) =>
-    (!allow?.length || allow.includes(domain)) && !(deny ?? []).includes(domain)
+    (allow.length === 0 || allow.includes(domain)) && !deny.includes(domain)
   const known = world.attempt.user.domain?.toLowerCase()
-  const options = [...(allow ?? []), ...(deny ?? []), 'another domain']
+  const options = [...allow, ...deny, 'another domain']
   return holds(toFact(world.assumed, { fact: 'attempt.user.domain' }, known, options), isAllowed)
 }
