@@ -8,7 +8,7 @@ import { withQuery } from './odata'
 import { findHomeRealm } from './realm'
 import { AnyObject } from './schemas'
 
-/** A Graph that misbehaves as each test says, and a stranger that must never be asked. */
+// a Graph that misbehaves as each test says, and a stranger that must never be asked
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 type Seen = { method: string; url: string; authorization?: string; body: string }
 
@@ -37,17 +37,7 @@ beforeAll(async () => {
   })
   base = await listen(graphServer)
   stranger = await listen(strangerServer)
-  Object.assign(process.env, {
-    PORTAL_URL: 'http://localhost:3000',
-    SANDBOX: '1',
-    ENTRA_AUTHORITY: base,
-    GRAPH_URL: `${base}/graph`,
-    ENTRA_CLIENT_ID: '6f1c2a52-3b0e-4c69-9a35-5a0f5d7c1e11',
-    ENTRA_CLIENT_SECRET: 'secret',
-    SESSION_SECRET: 'only for this test, thirty-two characters',
-    MAIL_URL: 'smtp://localhost:1',
-    MAIL_FROM: 'readmit@localhost',
-  })
+  Object.assign(process.env, { ENTRA_AUTHORITY: base, GRAPH_URL: `${base}/graph` })
 })
 afterAll(async () => {
   for (const server of [graphServer, strangerServer]) {
@@ -88,7 +78,6 @@ test('a read that is throttled waits as told and is repeated twice at most', asy
   answers = [graphError(429, 'TooManyRequests', { 'retry-after': '0' }), json(200, { id: 'a' })]
   expect(await readOne()).toEqual({ id: 'a' })
   expect(seen).toHaveLength(2)
-
   seen = []
   answers = [graphError(503, 'serviceUnavailable', { 'retry-after': '0' })]
   await expect(readOne()).rejects.toMatchObject({ kind: 'unreachable', status: 503 })
@@ -105,8 +94,7 @@ test('one 429 without a time makes everybody wait, and nobody asks twice for it'
   answers = [graphError(429, 'TooManyRequests'), json(200, { id: 'a' })]
   const began = Date.now()
   const first = readOne()
-  while (seen.length === 0) await new Promise((done) => setTimeout(done, 10))
-  await new Promise((done) => setTimeout(done, 100))
+  while (Date.now() - began < 300 || seen.length === 0) await new Promise((done) => setTimeout(done, 10))
   await Promise.all([first, readOne(), readOne()])
   expect(Date.now() - began).toBeGreaterThan(900)
   expect(seen).toHaveLength(4)
@@ -148,7 +136,6 @@ test('a write is sent once, whatever comes back', async () => {
   answers = [graphError(504, 'timeout', { 'retry-after': '0' })]
   await expect(graph().client.api('/users/a/reset').post({ newPassword: 'x' })).rejects.toBeInstanceOf(Error)
   expect(seen.map(({ method }) => method)).toEqual(['POST'])
-
   seen = []
   answers = [(request) => request.socket.destroy()]
   await expect(graph().client.api('/users/a/reset').post({ newPassword: 'x' })).rejects.toBeInstanceOf(Error)
