@@ -15,6 +15,7 @@ type Registered = { name: string; text: string; run: () => unknown }
 
 export const registered: Registered[] = []
 
+fc.configureGlobal({ seed: 7, endOnFailure: true })
 chai.use(JestExtend)
 chai.use(JestChaiExpect)
 chai.use(JestAsymmetricMatchers)

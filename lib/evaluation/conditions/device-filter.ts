@@ -20,14 +20,14 @@ export const deviceFilter: Condition = {
     const matched = matches(world, filter.rule)
     return filter.mode === 'include' ? matched : not(matched)
   },
-  looksAt: ({ attempt: { device, user } }, _target, trusted) => {
-    const isInternal = user.type === 'internalGuest'
+  looksAt: ({ attempt: { device } }, _target, trusted) => {
     if (device?.registered === false) return 'unregistered'
-    if (!device) return `unknown ${trusted} ${isInternal}`
-    const managed = (device.managedBy === 'resource' ? 2 : 0) + (isInternal ? 1 : 0)
-    return (numberOf(device.properties) * 16 + trusted) * 4 + managed
+    if (!device) return `unknown ${trusted}`
+    return (numberOf(device.properties) * 16 + trusted) * 2 + (device.managedBy === 'resource' ? 1 : 0)
   },
 }
+
+type Comparison = DeviceRule & { kind: 'compare' }
 
 function matches(world: World, rule: DeviceRule): Answer {
   switch (rule.kind) {
@@ -43,7 +43,7 @@ function matches(world: World, rule: DeviceRule): Answer {
 }
 
 /** A property that is null, or not to be seen, fails every positive comparison and passes every negative one. */
-function compare(world: World, rule: DeviceRule & { kind: 'compare' }): Answer {
+function compare(world: World, rule: Comparison): Answer {
   const test = (seen: unknown) => certain(rule.negative !== rule.test(seen))
   const [seen, unseen] = [compareSeen(world, rule, test), test(null)]
   // then it does not matter whether the property can be seen
@@ -52,15 +52,19 @@ function compare(world: World, rule: DeviceRule & { kind: 'compare' }): Answer {
   return any([all([visible, seen]), all([not(visible), unseen])])
 }
 
-function compareSeen(
-  world: World,
-  { property, operator, values }: DeviceRule & { kind: 'compare' },
-  test: (seen: unknown) => Answer,
-): Answer {
+function compareSeen(world: World, rule: Comparison, test: (seen: unknown) => Answer): Answer {
   const { device } = world.attempt
-  if (device) return test(device.registered ? readProperty(device.properties, property) : null)
+  if (device) return test(device.registered ? readProperty(device.properties, rule.property) : null)
   const fact = 'attempt.device'
-  return isTrue(world.assumed, { key: `${fact}:${property} ${operator} ${values.join()}`, fact })
+  const positive = isTrue(world.assumed, { key: `${fact}:${questionOf(rule)}`, fact })
+  return rule.negative ? not(positive) : positive
+}
+
+/** A comparison and its opposite ask the same; so do the two that device claims are about. */
+function questionOf({ property, operator, values }: Comparison): string {
+  const question = `${property} ${operator} ${values.join().toLowerCase()}`
+  if (question === 'iscompliant eq true') return 'compliant'
+  return question === 'trusttype eq serverad' ? 'hybrid' : question
 }
 
 /** A home-managed device is seen when either claim is trusted, without the claims that are not. */

@@ -2,7 +2,7 @@
 export type DeviceRule =
   { kind: 'and' | 'or'; parts: readonly DeviceRule[] } | { kind: 'not'; part: DeviceRule } | Comparison
 
-/** `test` is the positive comparison; `negative` turns it round. Null never passes the positive one. */
+/** `operator` and `test` are the positive comparison; `negative` turns it round. Null never passes the positive one. */
 type Comparison = {
   kind: 'compare'
   property: string
@@ -102,7 +102,7 @@ function toComparison(property: string, operator: string, values: string[]): Com
   return {
     kind: 'compare',
     property,
-    operator,
+    operator: positive,
     values,
     negative: operator in negatives,
     test: (value) => {
