@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import {
   GLOBAL_EXPECT,
   JestAsymmetricMatchers,
