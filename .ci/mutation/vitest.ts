@@ -33,7 +33,7 @@ export function test(name: string, run: Run): void {
 test.each = (rows: readonly unknown[]) => (name: string, run: (...values: unknown[]) => unknown) => {
   for (const row of rows) {
     const values = Array.isArray(row) ? row : [row]
-    const text = JSON.stringify(row)
+    const text = String(JSON.stringify(row))
     const topic = typeof row === 'object' && row !== null && 'topic' in row ? String(row.topic) : null
     const title = topic === null ? `${name} ${text}` : name.replace('$topic', topic)
     registered.push({ name: title, text, run: () => run(...values) })
