@@ -8,7 +8,7 @@ import type { Verdict } from './judgement'
 import type { Method, Scenario } from './scenario'
 
 /** A long run: LAWS=20000 */
-const numRuns = Number(process.env.LAWS ?? 150)
+const numRuns = Number(process.env.LAWS ?? 100)
 const timeout = 3_600_000
 const choices = fc.infiniteStream(fc.boolean()).map((stream) => () => stream.next().value)
 

@@ -8,7 +8,7 @@ import type { Scenario } from './scenario'
 import { isOffered, takeSteps } from './take-steps'
 
 /** A long run: LAWS=20000 */
-const numRuns = Number(process.env.LAWS ?? 150)
+const numRuns = Number(process.env.LAWS ?? 100)
 const timeout = 3_600_000
 
 type Step = WayOut['steps'][number]

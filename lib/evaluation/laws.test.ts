@@ -9,7 +9,7 @@ import { isObject, member } from './reading/graph-value'
 import type { Scenario } from './scenario'
 
 /** A long run: LAWS=20000 */
-const numRuns = Number(process.env.LAWS ?? 150)
+const numRuns = Number(process.env.LAWS ?? 100)
 const timeout = 3_600_000
 const choices = fc.infiniteStream(fc.boolean()).map((stream) => () => stream.next().value)
 

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { readPosture } from '@/lib/evaluation/reading/posture'
+import { isTrue } from './fact'
+import { assume, settleAny } from './settle'
+import type { Ask } from './settle'
+import { all, any, no, not, yes } from './truth'
+import { toWorld } from './world'
+
+const world = toWorld(readPosture({ tenantId: 'R', policies: [] }), null, {
+  attempt: { user: { type: 'b2bCollaborationGuest', identityProvider: 'entra' }, target: { app: 'a' } },
+})
+const on =
+  (fact: string): Ask =>
+  ({ assumed }) =>
+    isTrue(assumed, { fact })
+const off =
+  (fact: string): Ask =>
+  (asked) =>
+    not(on(fact)(asked))
+const both =
+  (...asks: Ask[]): Ask =>
+  (asked) =>
+    all(asks.map((ask) => ask(asked)))
+
+test('what is known is not gone through', () => {
+  expect(settleAny(world, [])).toEqual(no)
+  expect(settleAny(world, [() => no, () => yes])).toEqual(yes)
+  expect(settleAny(world, [() => no])).toEqual(no)
+})
+
+test('a fact and its opposite: together always, both at once never', () => {
+  expect(settleAny(world, [on('a'), off('a')])).toEqual(yes)
+  expect(settleAny(world, [both(on('a'), off('a'))])).toEqual(no)
+  expect(settleAny(world, [both(on('a'), on('b')), both(on('a'), off('b')), off('a')])).toEqual(yes)
+  expect(settleAny(world, [both(on('a'), on('b'), off('a')), both(on('b'), off('b'))])).toEqual(no)
+})
+
+test('what may turn out either way stays open, with every question', () => {
+  const answer = settleAny(world, [on('a'), on('b')])
+  expect(answer.truth).toBe('unknown')
+  expect(answer.open.map(({ key }) => key)).toEqual(['a', 'b'])
+  expect(settleAny(world, [both(on('a'), on('b'))]).truth).toBe('unknown')
+})
+
+test('a question that costs too much stays open', () => {
+  const names = Array.from({ length: 12 }, (_, index) => `fact ${index}`)
+  const tautology: Ask = (asked) =>
+    any([all(names.map((name) => on(name)(asked))), ...names.map((name) => off(name)(asked))])
+  expect(settleAny(world, [tautology]).truth).toBe('yes')
+  const pairs = names.map((name) => both(on(name), off(name)))
+  expect(settleAny(world, [both(...names.map(on)), ...pairs]).truth).toBe('unknown')
+  // whether the number of facts that hold is both even and odd: 4096 ways
+  const parity =
+    (wanted: number): Ask =>
+    (asked) => {
+      const truths = names.map((name) => on(name)(asked))
+      const open = truths.flatMap((answer) => answer.open)
+      if (open.length > 0) return { truth: 'unknown', open }
+      return truths.filter(({ truth }) => truth === 'yes').length % 2 === wanted ? yes : no
+    }
+  expect(settleAny(world, [both(parity(0), parity(1))]).truth).toBe('unknown')
+})
+
+test('a part is asked again only when an assumption touches it', () => {
+  let count = 0
+  const counted: Ask = (asked) => {
+    count += 1
+    return on('b')(asked)
+  }
+  settleAny(world, [both(on('a'), off('a')), counted])
+  expect(count).toBeLessThanOrEqual(3)
+})
+
+test('an assumption is added to those before', () => {
+  const next = assume(assume(world, 'a', 1), 'b', 0)
+  expect([...next.assumed]).toEqual([
+    ['a', 1],
+    ['b', 0],
+  ])
+  expect(world.assumed.size).toBe(0)
+})
