@@ -34,8 +34,6 @@ function check(value: unknown, shape: Shape, path: string): void {
       return expect(typeof value === 'string' && value !== '', path, 'a non-empty string')
     case 'boolean':
       return expect(typeof value === 'boolean', path, 'true or false')
-    case 'exactly':
-      return expect(value === shape.value, path, String(shape.value))
     case 'oneOf':
       return expect(
         typeof value === 'string' && shape.words.includes(value),

@@ -4,7 +4,6 @@ import type { GraphObject } from './scenario'
 /** What a member of a scenario may be. `graph` objects are Graph's and not looked into. */
 export type Shape =
   | { kind: 'text' | 'boolean' | 'address' | 'country' | 'graph' }
-  | { kind: 'exactly'; value: boolean }
   | { kind: 'oneOf'; words: readonly string[] }
   | { kind: 'list' | 'nullable'; of: Shape }
   | { kind: 'object'; required: Record<string, Shape>; optional: Record<string, Shape> }

@@ -17,10 +17,19 @@ test.each([
   expect(parsed !== null && where !== null && inRange(parsed, where)).toBe(inside)
 })
 
-test.each(['', '1.2.3', '1.2.3.256', '1.2.3.4.5', ':::', '1::2::3', '12345::', '2001:db8', 'fe80::1%eth0'])(
-  '%j is no address',
-  (text) => expect(parseAddress(text)).toBeNull(),
-)
+test.each([
+  '',
+  '1.2.3',
+  '1.2.3.256',
+  '1.2.3.4.5',
+  ':::',
+  '1::2::3',
+  '12345::',
+  '2001:db8',
+  'fe80::1%eth0',
+  '::ffff:1.2.3.999',
+  '1.2.3.4::',
+])('%j is no address', (text) => expect(parseAddress(text)).toBeNull())
 
 test.each(['10.0.0.0/33', '10.0.0.0/x', '10.0.0.0/8/8', '2001:db8::/129', '%range%'])(
   '%j is no range',
