@@ -1,7 +1,6 @@
 import { conditions, neverApplies } from '@/lib/evaluation/conditions/applies'
 import { location } from '@/lib/evaluation/conditions/location'
 import type { Target } from '@/lib/evaluation/conditions/condition'
-import type { Reason } from '@/lib/evaluation/judgement'
 import type { Choice } from '@/lib/evaluation/reading/networks'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
@@ -11,6 +10,7 @@ import { clearBit, positionOf, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ConditionSets } from './condition-sets'
 import type { Sets } from './condition-sets'
+import { codeOf, noReason } from './reason-codes'
 import { UserSets } from './user-sets'
 import type { Base, Named } from './user-sets'
 
@@ -20,6 +20,7 @@ import type { Base, Named } from './user-sets'
  */
 export type Applicable = { may: Bits; doubt: Readonly<Bits> }
 
+const users = codeOf('users')
 const everything: Sets = { may: toBits(0), doubt: null }
 
 /** The number of the kind of person, and of what the resource tenant trusts about it. */
@@ -32,7 +33,7 @@ export class ApplicablePolicies {
   private readonly users: UserSets
   private readonly conditions: readonly ConditionSets[]
   private readonly unread: Bits
-  private readonly never: readonly (Reason | null)[]
+  private readonly never: Uint8Array
   private readonly positions = new Map<string, number[]>()
   private readonly named: (Named | undefined)[] = []
   private readonly sets: Sets[] = []
@@ -44,9 +45,12 @@ export class ApplicablePolicies {
     this.policies = policies
     this.users = new UserSets(policies)
     this.conditions = conditions.flatMap((condition) => ConditionSets.of(condition, policies) ?? [])
-    this.never = policies.map(neverApplies)
+    this.never = Uint8Array.from(policies, (policy) => {
+      const never = neverApplies(policy)
+      return never ? codeOf(never) : noReason
+    })
     const isUnread = policies.map((policy) => unreadPaths(policy).length > 0)
-    this.alive = select(policies.length, (position) => this.never[position] === null)
+    this.alive = select(policies.length, (position) => this.never[position] === noReason)
     this.unread = select(policies.length, (position) => isUnread[position] === true)
     for (const [position, { id }] of policies.entries()) {
       this.positions.set(id, [...(this.positions.get(id) ?? []), position])
@@ -101,10 +105,10 @@ export class ApplicablePolicies {
   }
 
   /**
-   * The first condition of each policy that keeps it from applying; null where none does. For a plain sign-in, before any
+   * The code of the first condition of each policy that keeps it from applying, if any. For a plain sign-in, before any
    * step.
    */
-  findReasons(world: World, target: Target, { person, trust }: PersonFacts): readonly (Reason | null)[] {
+  findReasons(world: World, target: Target, { person, trust }: PersonFacts): Uint8Array {
     const isHere = hasObject(world)
     const base = this.users.findBase(world, isHere, person)
     const count = this.users.collect(world, isHere, this.named)
@@ -113,12 +117,12 @@ export class ApplicablePolicies {
     for (let word = 0; word < this.alive.length; word += 1) {
       const alive = this.alive[word] ?? 0
       let left = alive & this.selectWord(base, count, word)
-      for (let lost = alive & ~left; lost !== 0; lost &= lost - 1) reasons[positionOf(lost, word)] = 'users'
+      for (let lost = alive & ~left; lost !== 0; lost &= lost - 1) reasons[positionOf(lost, word)] = users
       for (let at = 0; at < met.length && left !== 0; at += 1) {
         const those = met[at]?.[word] ?? 0
         for (let lost = left & ~those; lost !== 0; lost &= lost - 1) {
           const position = positionOf(lost, word)
-          reasons[position] = this.conditions[at]?.reasonAt(position) ?? null
+          reasons[position] = this.conditions[at]?.reasons[position] ?? noReason
         }
         left &= those
       }

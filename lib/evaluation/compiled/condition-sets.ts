@@ -1,10 +1,10 @@
 import { isConditionMet, reasonOf } from '@/lib/evaluation/conditions/applies'
 import type { Condition, Target } from '@/lib/evaluation/conditions/condition'
-import type { Reason } from '@/lib/evaluation/judgement'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { select } from './bits'
 import type { Bits } from './bits'
+import { codeOf } from './reason-codes'
 
 /** The policies that may apply as far as one condition has a say, and those among them that are in doubt, if any. */
 export type Sets = { may: Bits; doubt: Bits | null }
@@ -20,17 +20,14 @@ export class ConditionSets {
   private readonly known = new Map<string | number | undefined, Sets>()
 
   readonly condition: Condition
+  /** What the condition is called for each policy, as a code. */
+  readonly reasons: Uint8Array
   private readonly policies: readonly Policy[]
 
   private constructor(condition: Condition, policies: readonly Policy[]) {
     this.condition = condition
     this.policies = policies
-  }
-
-  /** What the condition is called for the policy at this position. */
-  readonly reasonAt = (position: number): Reason => {
-    const policy = this.policies[position]
-    return policy ? reasonOf(this.condition, policy) : 'notSet'
+    this.reasons = Uint8Array.from(policies, (policy) => codeOf(reasonOf(condition, policy)))
   }
 
   static of(condition: Condition, policies: readonly Policy[]): ConditionSets | null {

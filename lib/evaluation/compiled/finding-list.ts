@@ -1,9 +1,12 @@
-import type { PolicyFinding, Reason } from '@/lib/evaluation/judgement'
+import type { PolicyFinding } from '@/lib/evaluation/judgement'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { hasBit } from './bits'
 import type { GrantOutcome } from './grant-outcome'
 import type { Look, PolicyIndex } from './policy-index'
+import { codeOf, noReason, reasons } from './reason-codes'
+
+const [applied, inDoubt] = [codeOf('notSet'), codeOf('notEnoughInformation')]
 
 /** Every policy's answer. Equal ones are one object for all judgements: they are not to be changed. */
 export class FindingList {
@@ -20,25 +23,23 @@ export class FindingList {
 
   find(world: World, look: Look): PolicyFinding[] {
     const { applicable, controls, places, policies } = this.index
-    const reasons = applicable.findReasons(world, world.attempt.target, look)
+    const codes = applicable.findReasons(world, world.attempt.target, look)
+    const { grants } = look.kind
     const findings = new Array<PolicyFinding>(policies.length)
     for (let at = 0; at < policies.length; at += 1) {
-      const applied = hasBit(look.doubt, at) ? 'notEnoughInformation' : 'notSet'
-      const grant = look.kind.grants[controls.grantOf[at] ?? -1]
-      findings[places[at] ?? at] = this.findOne(at, reasons[at] ?? applied, grant)
+      const code = codes[at] ?? noReason
+      const reason = code !== noReason ? code : hasBit(look.doubt, at) ? inDoubt : applied
+      const grant = grants[controls.grantOf[at] ?? -1]
+      const key = (grant?.shown ?? 0) * reasons.length + reason
+      findings[places[at] ?? at] = this.known[at]?.[key] ?? this.remember(at, key, reason, grant)
     }
     return findings
   }
 
-  private findOne(at: number, reason: Reason, grant: GrantOutcome | undefined): PolicyFinding {
-    const key = (grant?.shown ?? 0) * reasonCount + reasonNumbers[reason]
-    const known = this.known[at]
-    return known?.[key] ?? this.remember(at, key, reason, grant)
-  }
-
-  private remember(at: number, key: number, reason: Reason, grant: GrantOutcome | undefined): PolicyFinding {
+  private remember(at: number, key: number, code: number, grant: GrantOutcome | undefined): PolicyFinding {
     const { id = '', state = '' } = this.index.policies[at] ?? {}
-    const applies = reason === 'notSet' ? 'yes' : reason === 'notEnoughInformation' ? 'unknown' : 'no'
+    const applies = code === applied ? 'yes' : code === inDoubt ? 'unknown' : 'no'
+    const reason = reasons[code] ?? 'notSet'
     const unread = this.unread[at] ?? []
     const finding: PolicyFinding = { id, applies, reason, state, unread, controls: grant?.controls ?? [] }
     const known = (this.known[at] ??= [])
@@ -46,17 +47,3 @@ export class FindingList {
     return finding
   }
 }
-
-const reasonNumbers: Record<Reason, number> = {
-  ...{ notSet: 0, notEnoughInformation: 1, policyNotEnabled: 2, emptyPolicy: 3, users: 4, application: 5 },
-  ...{
-    userActions: 6,
-    authenticationContext: 7,
-    devicePlatform: 8,
-    devices: 9,
-    clientApps: 10,
-    location: 11,
-  },
-  ...{ signInRisk: 12, userRisk: 13, insiderRisk: 14, authenticationFlow: 15 },
-}
-const reasonCount = 16

@@ -1,0 +1,19 @@
+import type { Reason } from '@/lib/evaluation/judgement'
+
+/** Reasons by number. */
+export const reasons: readonly Reason[] = [
+  ...(['notSet', 'notEnoughInformation', 'policyNotEnabled', 'emptyPolicy', 'users', 'application'] as const),
+  ...([
+    'userActions',
+    'authenticationContext',
+    'devicePlatform',
+    'devices',
+    'clientApps',
+    'location',
+  ] as const),
+  ...(['signInRisk', 'userRisk', 'insiderRisk', 'authenticationFlow'] as const),
+]
+
+export const codeOf = (reason: Reason) => reasons.indexOf(reason)
+/** No reason yet: nothing is known to keep the policy from applying. */
+export const noReason = 255
