@@ -3,7 +3,7 @@ import { turnsOnLocation } from './findings'
 import type { Action, WayOut } from '@/lib/evaluation/judgement'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { allMethods } from '@/lib/evaluation/reading/strengths'
-import { isEntra, isLocal } from '@/lib/evaluation/reasoning/world'
+import { changeWorld, isEntra, isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 export type Step = WayOut['steps'][number]
@@ -101,11 +101,11 @@ function once(
 }
 
 function tryWith(world: World, change: Partial<Attempt>): World[] {
-  return [{ ...world, attempt: { ...world.attempt, ...change } }]
+  return [changeWorld(world, { attempt: { ...world.attempt, ...change } })]
 }
 
 function settle(world: World, change: Partial<World['settled']>): World[] {
-  return [{ ...world, settled: { ...world.settled, ...change } }]
+  return [changeWorld(world, { settled: { ...world.settled, ...change } })]
 }
 
 /** Whether the world shows this door shut. Unknown is not closed. */

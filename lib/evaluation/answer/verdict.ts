@@ -10,6 +10,7 @@ import type { Ask } from '@/lib/evaluation/reasoning/settle'
 import { any } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
 import type { PolicyIndex } from '@/lib/evaluation/compiled/policy-index'
+import { changeWorld } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 export type Examination = { findings: readonly Finding[]; gates: readonly Objection[]; pending: Answer }
@@ -50,7 +51,7 @@ export function findObjections(world: World): Objection[] {
 /** The same world with only the policies that have a say in it. Afterwards each of them is asked in turn. */
 export function narrow(world: World): World {
   const index = indexOf(world)
-  return index ? { ...world, index: null, policies: index.relevant(index.look(world)) } : world
+  return index ? changeWorld(world, { index: null, policies: index.relevant(index.look(world)) }) : world
 }
 
 /** The sets know nothing of assumptions. */
@@ -71,5 +72,5 @@ function reason(world: World): Verdict {
   ])
   if (blocked.truth === 'yes') return 'blocked'
   if (blocked.truth === 'unknown') return 'undetermined'
-  return findChallenges(examineAll({ ...world, policies })).length > 0 ? 'challenged' : 'allowed'
+  return findChallenges(examineAll(changeWorld(world, { policies }))).length > 0 ? 'challenged' : 'allowed'
 }

@@ -5,7 +5,7 @@ import { isShut, takeStep } from './steps'
 import { decide, findObjections } from './verdict'
 import { applies } from '@/lib/evaluation/conditions/applies'
 import type { Verdict, WayOut } from '@/lib/evaluation/judgement'
-import { isLocal } from '@/lib/evaluation/reasoning/world'
+import { changeWorld, isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 const mostSteps = 3
@@ -23,7 +23,7 @@ export function findWaysOut(full: World, verdict: Verdict): WayOut[] {
   if (verdict !== 'blocked' && verdict !== 'undetermined') return []
   const world = full.index
     ? full
-    : { ...full, policies: full.policies.filter((policy) => canMatter(full, policy)) }
+    : changeWorld(full, { policies: full.policies.filter((policy) => canMatter(full, policy)) })
   const places = world.index?.doors.places ?? toPlaces(world.policies)
   const found: Found[] = []
   const seen = new Set<number>()

@@ -4,7 +4,7 @@ import type { Target } from '@/lib/evaluation/conditions/condition'
 import type { Choice } from '@/lib/evaluation/reading/networks'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
-import { hasObject } from '@/lib/evaluation/reasoning/world'
+import { changeWorld, hasObject } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { clearBit, positionOf, select, toBits } from './bits'
 import type { Bits } from './bits'
@@ -137,7 +137,7 @@ export class ApplicablePolicies {
     if (!sets) return choices.slice(0, 1)
     const tried = choices.map((choice) => ({
       choice,
-      ...sets.find({ ...world, attempt: { ...world.attempt, ...choice } }, world.attempt.target, 0),
+      ...sets.find(changeWorld(world, { attempt: { ...world.attempt, ...choice } }), world.attempt.target, 0),
     }))
     const isWithin = (a: Bits, b: Bits) => a.every((word, at) => (word & ~(b[at] ?? 0)) === 0)
     return tried

@@ -1,6 +1,7 @@
 import { isConditionMet, reasonOf } from '@/lib/evaluation/conditions/applies'
 import type { Condition, Target } from '@/lib/evaluation/conditions/condition'
 import type { Policy } from '@/lib/evaluation/reading/policy'
+import { changeWorld } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { select } from './bits'
 import type { Bits } from './bits'
@@ -41,7 +42,7 @@ export class ConditionSets {
 
   private workOut(seen: string | number | undefined, world: World, target: Target): Sets {
     // a policy whose places were let in is left out elsewhere, so that the sets hold for every sign-in
-    const plain = { ...world, settled: { ...world.settled, locationAllowed: nothingAllowed } }
+    const plain = changeWorld(world, { settled: { ...world.settled, locationAllowed: nothingAllowed } })
     const truths = this.policies.map((policy) => isConditionMet(plain, this.condition, policy, target).truth)
     const size = this.policies.length
     const sets = {

@@ -1,5 +1,6 @@
 import { isSelected } from '@/lib/evaluation/conditions/users'
 import type { Policy, UserSelection } from '@/lib/evaluation/reading/policy'
+import { changeWorld } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import type { Truth } from '@/lib/evaluation/judgement'
 import { addBit, select, toBits } from './bits'
@@ -59,7 +60,7 @@ export class UserSets {
       ...(known & 2 && { roles: [] }),
       ...(known & 4 && { id: nobody }),
     }
-    const probe = { ...world, attempt: { ...world.attempt, user: stranger } }
+    const probe = changeWorld(world, { attempt: { ...world.attempt, user: stranger } })
     const ask = (side: 'include' | 'exclude') =>
       this.policies.map((policy) => isSelected(probe, policy.id, policy.users[side]).truth)
     const [includes, excludes] = [ask('include'), ask('exclude')]

@@ -1,5 +1,6 @@
 import { any } from './truth'
 import type { Answer } from './truth'
+import { changeWorld } from './world'
 import type { World } from './world'
 
 /** A part of a question, asked again only when an assumption touches what kept it open. */
@@ -49,5 +50,5 @@ export function settleAny(world: World, asks: readonly Ask[]): Answer {
 
 /** The world in which an open question has its answer. */
 export function assume(world: World, key: string, position: number): World {
-  return { ...world, assumed: new Map([...world.assumed, [key, position]]) }
+  return changeWorld(world, { assumed: new Map([...world.assumed, [key, position]]) })
 }

@@ -8,11 +8,11 @@ import type { Answer } from './truth'
 
 /** What steps of a way out have settled, beyond what the scenario says. */
 export type Settled = {
-  inbound?: true
-  outbound?: true
-  mfaTrust?: true
-  deviceTrust?: true
-  domain?: true
+  inbound: boolean
+  outbound: boolean
+  mfaTrust: boolean
+  deviceTrust: boolean
+  domain: boolean
   excludedFrom: ReadonlySet<string>
   locationAllowed: ReadonlySet<string>
 }
@@ -30,7 +30,10 @@ export type World = {
   index: PolicyIndex | null
 }
 
-const nothing: Settled = { excludedFrom: new Set(), locationAllowed: new Set() }
+const nothing: Settled = {
+  ...{ inbound: false, outbound: false, mfaTrust: false, deviceTrust: false, domain: false },
+  ...{ excludedFrom: new Set<string>(), locationAllowed: new Set<string>() },
+}
 const untried: Assumptions = new Map()
 
 /** The world of a sign-in, with nothing assumed. */
@@ -40,6 +43,22 @@ export function toWorld(
   { home, attempt }: Pick<Scenario, 'home' | 'attempt'>,
 ): World {
   return { posture, policies: posture.policies, home, attempt, settled: nothing, assumed: untried, index }
+}
+
+/**
+ * The same world with a few things changed. Every world is made here or above, member by member: objects of one shape are
+ * several times quicker to read.
+ */
+export function changeWorld(world: World, change: Partial<World>): World {
+  return {
+    posture: change.posture ?? world.posture,
+    policies: change.policies ?? world.policies,
+    home: change.home ?? world.home,
+    attempt: change.attempt ?? world.attempt,
+    settled: change.settled ?? world.settled,
+    assumed: change.assumed ?? world.assumed,
+    index: change.index === undefined ? world.index : change.index,
+  }
 }
 
 /** Entra decides about this identity: sign-in, cross-tenant settings and trust follow its rules. */
