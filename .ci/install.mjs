@@ -16,14 +16,15 @@ const wanted = createHash('sha256')
   .update(readFileSync(new URL('package-lock.json', root)))
   .digest('hex')
 if (readStamp() !== wanted) {
-  console.log('Installing packages …')
+  // what a command prints is its own: `npm run -s bench -- --json` prints one object
+  console.error('Installing packages …')
   // not `npm ci`: it refuses a lock file made where the registry lacks the optional packages of other platforms.
   // This keeps to the locked versions and checksums too, and leaves the lock file as it is.
   // errors only: a tool inside Prisma that we never start asks for a newer Node, and npm warns of it at every install
   const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error']
   const { status } = spawnSync('npm', ['install', ...quiet], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 2, 2],
   })
   if (status !== 0) {
     console.error('npm install failed; see its message above.')
