@@ -32,7 +32,7 @@ export function findWaysOut(full: World, verdict: Verdict): WayOut[] {
   for (let size = 1; size <= mostSteps && found.length < mostWays; size += 1) {
     const longer: Walk[] = []
     for (const walk of walks) {
-      for (const door of findDoors(walk, places)) {
+      for (const door of findDoors(walk, places, found)) {
         const doors = inOrder(walk.doors, door)
         const key = numberOf(doors, ({ number }) => number)
         if (seen.has(key) || found.some((way) => way.doors.every((one) => doors.includes(one)))) continue
@@ -98,11 +98,16 @@ function judgeAll(worlds: readonly World[]): WayOut['verdictAfter'] | null {
   return best
 }
 
-/** Any way out has to remove each objection that can stand: the first one is where to go on from. */
-function findDoors({ doors, worlds }: Walk, places: Places): Door[] {
+/**
+ * Any way out has to remove each objection that can stand: the first one is where to go on from. A door that is a way out by
+ * itself belongs to no longer one.
+ */
+function findDoors({ doors, worlds }: Walk, places: Places, found: readonly Found[]): Door[] {
+  const alone = new Set(found.filter((way) => way.doors.length === 1).flatMap((way) => way.doors))
   const wanted = new Set<Door>()
   for (const world of worlds) {
-    const groups = findGroups(world, places)
+    const groups = findGroups(world, places).map((group) => group.filter((door) => !alone.has(door)))
+    if (groups.some((group) => group.length === 0)) continue
     if (countApart(groups) > mostSteps - doors.length) continue
     for (const door of groups[0] ?? []) if (!doors.includes(door)) wanted.add(door)
   }
