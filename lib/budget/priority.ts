@@ -8,8 +8,5 @@ const current = new AsyncLocalStorage<Priority>()
 /** Everything that `work` asks of Graph waits until nobody else does. */
 export const inBackground = <T>(work: () => Promise<T>): Promise<T> => current.run('background', work)
 
-/** Somebody waits for what `work` asks, whoever started it. */
-export const interactively = <T>(work: () => Promise<T>): Promise<T> => current.run('interactive', work)
-
 /** Whether somebody is waiting for what is asked now; where nothing is said, somebody is. */
 export const priorityNow = (): Priority => current.getStore() ?? 'interactive'

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
-import { compile } from '@/lib/evaluation/compiled/compile'
-import type { Compiled } from '@/lib/evaluation/compiled/compile'
+import { toJudge } from '@/lib/evaluation/compiled/kept-postures'
 import type { Judgement } from '@/lib/evaluation/judgement'
 import { readScenario, ScenarioError } from '@/lib/evaluation/read-scenario'
 import type { Scenario } from '@/lib/evaluation/scenario'
@@ -39,7 +38,6 @@ async function evaluateFile(file: string): Promise<number> {
   return 0
 }
 
-/** Lines of one tenant usually follow one another: its posture is compiled again only when it reads differently. */
 async function evaluateLines(): Promise<number> {
   let status = 0
   const judgeLine = toJudge()
@@ -64,15 +62,6 @@ async function* readLines(): AsyncGenerator<string> {
     yield* lines
   }
   yield rest
-}
-
-function toJudge(): (scenario: Scenario) => Judgement {
-  let last: { text: string; compiled: Compiled } | null = null
-  return ({ resource, ...signIn }) => {
-    const text = JSON.stringify(resource)
-    if (last?.text !== text) last = { text, compiled: compile(resource) }
-    return last.compiled.judge(signIn)
-  }
 }
 
 function judgeText(

@@ -3,7 +3,7 @@ import type { Context, GuestContext } from '@/lib/auth/change'
 import { recordAudit } from '@/lib/auth/audit'
 import { within } from '@/lib/db'
 import type { Judgement } from '@/lib/evaluation/judgement'
-import { judge } from '@/lib/evaluation/judge'
+import { toJudge } from '@/lib/evaluation/compiled/kept-postures'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import type { Paste } from '@/lib/evidence/read-paste'
 import type { Diagnosis } from '@/lib/generated/prisma/client'
@@ -23,6 +23,8 @@ export type Kept = {
   judgement: Judgement
   evidence: Evidence
 }
+
+const judge = toJudge()
 
 /** Reads both halves, judges, and keeps the judgement with all it stands on. The reading is done before the transaction. */
 export async function diagnose(ctx: GuestContext, reading?: Reading): Promise<Kept> {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import type { ExternalUserType, IdentityProvider } from '@/lib/evaluation/scenario'
+import { externalUserTypes } from '@/lib/evaluation/reading/read-users'
+import type { IdentityProvider } from '@/lib/evaluation/scenario'
 import { toAddress } from './address'
 import { toExternalType, toIdentityProvider, toInvitation } from './external-user'
 import { readUsers } from './accounts'
@@ -9,15 +10,6 @@ import { graphFor } from './graph'
 import { quote, withQuery } from './odata'
 import { GraphProblem, ProblemKinds, type Unread, readPart } from './problem'
 import { DirectoryObject, Page, User } from './schemas'
-
-const externalTypes = [
-  'internalGuest',
-  'b2bCollaborationGuest',
-  'b2bCollaborationMember',
-  'b2bDirectConnectUser',
-  'otherExternalUser',
-  'serviceProvider',
-] as const satisfies readonly ExternalUserType[]
 
 const providers = [
   'entra',
@@ -37,7 +29,7 @@ const providers = [
 export const GuestObject = z.object({
   id: z.string(),
   displayName: z.string().nullable(),
-  type: z.enum(externalTypes),
+  type: z.enum(externalUserTypes),
   identityProvider: z.enum(providers).nullable(),
   invitation: z.enum(['accepted', 'pending']).optional(),
   enabled: z.boolean().optional(),

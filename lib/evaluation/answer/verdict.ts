@@ -37,11 +37,8 @@ export function decide(world: World): Verdict {
   return quick === 'open' ? reason(narrow(world)) : quick
 }
 
-/** What stands in the way or may. */
+/** What stands in the way or may, where unknown facts have a say. */
 export function findObjections(world: World): Objection[] {
-  const index = indexOf(world)
-  const look = index?.look(world)
-  if (index && look && index.isSettled(look)) return index.objections(world, look)
   const narrowed = narrow(world)
   return objectionsOf(examineAll(narrowed)).filter(
     (objection) => settleObjection(narrowed, objection).truth !== 'no',

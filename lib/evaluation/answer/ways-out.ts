@@ -3,9 +3,8 @@ import type { Door, Places } from './doors'
 import type { Objection } from './findings'
 import { isShut, takeStep } from './steps'
 import { decide, findObjections } from './verdict'
-import { applies } from '@/lib/evaluation/conditions/applies'
 import type { Verdict, WayOut } from '@/lib/evaluation/judgement'
-import { changeWorld, isLocal } from '@/lib/evaluation/reasoning/world'
+import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 const mostSteps = 3
@@ -19,11 +18,8 @@ type End = { worlds: readonly World[]; verdict: WayOut['verdictAfter'] | null }
 type Found = { doors: readonly Door[]; verdictAfter: WayOut['verdictAfter'] }
 
 /** The smallest sets of steps after which the same engine answers allowed or challenged. */
-export function findWaysOut(full: World, verdict: Verdict): WayOut[] {
+export function findWaysOut(world: World, verdict: Verdict): WayOut[] {
   if (verdict !== 'blocked' && verdict !== 'undetermined') return []
-  const world = full.index
-    ? full
-    : changeWorld(full, { policies: full.policies.filter((policy) => canMatter(full, policy)) })
   const places = world.index?.doors.places ?? toPlaces(world.policies)
   const found: Found[] = []
   const seen = new Set<number>()
@@ -62,17 +58,6 @@ function findEnd(ends: Map<number, End>, walk: Walk, door: Door, doors: readonly
 /** At most three doors, each numbered from one. */
 function numberOf(doors: readonly Door[], numbered: (door: Door) => number): number {
   return doors.reduce((number, door) => number * 65_536 + numbered(door), 0)
-}
-
-/** No step brings back a policy that is not for this person or not for this target. */
-function canMatter(world: World, policy: World['policies'][number]): boolean {
-  if (policy.effect !== 'enabled') return false
-  if (policy.applications.kind === 'userActions') return true
-  const { answer, reason } = applies(world, policy, world.attempt.target)
-  return (
-    answer.truth !== 'no' ||
-    !['users', 'application', 'authenticationContext', 'emptyPolicy'].includes(reason)
-  )
 }
 
 /** The steps do not get into one another's way: what one makes known the others leave alone. */

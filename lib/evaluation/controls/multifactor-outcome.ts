@@ -9,6 +9,7 @@ import {
   performableHere,
 } from './multifactor'
 import { turnsOn } from '@/lib/evaluation/reading/policy'
+import type { Cause } from '@/lib/evaluation/judgement'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import type { Strength } from '@/lib/evaluation/reading/strengths'
 import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
@@ -49,24 +50,8 @@ export function multifactorOutcome(
 }
 
 function performHere(world: World, policy: Policy, strength: Strength, registration: () => Obstacle[]) {
-  if (world.attempt.user.type === 'b2bDirectConnectUser') {
-    const obstacle: Obstacle = {
-      when: yes,
-      cause: 'mfaUntrusted',
-      owner: 'resourceAdmin',
-      basis: 'documented',
-    }
-    return { met: no, reachable: no, obstacles: [obstacle] }
-  }
-  if (performableHere(world, strength).combinations.length === 0) {
-    const obstacle: Obstacle = {
-      when: yes,
-      cause: 'strengthUnreachable',
-      owner: 'resourceAdmin',
-      basis: 'documented',
-    }
-    return { met: no, reachable: no, obstacles: [obstacle] }
-  }
+  if (world.attempt.user.type === 'b2bDirectConnectUser') return impossible('mfaUntrusted')
+  if (performableHere(world, strength).combinations.length === 0) return impossible('strengthUnreachable')
   const registered = isRegisteredHere(world, strength)
   const risky: Answer = turnsOn(policy.signInRisk) ? not(hasMethodHere(world)) : certain(false)
   const obstacles: Obstacle[] = [
@@ -81,4 +66,9 @@ function performHere(world: World, policy: Policy, strength: Strength, registrat
     reachable: not(any(obstacles.map(({ when }) => when))),
     obstacles,
   }
+}
+
+function impossible(cause: Cause) {
+  const obstacle: Obstacle = { when: yes, cause, owner: 'resourceAdmin', basis: 'documented' }
+  return { met: no, reachable: no, obstacles: [obstacle] }
 }

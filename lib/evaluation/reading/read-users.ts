@@ -3,7 +3,7 @@ import type { Policy, UserSelection } from './policy'
 import type { ExternalUserType } from '@/lib/evaluation/scenario'
 
 /** In the order of Graph's flags: an audit log has them as the number 63. */
-const types: readonly ExternalUserType[] = [
+export const externalUserTypes: readonly ExternalUserType[] = [
   'internalGuest',
   'b2bCollaborationGuest',
   'b2bCollaborationMember',
@@ -54,7 +54,7 @@ function readGuests(source: unknown, path: string): { guests: UserSelection['gue
   const number = toFlags(value)
   const { known, strange } =
     number === null
-      ? readTokens(value, [...types, 'none'])
+      ? readTokens(value, [...externalUserTypes, 'none'])
       : { known: fromFlags(number), strange: number > 63 ? ['?'] : [] }
   const unread = findUnread(source, ['guestOrExternalUserTypes', 'externalTenants'], path)
   if (strange.length > 0) unread.push(`${path}.guestOrExternalUserTypes`)
@@ -81,5 +81,5 @@ function toFlags(value: unknown): number | null {
 }
 
 function fromFlags(flags: number): ExternalUserType[] {
-  return types.filter((_, position) => (flags & (1 << position)) !== 0)
+  return externalUserTypes.filter((_, position) => (flags & (1 << position)) !== 0)
 }
