@@ -150,6 +150,10 @@ class FilterParser {
     return {
       ...unindexed([path], false),
       test: (row) => wanted.some((value) => compare(read(row, path), 'eq', value)),
+      candidates: (lookUp) => {
+        const found = wanted.map((value) => lookUp(path, 'eq', String(value).toLowerCase()))
+        return found.every((items) => items !== undefined) ? [...new Set(found.flat())] : undefined
+      },
     }
   }
 

@@ -54,6 +54,10 @@ test.each<[string, string[] | number, object?]>([
     ['Gabe Fabrikam'],
   ],
   [`/identityProtection/riskyUsers?${filter("riskState in ('dismissed','remediated')")}`, []],
+  [
+    `/users?${filter("id in ('1e000000-0000-4000-8000-000000000003','1e000000-0000-4000-8000-000000000099')")}`,
+    ['Cleo Fabrikam'],
+  ],
   ['/identityProtection/riskyUsers?$top=501', 400],
   [`/identityProtection/riskyUsers?${filter("colour eq 'red'")}`, 400],
   [`/users?${filter("mail eq 'a' ; drop")}`, 400],

@@ -85,7 +85,9 @@ export function organization(tenant: Tenant): Row {
 export function domains(tenant: Tenant) {
   return [...tenant.domains, tenant.defaultDomain].map((id, index) => ({
     id,
-    authenticationType: tenant.passwordManagedBy === 'federated' ? 'Federated' : 'Managed',
+    // the one under onmicrosoft.com never can be federated
+    authenticationType:
+      tenant.passwordManagedBy === 'federated' && id !== tenant.defaultDomain ? 'Federated' : 'Managed',
     availabilityStatus: null,
     isAdminManaged: true,
     isDefault: index === 0,

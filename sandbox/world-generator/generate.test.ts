@@ -56,3 +56,39 @@ test('twenty thousand guests are loaded, found and judged without looking at eve
     await sandbox.stop()
   }
 })
+
+test('twenty thousand risky users of one home are read page by page', async () => {
+  const size = { homes: 1, guests: 20_000, policies: 0, seed: 7, risky: 1 }
+  const world = parseWorld(JSON.parse(textOf(size)), 'generated')
+  const sandbox = await startSandbox({
+    port: 0,
+    smtpPort: 0,
+    portalUrl: 'http://localhost:3999',
+    world,
+    throttling: false,
+  })
+  try {
+    const graph = new Asking(sandbox.origin)
+    const query = "$filter=riskState eq 'atRisk'&$orderby=riskLastUpdatedDateTime desc&$top=500"
+    const seen: string[] = []
+    let next: string | undefined = `/identityProtection/riskyUsers?${query}&$count=true`
+    let pages = 0
+    for (; next; pages += 1) {
+      const { body, rows } = await graph.get('home-001.example', next)
+      if (pages === 0) expect(body['@odata.count']).toBe(20_000)
+      seen.push(...rows.map(({ riskLastUpdatedDateTime }) => String(riskLastUpdatedDateTime)))
+      next = typeof body['@odata.nextLink'] === 'string' ? body['@odata.nextLink'] : undefined
+    }
+    expect([pages, seen.length]).toEqual([40, 20_000])
+    expect(seen).toEqual(seen.toSorted().reverse())
+    const [first] = (await graph.get('admin@home-001.example', '/identityProtection/riskyUsers?$top=1')).rows
+    const userIds = [String(first?.id)]
+    const done = await graph.post('admin@home-001.example', '/identityProtection/riskyUsers/dismiss', {
+      userIds,
+    })
+    expect(done.status).toBe(204)
+    expect(graph.problems).toEqual([])
+  } finally {
+    await sandbox.stop()
+  }
+})

@@ -1,7 +1,8 @@
 import { makePolicy } from './policies'
 import { idOf, Random } from './random'
 
-export type WorldSize = { homes: number; guests: number; policies: number; seed: number }
+/** `risky`: the share of people at risk, from 0 to 1; a twentieth where absent. */
+export type WorldSize = { homes: number; guests: number; policies: number; seed: number; risky?: number }
 
 /** The host, its staff and its applications are those of the demo world, so that the portal's seed data fits. */
 const host = {
@@ -34,6 +35,15 @@ const reads = [
 ]
 const hostReads = [...reads, 'Policy.Read.B2BManagementPolicy']
 const homeReads = [...reads, 'IdentityRiskyUser.Read.All', 'Domain.Read.All']
+const homeDelegated = [
+  'User.Read',
+  'User.Read.All',
+  'AuditLog.Read.All',
+  'IdentityRiskyUser.ReadWrite.All',
+  'IdentityRiskEvent.Read.All',
+  'UserAuthenticationMethod.ReadWrite.All',
+  'User.RevokeSessions.All',
+]
 const staff = [
   ['rita', 'Rita Contoso', 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9'],
   ['hal', 'Hal Contoso', '729827e3-9c14-49f7-bb1b-9608f156bbb8'],
@@ -184,11 +194,12 @@ function home(seed: number, at: number, random: Random) {
       'federated',
     ]),
     portalPermissions: homeReads,
+    portalDelegated: homeDelegated,
   }
 }
 
-function guestPerson({ homes, seed }: WorldSize, at: number, random: Random) {
-  const level = random.chance(0.05) ? random.pick(['low', 'medium', 'high']) : 'none'
+function guestPerson({ homes, seed, risky = 0.05 }: WorldSize, at: number, random: Random) {
+  const level = random.chance(risky) ? random.pick(['low', 'medium', 'high']) : 'none'
   const made = person(
     addressOf(at, homes),
     `Guest ${at + 1}`,

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { generateWorld } from './generate'
 
 const usage =
-  'npm run world -- [--homes 50] [--guests 20000] [--policies 200] [--seed 7] [--out file]; without --out it is printed'
+  'npm run world -- [--homes 50] [--guests 20000] [--policies 200] [--seed 7] [--risky 0.05] [--out file]; without --out it is printed'
 
 /** Writes a world file for `SANDBOX_WORLD`. */
 async function main() {
@@ -15,6 +15,7 @@ async function main() {
       guests: { type: 'string', default: '20000' },
       policies: { type: 'string', default: '200' },
       seed: { type: 'string', default: '7' },
+      risky: { type: 'string', default: '0.05' },
       out: { type: 'string' },
     },
   })
@@ -23,6 +24,7 @@ async function main() {
     guests: whole('guests', values.guests, 0),
     policies: whole('policies', values.policies, 0),
     seed: whole('seed', values.seed, 0),
+    risky: share('risky', values.risky),
   }
   const target = values.out === undefined ? process.stdout : createWriteStream(values.out)
   await pipeline(Readable.from(generateWorld(size)), target, { end: values.out !== undefined })
@@ -31,6 +33,12 @@ async function main() {
 function whole(name: string, text: string, least: number): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) < least)
     throw new Error(`--${name} must be a whole number from ${least}, not "${text}".\n${usage}`)
+  return Number(text)
+}
+
+function share(name: string, text: string): number {
+  if (!/^(0|1|0?\.\d+)$/.test(text))
+    throw new Error(`--${name} must be a share from 0 to 1, not "${text}".\n${usage}`)
   return Number(text)
 }
 
