@@ -6,7 +6,7 @@ import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
 export type Tx = Prisma.TransactionClient
 
 /** Who is asking, for row-level security. A row is only there for whoever holds its key. */
-export type Scope = { tenant?: string; visit?: string; session?: string; link?: string }
+export type Scope = { tenant?: string; visit?: string; session?: string; link?: string; holder?: string }
 
 let client: PrismaClient | undefined
 
@@ -64,9 +64,10 @@ export function unscoped<T>(query: (db: Pick<Tx, 'tenant' | '$queryRaw'>) => Pro
 export function within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   client ??= connect()
   return client.$transaction(async (tx) => {
-    const { tenant = '', visit = '', session = '', link = '' } = scope
+    const { tenant = '', visit = '', session = '', link = '', holder = '' } = scope
     await tx.$executeRaw`SELECT set_config('readmit.tenant', ${tenant}, true), set_config('readmit.visit', ${visit}, true),
-      set_config('readmit.session', ${session}, true), set_config('readmit.link', ${link}, true)`
+      set_config('readmit.session', ${session}, true), set_config('readmit.link', ${link}, true),
+      set_config('readmit.holder', ${holder}, true)`
     return work(tx)
   })
 }

@@ -31,6 +31,14 @@ const deletes: Record<string, Delete> = {
     DELETE FROM "case" WHERE ctid IN (SELECT ctid FROM "case" WHERE created_at < ${daysAgo(now, 90)} LIMIT ${most})`,
   callerChecks: (tx, now, most) => tx.$executeRaw`
     DELETE FROM caller_check WHERE ctid IN (SELECT ctid FROM caller_check WHERE at < ${daysAgo(now, 180)} LIMIT ${most})`,
+  tokens: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM delegated_token WHERE ctid IN (SELECT ctid FROM delegated_token WHERE expires_at < ${now} LIMIT ${most})`,
+  riskyUsers: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM risky_user WHERE ctid IN (SELECT ctid FROM risky_user WHERE read_at < ${daysAgo(now, 7)} LIMIT ${most})`,
+  refusals: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM refusal WHERE ctid IN (SELECT ctid FROM refusal WHERE at < ${daysAgo(now, 30)} LIMIT ${most})`,
+  runs: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM run WHERE ctid IN (SELECT ctid FROM run WHERE created_at < ${daysAgo(now, 400)} LIMIT ${most})`,
   auditEntries: (tx, now, most) => tx.$executeRaw`
     DELETE FROM audit_entry WHERE ctid IN (SELECT ctid FROM audit_entry WHERE at < ${daysAgo(now, 400)} LIMIT ${most})`,
 }
