@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 
 const visitCookie = 'readmit-visit'
 const staffCookies = ['__Host-readmit-staff', 'readmit-staff']
-const staffPages = /^\/helpdesk(\/|$)/
+const staffPages = /^\/(helpdesk|queue|users|actions|record)(\/|$)/
 
 /**
  * Gives every page a fresh script nonce and every browser a visit, and shows the door to a browser that brings nothing to a

@@ -1,14 +1,19 @@
 import { getRequestConfig } from 'next-intl/server'
 import about from '@/lib/explain/messages/en/about.json'
+import actions from '@/lib/explain/messages/en/actions.json'
 import answer from '@/lib/explain/messages/en/answer.json'
 import guest from '@/lib/explain/messages/en/guest.json'
 import judgement from '@/lib/explain/messages/en/judgement.json'
+import people from '@/lib/explain/messages/en/people.json'
+import queue from '@/lib/explain/messages/en/queue.json'
+import record from '@/lib/explain/messages/en/record.json'
 import staff from '@/lib/explain/messages/en/staff.json'
 import { findOperator } from '@/lib/operator'
 
 /** English first. Every word a person reads comes from these catalogues; the one name among them is who runs this installation. */
 export default getRequestConfig(() => {
   const common = { ...guest.common, operator: findOperator()?.name ?? '' }
-  const messages = { about, answer, guest: { ...guest, common }, judgement, staff }
+  const home = { actions, people, queue, record }
+  const messages = { about, answer, guest: { ...guest, common }, judgement, staff, ...home }
   return Promise.resolve({ locale: 'en', timeZone: 'UTC', messages })
 })

@@ -2,24 +2,45 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { StaffSignOut } from '@/components/helpdesk/staff-form'
 import { StaffFrame } from '@/components/staff/staff-frame'
+import { countWork, type WorkCounts } from '@/lib/risk-list/count-work'
 import type { StaffVisitor } from '@/lib/staff/page'
 
-/** The first page of each part that there is. */
-const parts = [{ area: 'helpdesk', href: '/helpdesk' }] as const
+/** The first page of each part, and what it is of: a tenant that is nobody's home has no risky users. */
+const parts = [
+  { area: 'queue', href: '/queue', of: 'home' },
+  { area: 'users', href: '/users', of: 'home' },
+  { area: 'actions', href: '/actions', of: 'home' },
+  { area: 'record', href: '/record', of: 'home' },
+  { area: 'helpdesk', href: '/helpdesk', of: 'any' },
+] as const
 
 type Frame = { visitor: StaffVisitor; current: (typeof parts)[number]['href'] | null; children: ReactNode }
 
 /** The frame of a page for somebody who is signed in, with every part: one that their roles do not open says which do. */
 export async function VisitorFrame({ visitor: { staff, tenant, csrf }, current, children }: Frame) {
   const t = await getTranslations('staff.area')
+  const counts = tenant.homeConnected ? await countWork(tenant.tenantId) : null
+  const shown = parts.filter((part) => part.of === 'any' || tenant.homeConnected)
   return (
     <StaffFrame
       tenantName={tenant.displayName}
+      {...(tenant.homeConnected && { tenantKind: 'home' as const })}
       person={{ name: staff.name, address: staff.address }}
-      navigation={parts.map(({ area, href }) => ({ href, label: t(area), current: href === current }))}
+      navigation={shown.map(({ area, href }) => ({
+        href,
+        label: t(area),
+        current: href === current,
+        ...countOf(counts, area),
+      }))}
       signOut={<StaffSignOut csrf={csrf} />}
     >
       {children}
     </StaffFrame>
   )
+}
+
+function countOf(counts: WorkCounts | null, area: string) {
+  if (area === 'queue') return counts && { count: counts.waiting, urgent: counts.waiting > 0 }
+  if (area === 'users') return counts && { count: counts.atRisk }
+  return area === 'actions' && counts ? { count: counts.underWay } : null
 }

@@ -3,9 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { DoorView } from '@/components/helpdesk/door-view'
 import { isStaffProblem } from '@/components/helpdesk/staff-form'
+import { mayEnter } from '@/lib/auth/roles'
 import { findVisitKey } from '@/lib/auth/visit'
 import { findTypedAddress } from '@/lib/staff/enter'
-import { findStaffVisitor } from '@/lib/staff/page'
+import { findStaffVisitor, type StaffVisitor } from '@/lib/staff/page'
 
 type Query = { searchParams: Promise<{ problem?: string }> }
 
@@ -19,7 +20,7 @@ export async function generateMetadata({ searchParams }: Query): Promise<Metadat
 export default async function Door({ searchParams }: Query) {
   const { problem } = await searchParams
   const [key, visitor] = [await findVisitKey(), await findStaffVisitor()]
-  if (visitor && !problem) redirect('/helpdesk')
+  if (visitor && !problem) redirect(firstPage(visitor))
   return (
     <DoorView
       address={key && problem ? await findTypedAddress(key.id) : ''}
@@ -28,3 +29,7 @@ export default async function Door({ searchParams }: Query) {
     />
   )
 }
+
+/** Home admins have people waiting; everybody else begins with who is calling. */
+const firstPage = ({ staff, tenant }: StaffVisitor) =>
+  tenant.homeConnected && mayEnter(staff.roles, 'homeAdmin') ? '/queue' : '/helpdesk'
