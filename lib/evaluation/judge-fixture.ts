@@ -1,15 +1,20 @@
+import { PolicyIndex } from './compiled/policy-index'
 import { judge } from './judge'
 import type { Judgement } from './judgement'
 import { readScenario } from './read-scenario'
+import { readPosture } from './reading/posture'
+import { toWorld } from './reasoning/world'
+import type { World } from './reasoning/world'
+import type { Scenario } from './scenario'
 
 const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
 const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
 const systemDefault = { default: {}, partners: [] }
 
-type Change = { resource?: object; home?: object; user?: object; attempt?: object }
+export type Change = { resource?: object; home?: object; user?: object; attempt?: object }
 
-/** Judges a redeemed Fabrikam guest of Contoso of whom all is known and nothing is wrong, changed as given. */
-export function judgeGuest({ resource, home, user, attempt }: Change): Judgement {
+/** A redeemed Fabrikam guest of Contoso of whom all is known and nothing is wrong, changed as given. */
+export function aScenario({ resource, home, user, attempt }: Change): Scenario {
   const scenario: unknown = {
     resource: {
       tenantId: contoso,
@@ -52,7 +57,19 @@ export function judgeGuest({ resource, home, user, attempt }: Change): Judgement
       ...attempt,
     },
   }
-  return judge(readScenario(scenario))
+  return readScenario(scenario)
+}
+
+export const judgeGuest = (change: Change): Judgement => judge(aScenario(change))
+
+/** The same guest's sign-in: at policies that are asked in turn, and at the same ones as sets. */
+export function aWorld(change: Change): { plain: World; indexed: World } {
+  const { resource, ...signIn } = aScenario(change)
+  const posture = readPosture(resource)
+  return {
+    plain: toWorld(posture, null, signIn),
+    indexed: toWorld(posture, new PolicyIndex(posture), signIn),
+  }
 }
 
 /** Settings of Contoso towards Fabrikam: one partner entry over the system default. */

@@ -17,7 +17,7 @@ export function findBlockers(
   const blockers: Blocker[] = []
   const possibleBlockers: Judgement['possibleBlockers'] = []
   for (const objection of distinct(objectionsOf(examination))) {
-    const truth = objection.truth.truth === 'unknown' ? settleObjection(world, objection) : objection.truth
+    const truth = settleObjection(world, objection)
     if (truth.truth === 'yes') blockers.push(toBlocker(objection))
     if (truth.truth === 'unknown') {
       const facts = truth.open.map(({ fact }) => fact)
@@ -60,7 +60,7 @@ export function distinct(objections: readonly Objection[]): Objection[] {
 }
 
 function keyOf({ cause, owner, policy, control }: Objection): string {
-  return [cause, owner, policy, control].join(' ')
+  return [cause, owner, policy, control].join()
 }
 
 export function toBlocker({ cause, owner, policy, control, basis }: Objection): Blocker {

@@ -21,8 +21,8 @@ export type Places = {
 export const actors: readonly Actor[] = ['guest', 'homeAdmin', 'resourceAdmin']
 
 export function toPlaces(policies: readonly Policy[]): Places {
-  const places = new Map<string, number>()
-  const byId = new Map<string, Policy[]>()
+  const places = new Map<string | undefined, number>()
+  const byId = new Map<string | undefined, Policy[]>()
   const doors = new Map<string, Door>()
   const effects: Record<string, number> = {}
   for (const [place, policy] of policies.entries()) {
@@ -32,12 +32,12 @@ export function toPlaces(policies: readonly Policy[]): Places {
 
   function doorOf(step: Step): Door {
     const { actor, action, policy } = step
-    const key = `${actor} ${action} ${policy ?? ''}`
+    const key = `${actor} ${action} ${policy}`
     const known = doors.get(key)
     if (known) return known
     // the order of the table of actions; among policies, theirs
     const row = actionOrder.indexOf(action) * actors.length + actors.indexOf(actor)
-    const place = row * 1_000_000 + (policy === undefined ? 0 : (places.get(policy) ?? 0) + 1)
+    const place = row * 1_000_000 + (places.get(policy) ?? 0)
     const number = doors.size + 1
     const effect = (effects[effectOf(step)] ??= number)
     const door = { step, number, effect, place }
@@ -45,11 +45,11 @@ export function toPlaces(policies: readonly Policy[]): Places {
     return door
   }
 
-  return { policiesOf: (id) => byId.get(id ?? '') ?? [], doorOf }
+  return { policiesOf: (id) => byId.get(id) ?? [], doorOf }
 }
 
 /** The name of what a step changes. */
-function effectOf({ actor, action, policy = '' }: Step): string {
+function effectOf({ actor, action, policy }: Step): string {
   switch (action) {
     case 'resetPasswordAtHome':
     case 'resetWithIdentityProvider':

@@ -45,9 +45,9 @@ function changes(start: World, from: Verdict, question: Question): boolean {
 function findUnblocked(world: World): World | null {
   let current = world
   for (let depth = 0; depth < 60; depth += 1) {
-    const objections = objectionsOf(examineAll(current)).map(({ truth }) => truth)
-    if (objections.some(({ truth }) => truth === 'yes')) return null
-    const [question] = objections.flatMap(({ open }) => open).toSorted(byKey)
+    const [question] = objectionsOf(examineAll(current))
+      .flatMap(({ truth }) => truth.open)
+      .sort(byKey)
     if (!question) return current
     const next = completions(current, question).find((completed) => decide(completed) !== 'blocked')
     if (!next) return null
@@ -71,5 +71,5 @@ function openQuestions(world: World): Question[] {
 
 /** The order of the policies must not show in the answer. */
 function byKey(a: Question, b: Question): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+  return a.key < b.key ? -1 : 1
 }
