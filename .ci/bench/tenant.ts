@@ -1,12 +1,12 @@
 import type { ExternalUserType, GraphObject, Method, RiskLevel, Scenario } from '@/lib/evaluation/scenario'
-import { type Random, toRandom } from './random'
+import { Random } from './random'
 
 type SignIn = Pick<Scenario, 'home' | 'attempt'>
 type Names = { groups: string[]; apps: string[]; homes: string[]; locations: string[]; terms: string[] }
 
 /** A host with so many policies, of the kinds that tenants really have, and sign-ins of its guests with every fact known. */
 export function makeTenant(policies: number, signIns: number, seed = 7) {
-  const random = toRandom(seed)
+  const random = new Random(seed)
   const names: Names = {
     groups: random.guids(40),
     apps: random.guids(10 + policies / 4),
@@ -40,7 +40,7 @@ function makePolicy(random: Random, names: Names, position: number): GraphObject
   return {
     id: random.guid(),
     displayName: `Policy ${position}`,
-    state: random.pick(
+    state: random.pick([
       'enabled',
       'enabled',
       'enabled',
@@ -49,7 +49,7 @@ function makePolicy(random: Random, names: Names, position: number): GraphObject
       'enabled',
       'disabled',
       'enabledForReportingButNotEnforced',
-    ),
+    ]),
     conditions: {
       users: {
         includeUsers: everyone ? ['All'] : [],
@@ -72,7 +72,7 @@ function makePolicy(random: Random, names: Names, position: number): GraphObject
       },
       clientAppTypes: isBlock && random.chance(0.3) ? ['exchangeActiveSync', 'other'] : ['all'],
       platforms: random.chance(0.15)
-        ? { includePlatforms: ['all'], excludePlatforms: [random.pick('iOS', 'android', 'macOS')] }
+        ? { includePlatforms: ['all'], excludePlatforms: [random.pick(['iOS', 'android', 'macOS'])] }
         : null,
       locations: random.chance(isBlock ? 0.5 : 0.1)
         ? { includeLocations: random.some(names.locations, 3), excludeLocations: ['AllTrusted'] }
@@ -101,7 +101,7 @@ function makeGrant(random: Random, names: Names, kind: number): GraphObject {
   if (kind < 70) return { operator: 'OR', builtInControls: ['mfa', 'compliantDevice', 'domainJoinedDevice'] }
   if (kind < 80) return { operator: 'AND', builtInControls: ['mfa'], termsOfUse: random.some(names.terms, 1) }
   if (kind < 90) {
-    const strength = random.pick('2', '2', '2', '2', '2', '4')
+    const strength = random.pick(['2', '2', '2', '2', '2', '4'])
     return {
       operator: 'OR',
       builtInControls: [],
@@ -114,7 +114,7 @@ function makeGrant(random: Random, names: Names, kind: number): GraphObject {
 }
 
 function makeLocation(random: Random, id: string, position: number): GraphObject {
-  if (position % 4 === 3) return { id, countriesAndRegions: [random.pick('DE', 'FR', 'IT', 'US', 'JP')] }
+  if (position % 4 === 3) return { id, countriesAndRegions: [random.pick(['DE', 'FR', 'IT', 'US', 'JP'])] }
   const ranges = Array.from({ length: 20 }, () => ({
     cidrAddress: `${random.below(223) + 1}.${random.below(256)}.${random.below(256)}.0/24`,
   }))
@@ -125,14 +125,14 @@ const openOutbound = { default: {}, partners: [] }
 
 function makeSignIn(random: Random, names: Names): SignIn {
   const home = names.homes[random.below(names.homes.length)] ?? ''
-  const methods: Method[] = random.pick<Method[]>(
+  const methods: Method[] = random.pick<Method[]>([
     ['password', 'microsoftAuthenticatorPush'],
     ['password', 'sms'],
     ['fido2'],
     ['password'],
-  )
+  ])
   const risk = (): RiskLevel =>
-    random.pick('none', 'none', 'none', 'none', 'none', 'none', 'low', 'medium', 'high')
+    random.pick(['none', 'none', 'none', 'none', 'none', 'none', 'low', 'medium', 'high'])
   return {
     home: {
       tenantId: home,
@@ -146,12 +146,12 @@ function makeSignIn(random: Random, names: Names): SignIn {
         id: random.guid(),
         homeId: random.guid(),
         homeTenantId: home,
-        type: random.pick<ExternalUserType>(
+        type: random.pick<ExternalUserType>([
           'b2bCollaborationGuest',
           'b2bCollaborationGuest',
           'b2bCollaborationGuest',
           'b2bCollaborationMember',
-        ),
+        ]),
         identityProvider: random.chance(0.05) ? 'emailOtp' : 'entra',
         domain: 'fabrikam.com',
         invitation: 'accepted',
@@ -164,10 +164,10 @@ function makeSignIn(random: Random, names: Names): SignIn {
       target: { app: names.apps[random.below(names.apps.length)] ?? '' },
       clientApp: random.chance(0.02)
         ? 'other'
-        : random.pick('browser', 'browser', 'mobileAppsAndDesktopClients'),
-      platform: random.pick('windows', 'windows', 'macOS', 'iOS', 'android'),
+        : random.pick(['browser', 'browser', 'mobileAppsAndDesktopClients']),
+      platform: random.pick(['windows', 'windows', 'macOS', 'iOS', 'android']),
       ipAddress: `${random.below(223) + 1}.${random.below(256)}.${random.below(256)}.${random.below(256)}`,
-      country: random.pick('DE', 'FR', 'IT', 'US', 'JP', 'BR', null),
+      country: random.pick(['DE', 'FR', 'IT', 'US', 'JP', 'BR', null]),
       device: random.chance(0.5)
         ? { registered: false }
         : {
@@ -175,8 +175,8 @@ function makeSignIn(random: Random, names: Names): SignIn {
             managedBy: 'home',
             properties: {
               isCompliant: random.chance(0.7),
-              trustType: random.pick('AzureAD', 'ServerAD'),
-              displayName: random.pick('PAW-1', 'Laptop'),
+              trustType: random.pick(['AzureAD', 'ServerAD']),
+              displayName: random.pick(['PAW-1', 'Laptop']),
             },
           },
       signInRisk: risk(),
