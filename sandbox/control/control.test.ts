@@ -1,29 +1,15 @@
 import { createServer } from 'node:http'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { hasOpenapi } from '@/sandbox/contract/openapi'
-import { Asking } from '@/sandbox/graph/asking'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
+import { useFreshSandbox } from '@/sandbox/use-sandbox'
 
 const ada = '1e000000-0000-4000-8000-000000000001'
 const reset = `/users/${ada}/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword`
 const Log = z.array(z.looseObject({ method: z.string(), path: z.string(), status: z.number() }))
 
-let sandbox: Sandbox
-let graph: Asking
-beforeAll(async () => {
-  sandbox = await startSandbox({
-    port: 0,
-    smtpPort: 0,
-    portalUrl: 'http://localhost:3999',
-    throttling: false,
-  })
-})
-afterAll(() => sandbox.stop())
+const { sandbox, graph } = useFreshSandbox()
 beforeEach(async () => {
-  graph = new Asking(sandbox.origin)
-  await graph.tell('reset')
   await Promise.all([graph.token('hana@fabrikam.com'), graph.token('fabrikam.com')])
 })
 

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
-import { Asking } from './asking'
+import { expect, test } from 'vitest'
+import { useFreshSandbox } from '@/sandbox/use-sandbox'
 
 const id = (number: number) => `1e000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 const [ada, ben, hana, gabe, hiro] = [id(1), id(2), id(9), id(13), id(14)]
@@ -9,22 +7,7 @@ const [tess, theo, wanda] = [id(17), id(18), id(22)]
 const passwordMethod = '28c10230-6103-485e-b985-444c60001490'
 const risky = '/identityProtection/riskyUsers'
 
-let sandbox: Sandbox
-let graph: Asking
-beforeAll(async () => {
-  sandbox = await startSandbox({
-    port: 0,
-    smtpPort: 0,
-    portalUrl: 'http://localhost:3999',
-    throttling: false,
-    processingSeconds: 60,
-  })
-})
-afterAll(() => sandbox.stop())
-beforeEach(async () => {
-  graph = new Asking(sandbox.origin)
-  await graph.tell('reset')
-})
+const { sandbox, graph } = useFreshSandbox({ processingSeconds: 60 })
 
 const reset = (who: string, user: string, body: unknown = {}) =>
   graph.post(who, `/users/${user}/authentication/methods/${passwordMethod}/resetPassword`, body)

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { Browser } from '@/sandbox/browser'
 import { hasOpenapi, problemsOf } from '@/sandbox/contract/openapi'
+import { SigningIn } from '@/sandbox/openid/signing-in'
 
-const clientId = '6f1c2a52-3b0e-4c69-9a35-5a0f5d7c1e11'
-const clientSecret = 'sandbox-only-secret'
 const Token = z.object({ access_token: z.string() })
 
 /** Documented for the public cloud; the description of the beta at hand is a sovereign cloud's and lags. */
@@ -22,19 +19,17 @@ type Options = { version?: string; headers?: Record<string, string>; body?: unkn
 export class Asking {
   readonly problems: string[] = []
   readonly undescribed = new Set<string>()
-  private readonly origin: string
-  private readonly portal: string
+  private readonly sandbox: { origin: string }
   private readonly tokens = new Map<string, Promise<string>>()
 
-  constructor(origin: string, portal = 'http://localhost:3999') {
-    this.origin = origin
-    this.portal = portal
+  constructor(sandbox: { origin: string }) {
+    this.sandbox = sandbox
   }
 
   /** `who` is a tenant, for its app-only token, or the address of a person. */
   async ask(who: string, method: string, path: string, options: Options = {}): Promise<Answer> {
     const { version = 'v1.0', headers, body } = options
-    const url = path.startsWith('http') ? path : `${this.origin}/graph/${version}${path}`
+    const url = path.startsWith('http') ? path : `${this.sandbox.origin}/graph/${version}${path}`
     const response = await fetch(url, {
       method,
       headers: {
@@ -67,7 +62,10 @@ export class Asking {
 
   /** Tells the sandbox something, under `/__…`. */
   async tell(order: string, body: unknown = {}): Promise<unknown> {
-    const response = await fetch(`${this.origin}/__${order}`, { method: 'POST', body: JSON.stringify(body) })
+    const response = await fetch(`${this.sandbox.origin}/__${order}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    })
     const text = await response.text()
     if (!response.ok) throw new Error(text)
     const answer: unknown = text === '' ? undefined : JSON.parse(text)
@@ -86,9 +84,20 @@ export class Asking {
     this.tokens.clear()
   }
 
+  /** As if nothing had been asked yet. */
+  forget() {
+    this.forgetTokens()
+    this.problems.length = 0
+    this.undescribed.clear()
+  }
+
   private async appToken(tenant: string): Promise<string> {
     const scope = 'https://graph.microsoft.com/.default'
-    return this.requestToken(tenant, { grant_type: 'client_credentials', scope })
+    const answer = await new SigningIn(this.sandbox.origin).requestToken(tenant, {
+      grant_type: 'client_credentials',
+      scope,
+    })
+    return Token.parse(answer).access_token
   }
 
   async personToken(
@@ -97,34 +106,11 @@ export class Asking {
     password = 'Sandbox-1',
   ): Promise<string> {
     const tenant = address.split('@').at(-1) ?? ''
-    const verifier = 'a-verifier-that-is-at-least-forty-three-characters-long'
-    const redirectUri = `${this.portal}/api/auth/callback/step-up`
-    const query = new URLSearchParams({
-      client_id: clientId,
-      response_type: 'code',
-      redirect_uri: redirectUri,
-      scope: 'openid profile https://graph.microsoft.com/.default',
-      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-      code_challenge_method: 'S256',
-      ...more,
-    })
-    const browser = new Browser(this.portal)
-    const page = await browser.get(`${this.origin}/${tenant}/oauth2/v2.0/authorize?${query.toString()}`)
-    let back = await browser.submit(page, { email: address, password })
-    if (back.text.includes('name="code"')) back = await browser.submit(back, { code: '246810' })
-    const code = new URL(back.url).searchParams.get('code') ?? ''
-    return this.requestToken(tenant, {
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: verifier,
-    })
-  }
-
-  private async requestToken(tenant: string, fields: Record<string, string>): Promise<string> {
-    const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...fields })
-    const response = await fetch(`${this.origin}/${tenant}/oauth2/v2.0/token`, { method: 'POST', body })
-    return Token.parse(await response.json()).access_token
+    const visitor = new SigningIn(this.sandbox.origin)
+    const scope = 'openid profile https://graph.microsoft.com/.default'
+    let back = await visitor.signIn(tenant, address, { scope, ...more }, password)
+    if (back.text.includes('name="code"')) back = await visitor.browser.submit(back, { code: '246810' })
+    return (await visitor.tokensOf(tenant, back)).access_token
   }
 
   private check(method: string, url: URL, sent: unknown, status: number, body: unknown) {

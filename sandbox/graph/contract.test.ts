@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { hasOpenapi, problemsOf } from '@/sandbox/contract/openapi'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
+import { useSandbox } from '@/sandbox/use-sandbox'
 import { Asking } from './asking'
 
 const ada = '1e000000-0000-4000-8000-000000000001'
 const adaAsGuest = '6a000000-0000-4000-8000-000000000001'
 
-let sandbox: Sandbox
-let graph: Asking
+const { sandbox, graph } = useSandbox()
 beforeAll(async () => {
-  sandbox = await startSandbox({
-    port: 0,
-    smtpPort: 0,
-    portalUrl: 'http://localhost:3999',
-    throttling: false,
-  })
-  graph = new Asking(sandbox.origin)
   const permissions = [
     ...[
       'Organization.Read.All',
@@ -48,7 +39,6 @@ beforeAll(async () => {
   for (const address of ['ada@fabrikam.com', 'cleo@fabrikam.com', 'otto@northwind-traders.example'])
     await graph.tell('attempt', { address, app: 'contoso-projects' })
 })
-afterAll(() => sandbox.stop())
 
 const reads: [tenant: string, path: string, headers?: Record<string, string>][] = [
   ['contoso.com', '/users?$top=3&$count=true', { consistencylevel: 'eventual' }],
@@ -118,7 +108,7 @@ test.skipIf(!hasOpenapi)('the beta is as its own description has it', async () =
 })
 
 test('what no description has is still there', async () => {
-  const other = new Asking(sandbox.origin)
+  const other = new Asking(sandbox)
   for (const path of [
     '/directory/onPremisesSynchronization',
     '/directory/onPremisesSynchronization/8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02',

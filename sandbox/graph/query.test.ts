@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
-import { Asking } from './asking'
+import { beforeAll, expect, test } from 'vitest'
+import { useSandbox } from '@/sandbox/use-sandbox'
 
-let sandbox: Sandbox
-let graph: Asking
+const { graph } = useSandbox()
 beforeAll(async () => {
-  sandbox = await startSandbox({
-    port: 0,
-    smtpPort: 0,
-    portalUrl: 'http://localhost:3999',
-    throttling: false,
-  })
-  graph = new Asking(sandbox.origin)
   for (const address of ['ada@fabrikam.com', 'cleo@fabrikam.com', 'faye@fabrikam.com'])
     await graph.tell('attempt', { address, app: 'contoso-projects' })
 })
-afterAll(() => sandbox.stop())
 
 const eventual = { headers: { consistencylevel: 'eventual' } }
 const names = async (path: string, options = {}) => {

@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
-import { Asking } from './asking'
+import { expect, test } from 'vitest'
+import { useFreshSandbox } from '@/sandbox/use-sandbox'
 import { familyOf, unitsOf } from './throttle'
 
-let sandbox: Sandbox
-let graph: Asking
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, smtpPort: 0, portalUrl: 'http://localhost:3999' })
-})
-afterAll(() => sandbox.stop())
-beforeEach(async () => {
-  graph = new Asking(sandbox.origin)
-  await graph.tell('reset')
-})
+const { graph } = useFreshSandbox({ throttling: true })
 
 const risky = '/identityProtection/riskyUsers'
 const policies = '/identity/conditionalAccess/policies'

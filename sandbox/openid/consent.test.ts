@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { Browser, headingOf, textOf } from '@/sandbox/browser'
-import { Asking } from '@/sandbox/graph/asking'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
+import { useFreshSandbox } from '@/sandbox/use-sandbox'
 import { answerOf, clientId, portal, redirectUri, SigningIn } from './signing-in'
 
-let sandbox: Sandbox
 let visitor: SigningIn
-let graph: Asking
-beforeAll(async () => {
-  sandbox = await startSandbox({
-    port: 0,
-    smtpPort: 0,
-    portalUrl: portal,
-    throttling: false,
-    processingSeconds: 0,
-  })
-})
-afterAll(() => sandbox.stop())
-beforeEach(async () => {
+const { sandbox, graph } = useFreshSandbox({ processingSeconds: 0 })
+beforeEach(() => {
   visitor = new SigningIn(sandbox.origin)
-  graph = new Asking(sandbox.origin)
-  await graph.tell('reset')
 })
 
 const proseware = 'd4f6b8a0-1c3e-4d5f-9a7b-9c1e3f5a7b06'

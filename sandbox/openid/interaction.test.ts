@@ -1,29 +1,14 @@
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { headingOf, textOf } from '@/sandbox/browser'
-import { Asking } from '@/sandbox/graph/asking'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
+import { useFreshSandbox } from '@/sandbox/use-sandbox'
 import { answerOf, portal, SigningIn } from './signing-in'
 
-let sandbox: Sandbox
 let visitor: SigningIn
-let graph: Asking
-beforeAll(async () => {
-  sandbox = await startSandbox({
-    port: 0,
-    smtpPort: 0,
-    portalUrl: portal,
-    throttling: false,
-    processingSeconds: 0,
-  })
-})
-afterAll(() => sandbox.stop())
-beforeEach(async () => {
+const { sandbox, graph } = useFreshSandbox({ processingSeconds: 0 })
+beforeEach(() => {
   visitor = new SigningIn(sandbox.origin)
-  graph = new Asking(sandbox.origin)
-  await graph.tell('reset')
 })
 
 test('the organization is found by the address where the path leaves it open', async () => {

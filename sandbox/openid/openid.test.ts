@@ -1,53 +1,21 @@
-import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Browser, headingOf, textOf } from '@/sandbox/browser'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
+import { useSandbox } from '@/sandbox/use-sandbox'
+import { answerOf, clientId, codeFieldsOf, portal, redirectUri, SigningIn } from './signing-in'
 
 const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
-const clientId = '6f1c2a52-3b0e-4c69-9a35-5a0f5d7c1e11'
-const clientSecret = 'sandbox-only-secret'
-const portal = 'http://localhost:3999'
-const redirectUri = `${portal}/api/auth/callback/home`
-const verifier = 'a-verifier-that-is-at-least-forty-three-characters-long'
-const challenge = createHash('sha256').update(verifier).digest('base64url')
 const Tokens = z.object({ id_token: z.string(), access_token: z.string(), refresh_token: z.string() })
 const Fault = z.object({ error: z.string(), error_description: z.string(), error_codes: z.array(z.number()) })
 
-let sandbox: Sandbox
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, smtpPort: 0, portalUrl: portal })
+const { sandbox } = useSandbox()
+let visitor: SigningIn
+beforeEach(() => {
+  visitor = new SigningIn(sandbox.origin)
 })
-afterAll(() => sandbox.stop())
-
-function authorizeUrl(change: Record<string, string> = {}): string {
-  const query = new URLSearchParams({
-    client_id: clientId,
-    response_type: 'code',
-    redirect_uri: redirectUri,
-    scope: 'openid profile email offline_access',
-    state: 'the-state',
-    nonce: 'the-nonce',
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-    ...change,
-  })
-  return `${sandbox.origin}/${fabrikam}/oauth2/v2.0/authorize?${query.toString()}`
-}
-
-function requestToken(fields: Record<string, string>, tenant = fabrikam) {
-  const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...fields })
-  return fetch(`${sandbox.origin}/${tenant}/oauth2/v2.0/token`, { method: 'POST', body })
-}
-
-async function signInAsHana(): Promise<URL> {
-  const browser = new Browser(portal)
-  const page = await browser.get(authorizeUrl())
-  const back = await browser.submit(page, { email: 'hana@fabrikam.com', password: 'Sandbox-1' })
-  return new URL(back.url)
-}
+const requestToken = (fields: Record<string, string>) => visitor.askForToken(fabrikam, fields)
+const signInAsHana = () => visitor.signIn(fabrikam, 'hana@fabrikam.com')
 
 test('describes a tenant by domain and by id, and refuses an unknown one', async () => {
   for (const name of ['fabrikam.com', fabrikam, 'fabrikam.onmicrosoft.com']) {
@@ -76,13 +44,8 @@ test.each([
 
 test('signs a person in by code and PKCE, and renews', async () => {
   const back = await signInAsHana()
-  expect(back.searchParams.get('state')).toBe('the-state')
-  const fields = {
-    code: back.searchParams.get('code') ?? '',
-    redirect_uri: redirectUri,
-    code_verifier: verifier,
-  }
-  const response = await requestToken({ grant_type: 'authorization_code', ...fields })
+  expect(answerOf(back)).toMatchObject({ state: 'the-state' })
+  const response = await requestToken(codeFieldsOf(back))
   const tokens = Tokens.parse(await response.json())
   const keys = createRemoteJWKSet(new URL(`${sandbox.origin}/${fabrikam}/discovery/v2.0/keys`))
   const { payload } = await jwtVerify(tokens.id_token, keys, {
@@ -96,7 +59,7 @@ test('signs a person in by code and PKCE, and renews', async () => {
     ver: '2.0',
     wids: ['194ae4cb-b126-40b2-bd5b-6091b380977d', 'fe930be7-5e62-47db-91af-98c3a49a38b1'],
   })
-  const again = await requestToken({ grant_type: 'authorization_code', ...fields })
+  const again = await requestToken(codeFieldsOf(back))
   expect(Fault.parse(await again.json())).toMatchObject({ error: 'invalid_grant', error_codes: [54005] })
   const renewed = await requestToken({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token })
   expect(Tokens.parse(await renewed.json()).id_token).not.toBe('')
@@ -104,39 +67,32 @@ test('signs a person in by code and PKCE, and renews', async () => {
 
 test('refuses a code with another verifier', async () => {
   const back = await signInAsHana()
-  const response = await requestToken({
-    grant_type: 'authorization_code',
-    code: back.searchParams.get('code') ?? '',
-    redirect_uri: redirectUri,
-    code_verifier: 'something-else',
-  })
+  const response = await requestToken({ ...codeFieldsOf(back), code_verifier: 'something-else' })
   expect(response.status).toBe(400)
   expect(Fault.parse(await response.json()).error_codes).toEqual([501481])
 })
 
 test('remembers who signed in, unless asked to ask again', async () => {
-  const browser = new Browser(portal)
-  const page = await browser.get(authorizeUrl())
-  await browser.submit(page, { email: 'faye@fabrikam.com', password: 'Sandbox-1' })
-  expect((await browser.get(authorizeUrl())).url).toContain(`${redirectUri}?code=`)
-  expect(headingOf(await browser.get(authorizeUrl({ prompt: 'login' })))).toBe('Sign in')
-  expect(headingOf(await browser.get(authorizeUrl({ login_hint: 'ada@fabrikam.com' })))).toBe('Sign in')
-  const silent = await new Browser(portal).get(authorizeUrl({ prompt: 'none' }))
-  expect(new URL(silent.url).searchParams.get('error')).toBe('login_required')
+  await visitor.signIn(fabrikam, 'faye@fabrikam.com')
+  expect((await visitor.authorize(fabrikam)).url).toContain(`${redirectUri}?code=`)
+  expect(headingOf(await visitor.authorize(fabrikam, { prompt: 'login' }))).toBe('Sign in')
+  const other = await visitor.authorize(fabrikam, { login_hint: 'ada@fabrikam.com' })
+  expect(headingOf(other)).toBe('Sign in')
+  const silent = await new SigningIn(sandbox.origin).authorize(fabrikam, { prompt: 'none' })
+  expect(answerOf(silent)).toMatchObject({ error: 'login_required' })
 })
 
 test('goes back to registered addresses only', async () => {
-  const page = await new Browser().get(authorizeUrl({ redirect_uri: 'http://localhost:3999.evil.example/' }))
+  const elsewhere = { redirect_uri: `${portal}.evil.example/` }
+  const page = await new Browser().get(visitor.url(fabrikam, elsewhere))
   expect(page.status).toBe(400)
   expect(textOf(page)).toContain('AADSTS50011')
 })
 
 test('takes no wrong password and nobody of another tenant', async () => {
-  const browser = new Browser(portal)
-  const page = await browser.get(authorizeUrl())
-  const wrong = await browser.submit(page, { email: 'hana@fabrikam.com', password: 'no' })
+  const wrong = await visitor.signIn(fabrikam, 'hana@fabrikam.com', {}, 'no')
   expect(textOf(wrong)).toContain('AADSTS50126')
-  const elsewhere = await browser.submit(page, { email: 'hugo@litware.com', password: 'Sandbox-1' })
+  const elsewhere = await visitor.signIn(fabrikam, 'hugo@litware.com')
   expect(textOf(elsewhere)).toContain('AADSTS50034')
 })
 

@@ -51,25 +51,29 @@ export class SigningIn {
     return this.browser.submit(await this.authorize(tenant, change), { email, password })
   }
 
+  askForToken(tenant: string, fields: Record<string, string>): Promise<Response> {
+    const body = new URLSearchParams({ client_id: clientId, client_secret: 'sandbox-only-secret', ...fields })
+    return fetch(`${this.origin}/${tenant}/oauth2/v2.0/token`, { method: 'POST', body })
+  }
+
   /** The token endpoint's answer, whatever it is. */
   async requestToken(tenant: string, fields: Record<string, string>): Promise<unknown> {
-    const body = new URLSearchParams({ client_id: clientId, client_secret: 'sandbox-only-secret', ...fields })
-    const response = await fetch(`${this.origin}/${tenant}/oauth2/v2.0/token`, { method: 'POST', body })
-    const answer: unknown = await response.json()
+    const answer: unknown = await (await this.askForToken(tenant, fields)).json()
     return answer
   }
 
   async tokensOf(tenant: string, back: Visited) {
-    const code = new URL(back.url).searchParams.get('code') ?? ''
-    const fields = {
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: verifier,
-    }
-    return Tokens.parse(await this.requestToken(tenant, fields))
+    return Tokens.parse(await this.requestToken(tenant, codeFieldsOf(back)))
   }
 }
+
+/** What the portal sends for the code that the browser came back with. */
+export const codeFieldsOf = (back: Visited) => ({
+  grant_type: 'authorization_code',
+  code: new URL(back.url).searchParams.get('code') ?? '',
+  redirect_uri: redirectUri,
+  code_verifier: verifier,
+})
 
 /** What the portal was told when the browser came back. */
 export const answerOf = (page: Visited) => Object.fromEntries(new URL(page.url).searchParams)

@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Browser, headingOf, textOf } from '@/sandbox/browser'
-import { Asking } from '@/sandbox/graph/asking'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
+import { useFreshSandbox } from '@/sandbox/use-sandbox'
 
-let sandbox: Sandbox
-let graph: Asking
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, smtpPort: 0, throttling: false, processingSeconds: 30 })
-})
-afterAll(() => sandbox.stop())
-beforeEach(async () => {
-  graph = new Asking(sandbox.origin)
-  await graph.tell('reset')
-})
+const { sandbox, graph } = useFreshSandbox({ processingSeconds: 30 })
 
 async function reset(username: string) {
   const browser = new Browser()

@@ -36,7 +36,7 @@ test('twenty thousand guests are loaded, found and judged without looking at eve
   writeFileSync(file, textOf({ homes: 50, guests: 20_000, policies: 200, seed: 7 }))
   const sandbox = await startSandbox({ port: 0, smtpPort: 0, world: loadWorld(file), throttling: false })
   try {
-    const graph = new Asking(sandbox.origin)
+    const graph = new Asking(sandbox)
     await graph.token('contoso.com')
     const address = 'guest-010000@home-050.example'
     const filter = `mail eq '${address}' or startsWith(userPrincipalName,'${address.replace('@', '_')}#EXT#@')`
@@ -68,7 +68,7 @@ test('twenty thousand risky users of one home are read page by page', async () =
     throttling: false,
   })
   try {
-    const graph = new Asking(sandbox.origin)
+    const graph = new Asking(sandbox)
     const query = "$filter=riskState eq 'atRisk'&$orderby=riskLastUpdatedDateTime desc&$top=500"
     const seen: string[] = []
     let next: string | undefined = `/identityProtection/riskyUsers?${query}&$count=true`

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Asking } from '@/sandbox/graph/asking'
-import { startSandbox } from '@/sandbox/start'
-import type { Sandbox } from '@/sandbox/start'
+import { expect, test } from 'vitest'
+import { useSandbox } from '@/sandbox/use-sandbox'
 import { loadWorld } from '@/sandbox/world'
 
-let sandbox: Sandbox
-let graph: Asking
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, smtpPort: 0, throttling: false })
-  graph = new Asking(sandbox.origin)
-})
-afterAll(() => sandbox.stop())
+const { graph } = useSandbox()
 
 const projects = (address: string) => graph.tell('attempt', { address, app: 'contoso-projects' })
 
