@@ -1,12 +1,19 @@
 import type { Account } from './account'
-import type { Application, Guest, Tenant, World } from './world-schema'
+import type { Application, Guest, Person, Tenant, World } from './world-schema'
 
 /** Someone in one tenant's directory: at home there, or a guest. */
 export type Member = { account: Account; guest?: Guest; tenant: Tenant; id: string; upn: string }
 
+/** Where the password is kept: a tenant's usual place, unless the world says otherwise of this person. */
+export function passwordManagedBy(tenant: Tenant, { home }: Person): Tenant['passwordManagedBy'] {
+  return home?.passwordManagedBy ?? tenant.passwordManagedBy
+}
+
 /** What one tenant's directory holds, found without looking at everyone. */
 export class TenantDirectory {
   readonly members: Member[] = []
+  /** Those whose account was deleted: nothing finds them but what remembers their risk. */
+  readonly deleted: Member[] = []
   readonly byId = new Map<string, Member>()
   readonly byUpn = new Map<string, Member>()
   readonly byAddress = new Map<string, Member>()
@@ -60,7 +67,10 @@ export class Directory {
     for (const account of accounts.values()) {
       const { home, address } = account.person
       const tenant = home && this.tenants.get(home.tenantId)
-      if (tenant) this.of(tenant).add({ account, tenant, id: home.id, upn: address })
+      if (!tenant) continue
+      const member = { account, tenant, id: home.id, upn: address }
+      if (home.isDeleted) this.of(tenant).deleted.push(member)
+      else this.of(tenant).add(member)
     }
     for (const tenant of world.tenants)
       for (const guest of tenant.guests) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allMethods } from '@/lib/evaluation/reading/strengths'
 
 const id = z.guid()
 const domain = z
@@ -7,25 +8,8 @@ const domain = z
 const address = z.string().regex(/^[^\s@A-Z]+@[^\s@A-Z]+\.[^\s@A-Z]+$/, 'expected an address in lower case')
 /** Sent to callers as it stands: Graph's own shape, only named. */
 const graphObject = z.looseObject({ id: z.string(), displayName: z.string() })
-const method = z.enum([
-  'password',
-  'sms',
-  'voice',
-  'microsoftAuthenticatorPush',
-  'deviceBasedPush',
-  'softwareOath',
-  'hardwareOath',
-  'fido2',
-  'windowsHelloForBusiness',
-  'x509CertificateMultiFactor',
-  'x509CertificateSingleFactor',
-  'temporaryAccessPassOneTime',
-  'temporaryAccessPassMultiUse',
-  'federatedMultiFactor',
-  'federatedSingleFactor',
-  'email',
-  'qrCodePin',
-])
+const method = z.enum(allMethods)
+const passwordManagedBy = z.enum(['cloud', 'onPremisesWithWriteback', 'onPremises', 'federated'])
 const riskLevel = z.enum(['none', 'low', 'medium', 'high'])
 
 const resetProblem = z.enum([
@@ -59,7 +43,7 @@ export const tenantSchema = z.strictObject({
   country: z.string().length(2).default('US'),
   licence: z.enum(['free', 'p1', 'p2']),
   selfServiceReset: z.boolean(),
-  passwordManagedBy: z.enum(['cloud', 'onPremisesWithWriteback', 'onPremises', 'federated']).default('cloud'),
+  passwordManagedBy: passwordManagedBy.default('cloud'),
   portalPermissions: z.array(z.string()).default([]),
   portalDelegated: z.array(z.string()).default([]),
   crossTenantAccess: z
@@ -89,6 +73,8 @@ const homeSchema = z.strictObject({
   tenantId: id,
   id,
   accountEnabled: z.boolean().default(true),
+  isDeleted: z.boolean().optional(),
+  passwordManagedBy: passwordManagedBy.optional(),
   roles: z.array(id).default([]),
   groups: z.array(id).default([]),
   appRoles: z.array(z.string()).default([]),

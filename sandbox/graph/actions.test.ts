@@ -197,6 +197,24 @@ test('many at once, but not too many, and nobody of another tenant', async () =>
   expect(await riskOf(ada)).toMatchObject({ riskState: 'confirmedCompromised', riskLevel: 'high' })
 })
 
+test('who was deleted stays among the risky users, and nothing else knows them', async () => {
+  await graph.tell('person', { address: 'ben@fabrikam.com', home: { isDeleted: true } })
+  expect(await riskOf(ben)).toMatchObject({ id: ben, isDeleted: true, riskState: 'atRisk' })
+  const listed = await graph.get('fabrikam.com', `${risky}?$filter=isDeleted eq true`)
+  expect(listed.rows.map(({ id }) => id)).toEqual([ben])
+  expect((await graph.get('fabrikam.com', `/users/${ben}`)).status).toBe(404)
+  expect((await graph.post('hana@fabrikam.com', `${risky}/dismiss`, { userIds: [ben] })).status).toBe(404)
+  expect(graph.problems).toEqual([])
+})
+
+test('an account that is only in the cloud needs no given password where others do', async () => {
+  await graph.tell('person', { address: 'tess@tailspintoys.com', home: { passwordManagedBy: 'cloud' } })
+  const user = await graph.get('tia@tailspintoys.com', `/users/${tess}?$select=onPremisesSyncEnabled`)
+  expect(user.body).toMatchObject({ onPremisesSyncEnabled: null })
+  expect((await reset('tia@tailspintoys.com', tess)).body).toHaveProperty('newPassword')
+  expect((await reset('tia@tailspintoys.com', theo)).status).toBe(400)
+})
+
 test('a batch answers each of its requests for itself', async () => {
   const request = (name: string, url: string, more: object = {}) => ({
     id: name,

@@ -13,11 +13,15 @@ export function riskyUsers(state: State, tenant: Tenant): Source<Member> {
   const directory = state.directory.of(tenant)
   const isKnown = (member: Member) => !member.guest && riskOf(member.account).state !== 'none'
   return {
-    items: () => directory.members.filter(isKnown),
-    toRow: (member) => toRiskyUser(member, riskOf(member.account), member.account.riskProcessing),
+    items: () => [...directory.members, ...directory.deleted].filter(isKnown),
+    toRow: (member) => ({
+      ...toRiskyUser(member, riskOf(member.account), member.account.riskProcessing),
+      isDeleted: member.account.person.home?.isDeleted ?? false,
+    }),
     lookUp: (path, operator, value) => {
       if (operator !== 'eq' || (path !== 'id' && path !== 'userPrincipalName')) return undefined
-      const member = directory.find(value)
+      const member =
+        directory.find(value) ?? directory.deleted.find(({ id, upn }) => id === value || upn === value)
       return member && isKnown(member) ? [member] : []
     },
   }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { remediateLater, setPassword } from '@/sandbox/risk'
+import { passwordManagedBy } from '@/sandbox/directory'
 import type { Member } from '@/sandbox/directory'
 import { audit } from './audit'
 import { collection, rowsOf, single } from './collection'
@@ -96,7 +97,7 @@ function reset(call: Call): Reply {
   const given = isRow(call.body) ? call.body.newPassword : undefined
   if (given !== undefined && typeof given !== 'string') throw badRequest('newPassword must be a string.')
   const failure = failureOf(member)
-  if (given === undefined && member.tenant.passwordManagedBy !== 'cloud')
+  if (given === undefined && passwordManagedBy(member.tenant, member.account.person) !== 'cloud')
     throw badRequest('A new password must be specified for a user whose password is managed on-premises.')
   if (given !== undefined && !isStrong(given)) throw weakPassword()
   const password = given ?? makePassword()
@@ -128,8 +129,9 @@ function accessDenied(text: string): GraphError {
 /** Why a password that is not managed here cannot be set here; undefined where it can. */
 function failureOf({ tenant, account }: Member): string | undefined {
   const problem = account.person.home?.resetProblem
-  if (tenant.passwordManagedBy === 'federated') return 'FederatedUserPasswordResetNotSupported'
-  if (tenant.passwordManagedBy === 'onPremises') return 'OnPremisesPasswordWritebackNotEnabled'
+  const managedBy = passwordManagedBy(tenant, account.person)
+  if (managedBy === 'federated') return 'FederatedUserPasswordResetNotSupported'
+  if (managedBy === 'onPremises') return 'OnPremisesPasswordWritebackNotEnabled'
   if (problem === 'SSPR_0029') return 'OnPremisesAdminActionRequired'
   if (problem === 'SSPR_0030') return 'OnPremisesConnectivityError'
   return undefined

@@ -7,6 +7,7 @@ import { asked, bodyOf, item, list, memberOf, Reply, route, rows } from './route
 import type { Call, Route } from './route'
 import { isInRoleGroup, membershipsOf, rolesOf, toGroup, toUser, userDefaults, usersOf } from './users'
 import { mayReset } from './who-may-reset'
+import { passwordManagedBy } from '@/sandbox/directory'
 import { remediateLater, setPassword } from '@/sandbox/risk'
 
 const shape = { context: 'users', defaults: userDefaults, isDirectoryObject: true }
@@ -73,7 +74,7 @@ function changeUser(call: Call): Reply {
     throw badRequest('The sandbox changes nothing of a user but the passwordProfile.')
   const { password } = passwordProfile
   if (member.guest) throw denied()
-  if (member.tenant.passwordManagedBy !== 'cloud')
+  if (passwordManagedBy(member.tenant, member.account.person) !== 'cloud')
     throw badRequest(
       'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
     )

@@ -1,3 +1,4 @@
+import { passwordManagedBy } from '@/sandbox/directory'
 import type { Member } from '@/sandbox/directory'
 import type { State } from '@/sandbox/state'
 import type { Person, Tenant } from '@/sandbox/world-schema'
@@ -93,7 +94,7 @@ function ownUser({ account, tenant, id }: Member): Row {
     externalUserState: null,
     externalUserStateChangeDateTime: null,
     accountEnabled: person.home?.accountEnabled ?? true,
-    onPremisesSyncEnabled: tenant.passwordManagedBy === 'cloud' ? null : true,
+    onPremisesSyncEnabled: passwordManagedBy(tenant, person) === 'cloud' ? null : true,
     lastPasswordChangeDateTime: account.passwordChangedAt.toISOString(),
     signInSessionsValidFromDateTime: sessionsFrom(account),
     identities: [

@@ -1,6 +1,7 @@
 import type { Method, Scenario } from '@/lib/evaluation/scenario'
 import { riskOf } from '@/sandbox/account'
 import type { Account } from '@/sandbox/account'
+import { passwordManagedBy } from '@/sandbox/directory'
 import { methodKindsOf } from '@/sandbox/graph/method'
 import type { Attempt, State } from '@/sandbox/state'
 import type { Guest, Person, Tenant } from '@/sandbox/world-schema'
@@ -23,7 +24,7 @@ export function fullScenario(
         tenantId: home.id,
         crossTenantAccess: crossTenantAccessOf(home),
         licence: home.licence,
-        passwordManagedBy: home.passwordManagedBy,
+        passwordManagedBy: passwordManagedBy(home, person),
         selfServiceReset: {
           enabled: home.selfServiceReset,
           registered: person.home?.resetRegistered ?? false,

@@ -40,7 +40,7 @@ export function signIn(
   password: string,
 ): { account: Account } | { code: number; text: string } {
   const account = findAccount(state, address)
-  if (!account?.person.home || !isOf(state, tenant, account))
+  if (!account?.person.home || account.person.home.isDeleted || !isOf(state, tenant, account))
     return { code: 50034, text: `We could not find that account at ${tenant.displayName}.` }
   if (account.password !== password) return { code: 50126, text: 'Your account or password is incorrect.' }
   if (!account.person.home.accountEnabled) return { code: 50057, text: 'Your account has been locked.' }

@@ -1,3 +1,4 @@
+import { passwordManagedBy } from '@/sandbox/directory'
 import type { Person, Tenant } from '@/sandbox/world-schema'
 
 export type ResetProblem = NonNullable<NonNullable<Person['home']>['resetProblem']>
@@ -22,11 +23,12 @@ export function refusalOf(tenant: Tenant, person: Person): { code: ResetProblem;
   return code && { code, text: words[code](tenant) }
 }
 
-function codeOf(tenant: Tenant, { home }: Person): ResetProblem | undefined {
+function codeOf(tenant: Tenant, person: Person): ResetProblem | undefined {
+  const { home } = person
+  const managedBy = passwordManagedBy(tenant, person)
   if (!tenant.selfServiceReset) return 'SSPR_0009'
   if (home?.resetProblem && !lateProblems.includes(home.resetProblem)) return home.resetProblem
-  if (tenant.passwordManagedBy === 'onPremises' || tenant.passwordManagedBy === 'federated')
-    return 'SSPR_0010'
+  if (managedBy === 'onPremises' || managedBy === 'federated') return 'SSPR_0010'
   return home?.resetRegistered ? undefined : 'SSPR_0014'
 }
 
