@@ -21,7 +21,8 @@ import type { Base, Named } from './user-sets'
 export type Applicable = { may: Bits; doubt: Readonly<Bits> }
 
 const users = codeOf('users')
-const everything: Sets = { may: toBits(0), doubt: null }
+const nobody = toBits(0)
+const everything: Sets = { may: nobody, doubt: null }
 
 /** The number of the kind of person, and of what the resource tenant trusts about it. */
 export type PersonFacts = { person: number; trust: number }
@@ -38,6 +39,9 @@ export class ApplicablePolicies {
   private readonly named: (Named | undefined)[] = []
   private readonly sets: Sets[] = []
   private readonly met: Bits[] = []
+  private base: Base = { included: nobody, excluded: nobody, maybe: null }
+  private count = 0
+  private readonly reasons: Uint8Array
 
   private readonly policies: readonly Policy[]
 
@@ -49,6 +53,7 @@ export class ApplicablePolicies {
       const never = neverApplies(policy)
       return never ? codeOf(never) : noReason
     })
+    this.reasons = new Uint8Array(policies.length)
     const isUnread = policies.map((policy) => unreadPaths(policy).length > 0)
     this.alive = select(policies.length, (position) => this.never[position] === noReason)
     this.unread = select(policies.length, (position) => isUnread[position] === true)
@@ -60,8 +65,8 @@ export class ApplicablePolicies {
   /** Fills in the two sets, word by word: most words are empty before the last condition is asked. */
   find(world: World, target: Target, { person, trust }: PersonFacts, applicable: Applicable): void {
     const isHere = hasObject(world)
-    const base = this.users.findBase(world, isHere, person)
-    const count = this.users.collect(world, isHere, this.named)
+    const base = (this.base = this.users.findBase(world, isHere, person))
+    const count = (this.count = this.users.collect(world, isHere, this.named))
     const { conditions, met, sets } = this
     let isSure = base.maybe === null
     for (let at = 0; at < conditions.length; at += 1) {
@@ -105,24 +110,21 @@ export class ApplicablePolicies {
   }
 
   /**
-   * The code of the first condition of each policy that keeps it from applying, if any. For a plain sign-in, before any
-   * step.
+   * The code of the first condition of each policy that keeps it from applying, if any, in the world that `find` was last asked
+   * about. For a plain sign-in, before any step. Holds until the next one.
    */
-  findReasons(world: World, target: Target, { person, trust }: PersonFacts): Uint8Array {
-    const isHere = hasObject(world)
-    const base = this.users.findBase(world, isHere, person)
-    const count = this.users.collect(world, isHere, this.named)
-    const reasons = this.never.slice()
-    const met = this.conditions.map((condition) => condition.find(world, target, trust % 9).may)
+  findReasons(): Uint8Array {
+    const { conditions, met, reasons } = this
+    reasons.set(this.never)
     for (let word = 0; word < this.alive.length; word += 1) {
       const alive = this.alive[word] ?? 0
-      let left = alive & this.selectWord(base, count, word)
+      let left = alive & this.selectWord(this.base, this.count, word)
       for (let lost = alive & ~left; lost !== 0; lost &= lost - 1) reasons[positionOf(lost, word)] = users
       for (let at = 0; at < met.length && left !== 0; at += 1) {
         const those = met[at]?.[word] ?? 0
         for (let lost = left & ~those; lost !== 0; lost &= lost - 1) {
           const position = positionOf(lost, word)
-          reasons[position] = this.conditions[at]?.reasons[position] ?? noReason
+          reasons[position] = conditions[at]?.reasons[position] ?? noReason
         }
         left &= those
       }

@@ -29,7 +29,7 @@ export function compile(resource: Scenario['resource']): Compiled {
     const settled = index.isSettled(look)
     const quick = index.conclude(look)
     const narrowed = settled ? world : narrow(world)
-    const policies = findings.find(world, look)
+    const policies = findings.find(look)
     const challenges = index.challenges(look)
     const blockers = settled
       ? { blockers: distinct(index.objections(world, look)).map(toBlocker), possibleBlockers: [] }

@@ -1,6 +1,5 @@
 import type { PolicyFinding } from '@/lib/evaluation/judgement'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
-import type { World } from '@/lib/evaluation/reasoning/world'
 import { hasBit } from './bits'
 import type { GrantOutcome } from './grant-outcome'
 import type { Look, PolicyIndex } from './policy-index'
@@ -10,28 +9,31 @@ const [applied, inDoubt] = [codeOf('notSet'), codeOf('notEnoughInformation')]
 
 /** Every policy's answer. Equal ones are one object for all judgements: they are not to be changed. */
 export class FindingList {
-  private readonly known: (PolicyFinding | undefined)[][]
+  /** By what a grant comes to and the reason, then by the policy: neighbours mostly share both. */
+  private readonly known: (PolicyFinding | undefined)[][] = []
   private readonly unread: readonly string[][]
 
   private readonly index: PolicyIndex
 
   constructor(index: PolicyIndex) {
     this.index = index
-    this.known = index.policies.map(() => [])
     this.unread = index.policies.map(unreadPaths)
   }
 
-  find(world: World, look: Look): PolicyFinding[] {
+  /** The look is the last one. */
+  find(look: Look): PolicyFinding[] {
     const { applicable, controls, places, policies } = this.index
-    const codes = applicable.findReasons(world, world.attempt.target, look)
+    const { grantOf } = controls
+    const { known } = this
+    const codes = applicable.findReasons()
     const { grants } = look.kind
     const findings = new Array<PolicyFinding>(policies.length)
     for (let at = 0; at < policies.length; at += 1) {
       const code = codes[at] ?? noReason
       const reason = code !== noReason ? code : hasBit(look.doubt, at) ? inDoubt : applied
-      const grant = grants[controls.grantOf[at] ?? -1]
+      const grant = grants[grantOf[at] ?? -1]
       const key = (grant?.shown ?? 0) * reasons.length + reason
-      findings[places[at] ?? at] = this.known[at]?.[key] ?? this.remember(at, key, reason, grant)
+      findings[places[at] ?? at] = known[key]?.[at] ?? this.remember(at, key, reason, grant)
     }
     return findings
   }
@@ -42,8 +44,8 @@ export class FindingList {
     const reason = reasons[code] ?? 'notSet'
     const unread = this.unread[at] ?? []
     const finding: PolicyFinding = { id, applies, reason, state, unread, controls: grant?.controls ?? [] }
-    const known = (this.known[at] ??= [])
-    known[key] = finding
+    const known = (this.known[key] ??= new Array(this.index.policies.length))
+    known[at] = finding
     return finding
   }
 }

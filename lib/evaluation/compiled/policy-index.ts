@@ -99,9 +99,10 @@ export class PolicyIndex {
     look.gate = this.gates.find(world, look.person)
     look.pending = this.gates.findPending(world, look.person)
     look.trust = this.controls.trustOf(world, look.person)
-    this.applicable.find(world, world.attempt.target, look, look)
     const facts = this.controls.factsOf(world, look)
     look.kind = this.controls.find(world, facts, this.registrations.find(world, look, facts))
+    // last, so that the reasons asked for next are of this target
+    this.applicable.find(world, world.attempt.target, look, look)
     return look
   }
 
