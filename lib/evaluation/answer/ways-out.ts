@@ -4,7 +4,7 @@ import type { Objection } from './findings'
 import { isShut, takeStep } from './steps'
 import { decide, findObjections } from './verdict'
 import type { Verdict, WayOut } from '@/lib/evaluation/judgement'
-import { isLocal } from '@/lib/evaluation/reasoning/world'
+import { changeWorld, isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 const mostSteps = 3
@@ -12,9 +12,12 @@ const mostWays = 5
 /** Sets tried before giving up: a posture with dozens of blocks has no way out in three steps anyway. */
 const mostTries = 600
 
-/** Steps taken so far, in the order of the table, and the worlds they lead to: several where a step leaves a choice. */
-type Walk = { doors: readonly Door[]; worlds: readonly World[] }
-type End = { worlds: readonly World[]; verdict: WayOut['verdictAfter'] | null }
+/** Where steps lead: to several worlds where one leaves a choice. `groups` is what there is to do next there. */
+type End = { worlds: readonly World[]; verdict: WayOut['verdictAfter'] | null; groups: Groups[] | null }
+/** What could be done about each thing in the way. */
+type Groups = readonly (readonly Door[])[]
+/** Steps taken so far, in the order of the table. */
+type Walk = { doors: readonly Door[]; end: End }
 type Found = { doors: readonly Door[]; verdictAfter: WayOut['verdictAfter'] }
 
 /** The smallest sets of steps after which the same engine answers allowed or challenged. */
@@ -24,40 +27,69 @@ export function findWaysOut(world: World, verdict: Verdict): WayOut[] {
   const found: Found[] = []
   const seen = new Set<number>()
   const ends = new Map<number, End>()
-  let walks: Walk[] = [{ doors: [], worlds: [world] }]
+  const useful = new UsefulDoors(world)
+  let walks: Walk[] = [{ doors: [], end: { worlds: [world], verdict: null, groups: null } }]
   for (let size = 1; size <= mostSteps && found.length < mostWays; size += 1) {
     const longer: Walk[] = []
     for (const walk of walks) {
-      for (const door of findDoors(walk, places, found)) {
+      const groups = (walk.end.groups ??= walk.end.worlds.map((before) =>
+        findGroups(before, places).map((group) => group.filter((door) => useful.has(door))),
+      ))
+      for (const door of findDoors(walk.doors, groups)) {
         const doors = inOrder(walk.doors, door)
-        const key = numberOf(doors, ({ number }) => number)
+        const key = numberOf(doors.map(({ number }) => number))
         if (seen.has(key) || found.some((way) => way.doors.every((one) => doors.includes(one)))) continue
         seen.add(key)
         if (seen.size > mostTries) return rank(found)
         const end = findEnd(ends, walk, door, doors)
-        if (end.verdict && isOpen(world, doors, end.worlds)) found.push({ doors, verdictAfter: end.verdict })
-        else longer.push({ doors, worlds: end.worlds })
+        if (end.verdict && isOpen(doors, end.worlds)) found.push({ doors, verdictAfter: end.verdict })
+        else longer.push({ doors, end })
       }
     }
+    // a door that is a way out by itself belongs to no longer one
+    if (size === 1) for (const { doors } of found) useful.leaveOut(doors)
     walks = longer
   }
   return rank(found)
 }
 
+/** Doors that may belong to a way out: not those that stay shut whatever else is done. */
+class UsefulDoors {
+  private readonly known = new Map<Door, boolean>()
+  private readonly trusting: World
+
+  constructor(world: World) {
+    // only trust opens a door
+    this.trusting = changeWorld(world, { settled: { ...world.settled, mfaTrust: true, deviceTrust: true } })
+  }
+
+  has(door: Door): boolean {
+    const known = this.known.get(door)
+    if (known !== undefined) return known
+    const isUseful = !isShut(this.trusting, door.step)
+    this.known.set(door, isUseful)
+    return isUseful
+  }
+
+  leaveOut(doors: readonly Door[]): void {
+    for (const door of doors) this.known.set(door, false)
+  }
+}
+
 /** Where the steps lead. Who takes one makes no difference: a reset by the guest or by an administrator ends alike. */
-function findEnd(ends: Map<number, End>, walk: Walk, door: Door, doors: readonly Door[]): End {
-  const key = numberOf(doors, ({ effect }) => effect)
+function findEnd(ends: Map<number, End>, { end: before }: Walk, door: Door, doors: readonly Door[]): End {
+  const key = numberOf(doors.map(({ effect }) => effect))
   const known = ends.get(key)
   if (known) return known
-  const worlds = walk.worlds.flatMap((before) => takeStep(before, door.step))
-  const end = { worlds, verdict: judgeAll(worlds) }
+  const worlds = before.worlds.flatMap((one) => takeStep(one, door.step))
+  const end: End = { worlds, verdict: judgeAll(worlds), groups: null }
   ends.set(key, end)
   return end
 }
 
 /** At most three doors, each numbered from one. */
-function numberOf(doors: readonly Door[], numbered: (door: Door) => number): number {
-  return doors.reduce((number, door) => number * 65_536 + numbered(door), 0)
+function numberOf(numbers: readonly number[]): number {
+  return numbers.reduce((whole, number) => whole * 65_536 + number, 0)
 }
 
 /** The steps do not get into one another's way: what one makes known the others leave alone. */
@@ -65,11 +97,9 @@ function inOrder(doors: readonly Door[], door: Door): Door[] {
   return [...doors, door].sort((a, b) => a.place - b.place)
 }
 
-/** Whether every door is open once the other steps are taken. Only trust can open one. */
-function isOpen(before: World, doors: readonly Door[], worlds: readonly World[]): boolean {
-  return doors.every(({ step }) =>
-    step.action === 'dismissUserRisk' ? !isShut(before, step) : worlds.some((world) => !isShut(world, step)),
-  )
+/** Whether every door is open once the other steps are taken. */
+function isOpen(doors: readonly Door[], worlds: readonly World[]): boolean {
+  return doors.every(({ step }) => worlds.some((world) => !isShut(world, step)))
 }
 
 /** The best that the choices lead to. */
@@ -84,23 +114,25 @@ function judgeAll(worlds: readonly World[]): WayOut['verdictAfter'] | null {
 }
 
 /**
- * Any way out has to remove each objection that can stand: the first one is where to go on from. A door that is a way out by
- * itself belongs to no longer one.
+ * Any way out has to remove each objection that can stand: the one with the fewest doors is where to go on from, by those that
+ * leave no more to do than there are steps left.
  */
-function findDoors({ doors, worlds }: Walk, places: Places, found: readonly Found[]): Door[] {
-  const alone = new Set(found.filter((way) => way.doors.length === 1).flatMap((way) => way.doors))
+function findDoors(taken: readonly Door[], choices: readonly Groups[]): Iterable<Door> {
   const wanted = new Set<Door>()
-  for (const world of worlds) {
-    const groups = findGroups(world, places).map((group) => group.filter((door) => !alone.has(door)))
-    if (groups.some((group) => group.length === 0)) continue
-    if (countApart(groups) > mostSteps - doors.length) continue
-    for (const door of groups[0] ?? []) if (!doors.includes(door)) wanted.add(door)
+  const stepsLeft = mostSteps - taken.length
+  for (const groups of choices) {
+    const [first = []] = groups
+    const fewest = groups.reduce((least, group) => (group.length < least.length ? group : least), first)
+    for (const door of fewest) {
+      if (taken.some(({ effect }) => effect === door.effect)) continue
+      if (countApart(groups, door) < stepsLeft) wanted.add(door)
+    }
   }
-  return [...wanted]
+  return wanted
 }
 
 /** What could be done about each thing that stands or may stand in the way; a policy's objections fall with its grant. */
-function findGroups(world: World, places: Places): (readonly Door[])[] {
+function findGroups(world: World, places: Places): Groups {
   const settled = world.index?.findDoors(world)
   if (settled) return settled
   const groups = new Map<string, Objection[]>()
@@ -113,13 +145,13 @@ function findGroups(world: World, places: Places): (readonly Door[])[] {
   )
 }
 
-/** How many of the groups share no step with one another: each needs a step of its own. */
-function countApart(groups: readonly (readonly Door[])[]): number {
+/** How many of the groups that a door leaves share no step with one another: each needs a step of its own. */
+function countApart(groups: Groups, door: Door): number {
   const taken = new Set<Door>()
   let apart = 0
   for (const group of groups) {
-    if (group.some((door) => taken.has(door))) continue
-    for (const door of group) taken.add(door)
+    if (group.includes(door) || group.some((one) => taken.has(one))) continue
+    for (const one of group) taken.add(one)
     apart += 1
   }
   return apart
