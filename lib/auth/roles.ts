@@ -1,4 +1,4 @@
-/** The directory roles that open a page for staff, by their template ids: the same in every tenant, and what `wids` carries. */
+/** The directory roles that open a page for staff or may change an account, by their template ids: the same in every tenant, and what `wids` carries. */
 export const roleIds = {
   globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
   globalReader: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
@@ -10,6 +10,7 @@ export const roleIds = {
   authenticationAdministrator: 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
   privilegedAuthenticationAdministrator: '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
   helpdeskAdministrator: '729827e3-9c14-49f7-bb1b-9608f156bbb8',
+  passwordAdministrator: '966707d0-3269-4727-9be2-8c3a10f19b9d',
 } as const
 
 export type RoleName = keyof typeof roleIds
