@@ -1,30 +1,46 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { env } from '@/lib/env'
-import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+import { Batch, type Row } from './db-batch'
 
 export type Tx = Prisma.TransactionClient
 
 /** Who is asking, for row-level security. A row is only there for whoever holds its key. */
 export type Scope = { tenant?: string; visit?: string; session?: string; link?: string; holder?: string }
 
+/** Of PostgreSQL's sixty, so that several processes and their queues find room. */
+const connections = 10
+
+let pool: pg.Pool | undefined
 let client: PrismaClient | undefined
 
 /**
  * Every connection works as `readmit_app`, which owns nothing and bypasses nothing. A database that does not answer is an
  * error within seconds, never a page that hangs.
  */
-function connect(): PrismaClient {
-  const adapter = new PrismaPg({
+function connectPool(): pg.Pool {
+  const made = new pg.Pool({
     connectionString: env().DATABASE_URL,
     options: '-c role=readmit_app -c statement_timeout=5000',
     // also the wait for one of these in a rush
     connectionTimeoutMillis: 10_000,
     query_timeout: 6000,
-    max: 10,
+    max: connections,
   })
+  // one that was idle and lost is not used again; who asks next gets another
+  made.on('error', () => undefined)
+  return made
+}
+
+function connect(): PrismaClient {
+  pool ??= connectPool()
   // in a rush a page waits for its turn at the database, rather than failing because it did not get one at once
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 15_000, timeout: 15_000 } })
+  return new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 15_000, timeout: 15_000 },
+  })
 }
 
 /**
@@ -46,12 +62,44 @@ export function withinPurge<T>(work: (tx: Tx) => Promise<T>): Promise<T | null> 
 const purgeLock = 7_236_642
 
 /**
- * One statement by itself, for counters that hold nobody's data (`graph_budget`, `waiting_line`): atomic without a
- * transaction around it, and a quarter of its round trips.
+ * Runs statements in one transaction that sees only what `scope` opens, and answers the rows of each. All in one round trip: a
+ * connection is held for as long as the database works, however busy this process is. What is asked with every page is asked so.
  */
-export function countBy<T>(statement: Prisma.Sql): Promise<T[]> {
-  client ??= connect()
-  return client.$queryRaw<T[]>(statement)
+export async function atOnce<Results extends unknown[][]>(
+  scope: Scope,
+  ...statements: Prisma.Sql[]
+): Promise<Results> {
+  pool ??= connectPool()
+  const connection = await pool.connect()
+  let problem: Error | null = null
+  try {
+    const [, ...results] = await new Promise<Row[][]>((resolve, reject) => {
+      const batch = new Batch([open(scope), ...statements], (error, rows = []) => {
+        problem = error
+        if (error) reject(error)
+        else resolve(rows)
+      })
+      connection.query(batch)
+    })
+    return asTold<Results>(results)
+  } finally {
+    // what a failed one leaves behind is not worth finding out
+    connection.release(problem ?? undefined)
+  }
+}
+
+/** Which columns a statement answers with stands in its own text: who wrote that says so here. */
+const asTold = <Results>(rows: Row[][]) => rows as Results
+
+function open({ tenant = '', visit = '', session = '', link = '' }: Scope): Prisma.Sql {
+  return Prisma.sql`SELECT set_config('readmit.tenant', ${tenant}, true), set_config('readmit.visit', ${visit}, true),
+    set_config('readmit.session', ${session}, true), set_config('readmit.link', ${link}, true)`
+}
+
+/** One statement by itself, for counters that hold nobody's data (`graph_budget`, `waiting_line`). */
+export async function countBy<T>(statement: Prisma.Sql): Promise<T[]> {
+  const [rows] = await atOnce<[T[]]>({}, statement)
+  return rows
 }
 
 /** Runs one query that needs no scope, because everyone may see what it reads: no transaction, a quarter of its round trips. */
@@ -64,10 +112,7 @@ export function unscoped<T>(query: (db: Pick<Tx, 'tenant' | '$queryRaw'>) => Pro
 export function within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   client ??= connect()
   return client.$transaction(async (tx) => {
-    const { tenant = '', visit = '', session = '', link = '', holder = '' } = scope
-    await tx.$executeRaw`SELECT set_config('readmit.tenant', ${tenant}, true), set_config('readmit.visit', ${visit}, true),
-      set_config('readmit.session', ${session}, true), set_config('readmit.link', ${link}, true),
-      set_config('readmit.holder', ${holder}, true)`
+    await tx.$executeRaw(open(scope))
     return work(tx)
   })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { Tx } from '@/lib/db'
 
 /** Ids and codes only: never an address, a token or what somebody typed. */
@@ -16,12 +16,19 @@ export type AuditedAction =
   | 'caller.matched'
   | 'caller.refused'
 
-/** Written in the transaction of the change, so that neither exists without the other. */
-export async function recordAudit(
-  tx: Tx,
-  entry: { action: AuditedAction; actor: string; tenantId?: string | null; data?: Prisma.InputJsonObject },
-): Promise<void> {
-  const { action, actor, tenantId = null, data = {} } = entry
-  await tx.$executeRaw`INSERT INTO audit_entry (action, actor, tenant_id, data)
-    VALUES (${action}, ${actor}, ${tenantId}::uuid, ${JSON.stringify(data)}::jsonb)`
+type AuditEntry = {
+  action: AuditedAction
+  actor: string
+  tenantId?: string | null
+  data?: Prisma.InputJsonObject
 }
+
+/** Written in the transaction of the change, so that neither exists without the other. */
+export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  await tx.$executeRaw(auditStatement(entry))
+}
+
+/** The same for changes that are one round trip. */
+export const auditStatement = ({ action, actor, tenantId = null, data = {} }: AuditEntry): Prisma.Sql =>
+  Prisma.sql`INSERT INTO audit_entry (action, actor, tenant_id, data)
+    VALUES (${action}, ${actor}, ${tenantId}::uuid, ${JSON.stringify(data)}::jsonb)`

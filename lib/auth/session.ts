@@ -1,7 +1,7 @@
 import 'server-only'
-import { type Tx, within } from '@/lib/db'
-import { type Session } from '@/lib/generated/prisma/client'
-import { recordAudit } from './audit'
+import { atOnce, type Tx, within } from '@/lib/db'
+import { Prisma, type Session } from '@/lib/generated/prisma/client'
+import { auditStatement, recordAudit } from './audit'
 import { readSessionSecret, type Door } from './session-cookie'
 import { idOf, newSecret } from './secrets'
 
@@ -45,15 +45,15 @@ async function openSession(kind: Door, who: Who, now: Date): Promise<string> {
   const secret = newSecret()
   const id = idOf(secret)
   const expiresAt = new Date(now.getTime() + lifetimes[kind].absoluteHours * 3_600_000)
-  await within({ session: id }, async (tx) => {
-    await tx.session.create({ data: { id, kind, ...who, createdAt: now, lastSeenAt: now, expiresAt } })
-    await recordAudit(tx, {
-      action: 'session.started',
-      actor: who.subject,
-      tenantId: who.homeTenantId,
-      data: { kind },
-    })
-  })
+  const { subject, proof, name = null, roles, homeTenantId, homeObjectId, address } = who
+  await atOnce(
+    { session: id },
+    Prisma.sql`INSERT INTO session (id, kind, subject, proof, name, roles, home_tenant_id, home_object_id, address,
+        created_at, last_seen_at, expires_at)
+      VALUES (${id}, ${kind}, ${subject}, ${proof}, ${name}, ${roles}, ${homeTenantId}, ${homeObjectId}, ${address},
+        ${now}, ${now}, ${expiresAt})`,
+    auditStatement({ action: 'session.started', actor: subject, tenantId: homeTenantId, data: { kind } }),
+  )
   return secret
 }
 
@@ -88,22 +88,27 @@ async function findSession(kind: Door, now: Date, by: By): Promise<Session | nul
 }
 
 /** The live session that a secret opens at this door, marked as seen where a person was there. */
-export function findSessionBySecret(
+export async function findSessionBySecret(
   kind: Door,
   secret: string,
   now: Date,
   by: By = 'person',
 ): Promise<Session | null> {
   const id = idOf(secret)
-  return within({ session: id }, async (tx) => {
-    const idleSince = new Date(now.getTime() - lifetimes[kind].idleMinutes * 60_000)
-    const { count } = await tx.session.updateMany({
-      where: { id, kind, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
-      data: by === 'person' ? { lastSeenAt: now } : {},
-    })
-    return count ? tx.session.findUnique({ where: { id } }) : null
-  })
+  const idleSince = new Date(now.getTime() - lifetimes[kind].idleMinutes * 60_000)
+  const isLive = Prisma.sql`id = ${id} AND kind = ${kind} AND expires_at > ${now} AND last_seen_at > ${idleSince}`
+  const [[session]] = await atOnce<[Session[]]>(
+    { session: id },
+    by === 'person'
+      ? Prisma.sql`UPDATE session SET last_seen_at = ${now} WHERE ${isLive} RETURNING ${columns}`
+      : Prisma.sql`SELECT ${columns} FROM session WHERE ${isLive}`,
+  )
+  return session ?? null
 }
+
+const columns = Prisma.sql`id, kind, subject, proof, name, roles, home_tenant_id AS "homeTenantId",
+  home_object_id AS "homeObjectId", address, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
+  expires_at AS "expiresAt"`
 
 /** Ends the session at the server: a copied cookie is worth nothing afterwards. */
 export async function endSession(kind: Door = 'guest'): Promise<void> {

@@ -1,17 +1,18 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Context, GuestContext } from '@/lib/auth/change'
-import { recordAudit } from '@/lib/auth/audit'
-import { within } from '@/lib/db'
+import { auditStatement } from '@/lib/auth/audit'
+import { atOnce } from '@/lib/db'
 import type { Judgement } from '@/lib/evaluation/judgement'
 import { toJudge } from '@/lib/evaluation/compiled/kept-postures'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import type { Paste } from '@/lib/evidence/read-paste'
-import type { Diagnosis } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { gather, type Reading } from './gather'
 import { noticeChange } from './notice-change'
 import { type Evidence, toEvidence } from './evidence'
 import { isJudged, toScenario } from './to-scenario'
-import { findVisit, keepVisit, type Visit } from './visit'
+import { findVisit, keepVisitStatement, type Visit, visitStatement } from './visit'
 
 /** A diagnosis as it is kept. */
 export type Kept = {
@@ -31,29 +32,33 @@ export async function diagnose(ctx: GuestContext, reading?: Reading): Promise<Ke
   const visit = await requireVisit(ctx)
   const { gathered, scenario, judgement } = await readAndJudge(visit, ctx.guest, reading)
   const evidence = toEvidence(gathered)
-  return within({ visit: ctx.visit.id }, async (tx) => {
-    await keepVisit(tx, ctx.visit.id, ctx.now, { subject: ctx.guest.subject, lastLookAt: ctx.now })
-    const kept = await tx.diagnosis.create({
-      data: {
-        visitId: ctx.visit.id,
-        subject: ctx.guest.subject,
-        hostTenantId: gathered.hostTenantId,
-        homeTenantId: gathered.homeTenantId,
-        verdict: isJudged(gathered) ? judgement.verdict : 'undetermined',
-        scenario: asJson(scenario),
-        judgement: asJson(judgement),
-        evidence: asJson(evidence),
-        createdAt: ctx.now,
-      },
-    })
-    await recordAudit(tx, {
+  const { hostTenantId, homeTenantId } = gathered
+  const verdict = isJudged(gathered) ? judgement.verdict : 'undetermined'
+  const made = {
+    id: randomUUID(),
+    createdAt: ctx.now,
+    hostTenantId,
+    homeTenantId,
+    scenario,
+    judgement,
+    evidence,
+  }
+  const { subject } = ctx.guest
+  await atOnce(
+    { visit: ctx.visit.id },
+    keepVisitStatement(ctx.visit.id, ctx.now, { subject, lastLookAt: ctx.now }),
+    Prisma.sql`
+      INSERT INTO diagnosis (id, visit_id, subject, host_tenant_id, home_tenant_id, verdict, scenario, judgement, evidence, created_at)
+      VALUES (${made.id}, ${ctx.visit.id}, ${subject}, ${hostTenantId}, ${homeTenantId}, ${verdict}, ${JSON.stringify(scenario)},
+        ${JSON.stringify(judgement)}, ${JSON.stringify(evidence)}, ${ctx.now})`,
+    auditStatement({
       action: 'diagnosis.made',
-      actor: ctx.guest.subject,
-      tenantId: gathered.hostTenantId,
-      data: { diagnosis: kept.id, verdict: kept.verdict },
-    })
-    return toKept(kept)
-  })
+      actor: subject,
+      tenantId: hostTenantId,
+      data: { diagnosis: made.id, verdict },
+    }),
+  )
+  return made
 }
 
 /** Once more with policies of now, where those that are kept cannot have turned the guest away as Entra says they did. */
@@ -70,22 +75,36 @@ async function judgeOnce(visit: Visit, guest: GuestContext['guest'], reading?: R
 
 /** This guest's diagnoses on this visit, newest first. Somebody else's are not there. */
 export async function findDiagnoses(ctx: GuestContext): Promise<Kept[]> {
-  const rows = await within({ visit: ctx.visit.id }, (tx) =>
-    tx.diagnosis.findMany({
-      where: { visitId: ctx.visit.id, subject: ctx.guest.subject },
-      orderBy: { createdAt: 'desc' },
-      take: 50,
-    }),
-  )
-  return rows.map(toKept)
+  const [rows] = await atOnce<[Kept[]]>({ visit: ctx.visit.id }, diagnosesStatement(ctx))
+  return rows
 }
+
+/** The visit and its guest's diagnoses, newest first, in one look. */
+export async function findStanding(ctx: GuestContext): Promise<{ visit: Visit; kept: Kept[] }> {
+  const scope = { visit: ctx.visit.id }
+  const [[visit], kept] = await atOnce<[Visit[], Kept[]]>(
+    scope,
+    visitStatement(ctx.visit.id),
+    diagnosesStatement(ctx),
+  )
+  if (!visit) throw new Error('VisitMissing')
+  return { visit, kept }
+}
+
+const columns = Prisma.sql`id, created_at AS "createdAt", host_tenant_id AS "hostTenantId", home_tenant_id AS "homeTenantId",
+  scenario, judgement, evidence`
+
+const diagnosesStatement = ({ visit, guest }: GuestContext) => Prisma.sql`
+  SELECT ${columns} FROM diagnosis WHERE visit_id = ${visit.id} AND subject = ${guest.subject}
+  ORDER BY created_at DESC LIMIT 50`
 
 /** The newest diagnosis of a visit, whoever it was made for; null where there is none. */
 export async function findNewest(visit: Pick<Visit, 'id'>): Promise<Kept | null> {
-  const row = await within({ visit: visit.id }, (tx) =>
-    tx.diagnosis.findFirst({ where: { visitId: visit.id }, orderBy: { createdAt: 'desc' } }),
+  const [[newest]] = await atOnce<[Kept[]]>(
+    { visit: visit.id },
+    Prisma.sql`SELECT ${columns} FROM diagnosis WHERE visit_id = ${visit.id} ORDER BY created_at DESC LIMIT 1`,
   )
-  return row && toKept(row)
+  return newest ?? null
 }
 
 export async function requireVisit(ctx: Context): Promise<Visit> {
@@ -96,13 +115,5 @@ export async function requireVisit(ctx: Context): Promise<Visit> {
 
 export const pasteOf = (visit: Visit): Paste => fromJson<Paste | null>(visit.paste) ?? {}
 
-const toKept = ({ scenario, judgement, evidence, ...row }: Diagnosis): Kept => ({
-  ...row,
-  scenario: fromJson<Scenario>(scenario),
-  judgement: fromJson<Judgement>(judgement),
-  evidence: fromJson<Evidence>(evidence),
-})
-
-// what these columns hold, this file wrote: the two casts of our own data live here
-const asJson = (value: unknown) => value as object
+// what this column holds, this code wrote: the one cast of our own data lives here
 const fromJson = <T>(value: unknown): T => value as T

@@ -1,5 +1,4 @@
 import 'server-only'
-import { within } from '@/lib/db'
 import { findHome } from '@/lib/tenants/home'
 import { findNewest } from './diagnose'
 import { keepVisit, type Visit } from './visit'
@@ -22,11 +21,9 @@ export async function followHome(visit: Visit): Promise<boolean> {
   const isNew = visit.newPasswordAt === null && changed > (newest.evidence.passwordChangedAt ?? '')
   if (!isOver && !isNew) return false
   const now = new Date()
-  await within({ visit: visit.id }, (tx) =>
-    keepVisit(tx, visit.id, now, {
-      ...(isNew && { newPasswordAt: now }),
-      ...(isOver && visit.clearedAt === null && { clearedAt: now }),
-    }),
-  )
+  await keepVisit(visit.id, now, {
+    ...(isNew && { newPasswordAt: now }),
+    ...(isOver && visit.clearedAt === null && { clearedAt: now }),
+  })
   return isOver
 }

@@ -1,6 +1,6 @@
 import 'server-only'
-import { countBy } from '@/lib/db'
-import { Prisma } from '@/lib/generated/prisma/client'
+import { atOnce, countBy } from '@/lib/db'
+import { Prisma, type Visit } from '@/lib/generated/prisma/client'
 
 const leaseSeconds = 15
 const held = new Set<bigint>()
@@ -11,9 +11,27 @@ export async function joinLine(): Promise<bigint> {
   const [row] = await countBy<{ id: bigint }>(Prisma.sql`
     INSERT INTO waiting_line (lease_until) VALUES (now() + ${leaseSeconds} * interval '1 second') RETURNING id`)
   if (!row) throw new Error('LineClosed')
-  held.add(row.id)
+  return hold(row.id)
+}
+
+/** The same for a visit, which then names this place; null where another process was quicker since the visit was read. */
+export async function joinLineFor(visit: Pick<Visit, 'id' | 'lineId'>): Promise<bigint | null> {
+  const [[joined], [named]] = await atOnce<[{ id: bigint }[], unknown[]]>(
+    { visit: visit.id },
+    Prisma.sql`INSERT INTO waiting_line (lease_until) VALUES (now() + ${leaseSeconds} * interval '1 second') RETURNING id`,
+    Prisma.sql`UPDATE visit SET line_id = currval('waiting_line_id_seq')
+      WHERE id = ${visit.id} AND line_id IS NOT DISTINCT FROM ${visit.lineId} RETURNING 1`,
+  )
+  if (!joined) throw new Error('LineClosed')
+  if (named) return hold(joined.id)
+  await leaveLine(joined.id)
+  return null
+}
+
+function hold(id: bigint): bigint {
+  held.add(id)
   heartbeat ??= setInterval(() => void holdOn().catch(() => undefined), (leaseSeconds * 1000) / 3).unref()
-  return row.id
+  return id
 }
 
 export async function leaveLine(id: bigint): Promise<void> {

@@ -5,7 +5,6 @@ import { checkCode, codeMinutes, makeCode } from '@/lib/auth/code'
 import { countUse, limits } from '@/lib/auth/limits'
 import type { AuthAnswer } from '@/lib/auth/run-auth'
 import { signInWithCode, startSignIn } from '@/lib/auth/sign-in'
-import { within } from '@/lib/db'
 import { findHomeRealm } from '@/lib/entra/realm'
 import { sendMail } from '@/lib/mail'
 import { findHost } from '@/lib/tenants/find'
@@ -21,9 +20,7 @@ export async function proveBySignIn(ctx: Context, given: Given): Promise<AuthAns
   const visit = await findVisit(ctx.visit.id)
   const realm = await findHomeRealm(visit?.address ?? '')
   if (realm.kind !== 'entra') return keepProblems(ctx, [{ field: 'form', code: 'signInElsewhere' }])
-  await within({ visit: ctx.visit.id }, (tx) =>
-    keepVisit(tx, ctx.visit.id, ctx.now, { signInTenantId: realm.tenantId }),
-  )
+  await keepVisit(ctx.visit.id, ctx.now, { signInTenantId: realm.tenantId })
   return startSignIn(realm.tenantId, visit?.address ?? '')
 }
 
@@ -68,18 +65,16 @@ async function keepGiven(ctx: Context, given: Given): Promise<Problem[]> {
     ...(needsHost ? hostProblems(given.host, host !== null) : []),
   ]
   const draft = { ...draftOf(visit), address: given.address, ...(needsHost ? { host: given.host } : {}) }
-  await within({ visit: ctx.visit.id }, (tx) =>
-    keepVisit(tx, ctx.visit.id, ctx.now, {
-      draft,
-      problems,
-      ...(problems.length ? {} : { address: given.address.trim().toLowerCase(), subject: null }),
-      ...(host ? { hostTenantId: host.tenantId, hostName: host.displayName } : {}),
-    }),
-  )
+  await keepVisit(ctx.visit.id, ctx.now, {
+    draft,
+    problems,
+    ...(problems.length ? {} : { address: given.address.trim().toLowerCase(), subject: null }),
+    ...(host ? { hostTenantId: host.tenantId, hostName: host.displayName } : {}),
+  })
   return problems
 }
 
 async function keepProblems(ctx: Context, problems: Problem[]): Promise<Problem[]> {
-  await within({ visit: ctx.visit.id }, (tx) => keepVisit(tx, ctx.visit.id, ctx.now, { problems }))
+  await keepVisit(ctx.visit.id, ctx.now, { problems })
   return problems
 }

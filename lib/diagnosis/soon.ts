@@ -1,13 +1,14 @@
 import 'server-only'
 import type { GuestContext } from '@/lib/auth/change'
-import { within } from '@/lib/db'
+import { atOnce } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { findConnectedTenant, findHost } from '@/lib/tenants/find'
 import { type Shown, show } from './answer'
-import { diagnose, findDiagnoses, type Kept, requireVisit } from './diagnose'
+import { diagnose, findStanding, type Kept, requireVisit } from './diagnose'
 import { inOrder } from './gate'
 import type { Half } from './gather'
 import { inTime } from './in-time'
-import { joinLine, leaveLine } from './line'
+import { joinLineFor, leaveLine } from './line'
 import { findWaiting, type Waiting } from './waiting'
 import type { Visit } from './visit'
 
@@ -40,7 +41,7 @@ const running = new Map<string, Running>()
 export async function requireDiagnosisSoon(ctx: GuestContext): Promise<Shown | { checking: Checking }> {
   const known = running.get(keyOf(ctx))
   if (known) return showSoon(ctx, known)
-  const [visit, kept] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
+  const { visit, kept } = await findStanding(ctx)
   if (visit.lastLookAt && kept.length) return show(visit, kept)
   return showSoon(ctx, running.get(keyOf(ctx)) ?? (await start(ctx, visit, kept)))
 }
@@ -50,14 +51,28 @@ async function showSoon(ctx: GuestContext, now: Running | null): Promise<Shown |
   return shown ?? { checking: await describe(ctx, now?.halves ?? elsewhere) }
 }
 
-/** A word that changes as soon as the page that waits would look different. Starts nothing. */
+type Progress = { isReady: boolean; isAlive: boolean; before: number }
+
+/**
+ * A word that changes as soon as the page that waits would look different. Starts nothing, and is one look at the database:
+ * thousands of pages may ask.
+ */
 export async function findProgress(ctx: GuestContext): Promise<string> {
-  const [visit, [newest]] = await Promise.all([requireVisit(ctx), findDiagnoses(ctx)])
-  if (newest && visit.lastLookAt) return 'ready'
+  const { visit, guest } = ctx
+  const [[found]] = await atOnce<[Progress[]]>(
+    { visit: visit.id },
+    Prisma.sql`
+      SELECT v.last_look_at IS NOT NULL
+          AND EXISTS (SELECT FROM diagnosis WHERE visit_id = v.id AND subject = ${guest.subject}) AS "isReady",
+        EXISTS (SELECT FROM waiting_line WHERE id = v.line_id AND lease_until > now()) AS "isAlive",
+        (SELECT count(*)::int FROM waiting_line WHERE id < v.line_id AND lease_until > now()) AS before
+      FROM visit v WHERE v.id = ${visit.id}`,
+  )
+  if (found?.isReady) return 'ready'
   const now = running.get(keyOf(ctx))
-  const waiting = await findWaiting(visit, ctx.guest)
+  const place = found?.isAlive ? { before: found.before } : null
   // nobody is at work any more, because it failed: the page then begins again or says so
-  return now || waiting ? versionOf(now?.halves ?? elsewhere, waiting) : 'stopped'
+  return now || place ? versionOf(now?.halves ?? elsewhere, place) : 'stopped'
 }
 
 const elsewhere: Halves = { host: 'reading', home: 'reading' }
@@ -90,13 +105,7 @@ class Elsewhere extends Error {}
 /** Takes this visit's diagnosis for this process, unless another one holds it and lives. */
 async function claim(ctx: GuestContext, visit: Visit): Promise<bigint | null> {
   if (await findWaiting(visit, ctx.guest)) return null
-  const lineId = await joinLine()
-  const { count } = await within({ visit: visit.id }, (tx) =>
-    tx.visit.updateMany({ where: { id: visit.id, lineId: visit.lineId }, data: { lineId } }),
-  )
-  if (count) return lineId
-  await leaveLine(lineId)
-  return null
+  return joinLineFor(visit)
 }
 
 async function describe(ctx: GuestContext, halves: Halves): Promise<Checking> {
@@ -123,7 +132,7 @@ async function nameHome({ address, homeTenantId }: GuestContext['guest']): Promi
 const keyOf = ({ visit, guest }: GuestContext) => `${visit.id} ${guest.subject}`
 
 /** A place that only moved up a little is not worth a new page. */
-const versionOf = ({ host, home }: Halves, waiting: Waiting | null) => {
+const versionOf = ({ host, home }: Halves, waiting: Pick<Waiting, 'before'> | null) => {
   const halves = [host, home].map((half) => (typeof half === 'string' ? half : 'read'))
   return [...halves, waiting ? Math.ceil(Math.log2(waiting.before + 1)) : 'alone'].join('.')
 }

@@ -1,8 +1,6 @@
 import 'server-only'
 import type { Context } from '@/lib/auth/change'
-import { within } from '@/lib/db'
 import { isEmpty, type Paste, readPaste } from '@/lib/evidence/read-paste'
-import { Prisma } from '@/lib/generated/prisma/client'
 import { findHost } from '@/lib/tenants/find'
 import { type Draft, keepVisit, type Problem } from './visit'
 
@@ -21,22 +19,20 @@ export async function startVisit(ctx: Context, way: 'paste' | 'without', draft: 
   const problems = way === 'paste' ? pasteProblems(draft.details, paste) : typedProblems(draft, host !== null)
 
   const address = way === 'paste' ? (paste?.address ?? null) : draft.address.trim().toLowerCase()
-  await within({ visit: ctx.visit.id }, (tx) =>
-    keepVisit(tx, ctx.visit.id, ctx.now, {
-      draft,
-      problems,
-      ...(problems.length
-        ? {}
-        : {
-            ...fresh,
-            startedAt: ctx.now,
-            paste: paste ?? Prisma.DbNull,
-            address,
-            hostTenantId: host?.tenantId ?? null,
-            hostName: host?.displayName ?? null,
-          }),
-    }),
-  )
+  await keepVisit(ctx.visit.id, ctx.now, {
+    draft,
+    problems,
+    ...(problems.length
+      ? {}
+      : {
+          ...fresh,
+          startedAt: ctx.now,
+          paste,
+          address,
+          hostTenantId: host?.tenantId ?? null,
+          hostName: host?.displayName ?? null,
+        }),
+  })
   return problems
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
-import { type Tx, within } from '@/lib/db'
-import type { Prisma, Visit } from '@/lib/generated/prisma/client'
+import { atOnce } from '@/lib/db'
+import type { Paste } from '@/lib/evidence/read-paste'
+import { Prisma, type Visit } from '@/lib/generated/prisma/client'
 
 export type { Visit }
 
@@ -12,19 +13,52 @@ const emptyDraft: Draft = { details: '', address: '', host: '' }
 const keptHours = 24 * 7
 
 /** This browser's visit, or null: never begun, or a week old. */
-export const findVisit = (id: string): Promise<Visit | null> =>
-  within({ visit: id }, (tx) => tx.visit.findUnique({ where: { id, expiresAt: { gt: new Date() } } }))
+export async function findVisit(id: string): Promise<Visit | null> {
+  const [[visit]] = await atOnce<[Visit[]]>({ visit: id }, visitStatement(id))
+  return visit ?? null
+}
+
+/** The same as a statement, to be asked together with others. */
+export const visitStatement = (id: string): Prisma.Sql =>
+  Prisma.sql`SELECT ${columns} FROM visit WHERE id = ${id} AND expires_at > now()`
 
 /** Changes this browser's visit, making it first where this is its first change. */
-export async function keepVisit(tx: Tx, id: string, now: Date, data: VisitChange): Promise<Visit> {
-  const expiresAt = new Date(now.getTime() + keptHours * 3_600_000)
-  return tx.visit.upsert({
-    where: { id },
-    create: { id, expiresAt, ...data },
-    update: { expiresAt, ...data },
-  })
+export async function keepVisit(id: string, now: Date, data: VisitChange): Promise<Visit> {
+  const [[visit]] = await atOnce<[Visit[]]>({ visit: id }, keepVisitStatement(id, now, data))
+  if (!visit) throw new Error('VisitMissing')
+  return visit
 }
-type VisitChange = Partial<Omit<Prisma.VisitUncheckedCreateInput, 'id' | 'expiresAt'>>
+
+/** The same as a statement, for what must happen together with it. */
+export function keepVisitStatement(id: string, now: Date, data: VisitChange): Prisma.Sql {
+  const expiresAt = new Date(now.getTime() + keptHours * 3_600_000)
+  const changes = Object.entries({ ...data, expiresAt }).filter(([, value]) => value !== undefined)
+  const names = changes.map(([name]) => columnOf(name))
+  const values = changes.map(([name, value]) => (isJson(name) ? asJson(value) : value))
+  return Prisma.sql`INSERT INTO visit (id, ${Prisma.join(names)}) VALUES (${id}, ${Prisma.join(values)})
+    ON CONFLICT (id) DO UPDATE SET ${Prisma.join(names.map((name) => Prisma.sql`${name} = excluded.${name}`))}
+    RETURNING ${columns}`
+}
+
+/** What may be changed of a visit; a `paste` of null forgets the last one. */
+export type VisitChange = Partial<
+  Omit<Visit, 'id' | 'expiresAt' | 'createdAt' | 'draft' | 'problems' | 'paste'> & {
+    draft: Draft
+    problems: Problem[]
+    paste: Paste | null
+  }
+>
+
+const isJson = (name: string) => ['draft', 'problems', 'paste'].includes(name)
+const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value))
+/** The names are those of the model: nothing that anybody typed. */
+const columnOf = (name: string) =>
+  Prisma.raw(`"${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`)
+const columns = Prisma.join(
+  Object.values(Prisma.VisitScalarFieldEnum).map(
+    (name) => Prisma.sql`${columnOf(name)} AS ${Prisma.raw(`"${name}"`)}`,
+  ),
+)
 
 export const draftOf = (visit: Visit | null): Draft => ({ ...emptyDraft, ...asObject(visit?.draft) })
 

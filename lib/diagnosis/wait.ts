@@ -1,13 +1,14 @@
 import 'server-only'
-import { recordAudit } from '@/lib/auth/audit'
+import { auditStatement } from '@/lib/auth/audit'
 import type { GuestContext } from '@/lib/auth/change'
 import { findCase } from '@/lib/cases/ask'
-import { within } from '@/lib/db'
+import { atOnce } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { isRisky } from './answer'
 import { diagnose, findDiagnoses, type Kept, requireVisit } from './diagnose'
 import { inTime } from './in-time'
 import { leave } from '@/lib/work/queue'
-import { keepVisit, type Visit } from './visit'
+import { keepVisit, keepVisitStatement, type Visit } from './visit'
 
 /** How long the risk is followed once the guest has reset the password. */
 const followedMs = 2 * 3_600_000
@@ -20,15 +21,16 @@ const maxAgeMs = 10_000
 
 /** The guest says that the password is reset. Nothing is believed until the directory shows it. */
 export async function tellReset(ctx: GuestContext): Promise<void> {
-  await within({ visit: ctx.visit.id }, async (tx) => {
-    await keepVisit(tx, ctx.visit.id, ctx.now, {
+  await atOnce(
+    { visit: ctx.visit.id },
+    keepVisitStatement(ctx.visit.id, ctx.now, {
       toldAt: ctx.now,
       looks: 0,
       newPasswordAt: null,
       clearedAt: null,
-    })
-    await recordAudit(tx, { action: 'reset.told', actor: ctx.guest.subject })
-  })
+    }),
+    auditStatement({ action: 'reset.told', actor: ctx.guest.subject }),
+  )
   const job = { visitId: ctx.visit.id, until: ctx.now.getTime() + followedMs }
   await leave('followRisk', job, { key: ctx.visit.id, seconds: 10, afterSeconds: 10 })
 }
@@ -52,26 +54,23 @@ export async function look(ctx: GuestContext): Promise<Waiting> {
 
 async function lookNow(ctx: GuestContext, visit: Visit, first: Kept | null): Promise<Waiting> {
   const newest = await diagnose(ctx, { maxAgeMs })
-  const kept = await within({ visit: ctx.visit.id }, (tx) =>
-    keepVisit(tx, ctx.visit.id, ctx.now, {
-      looks: visit.looks + 1,
-      ...(visit.newPasswordAt === null && isNewPassword(visit, first, newest) && { newPasswordAt: ctx.now }),
-      ...(visit.clearedAt === null && isOver(newest) && { clearedAt: ctx.now }),
-    }),
-  )
+  const kept = await keepVisit(ctx.visit.id, ctx.now, {
+    looks: visit.looks + 1,
+    ...(visit.newPasswordAt === null && isNewPassword(visit, first, newest) && { newPasswordAt: ctx.now }),
+    ...(visit.clearedAt === null && isOver(newest) && { clearedAt: ctx.now }),
+  })
   return { visit: kept, newest, isOver: isOver(newest) }
 }
 
 /** Of several at the same moment one looks; the others show what is known. */
-function claimLook({ visit, now }: GuestContext): Promise<boolean> {
+async function claimLook({ visit, now }: GuestContext): Promise<boolean> {
   const before = new Date(now.getTime() - pauseMs)
-  return within({ visit: visit.id }, async (tx) => {
-    const { count } = await tx.visit.updateMany({
-      where: { id: visit.id, OR: [{ lastLookAt: null }, { lastLookAt: { lt: before } }] },
-      data: { lastLookAt: now },
-    })
-    return count > 0
-  })
+  const [rows] = await atOnce<[unknown[]]>(
+    { visit: visit.id },
+    Prisma.sql`UPDATE visit SET last_look_at = ${now}
+      WHERE id = ${visit.id} AND (last_look_at IS NULL OR last_look_at < ${before}) RETURNING 1`,
+  )
+  return rows.length > 0
 }
 
 const isOver = (kept: Kept) => kept.evidence.homeRisk !== null && !isRisky(kept)

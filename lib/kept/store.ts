@@ -1,35 +1,41 @@
 import 'server-only'
-import { within } from '@/lib/db'
+import { atOnce } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { GraphProblem, ProblemKinds } from '@/lib/entra/problem'
 import type { Item, Progress, Source } from './source'
 
 const leaseSeconds = 30
-const atOnce = 2000
+const mostRows = 2000
 
 export type Loaded<T> = Progress & { facts: { key: string; body: T; readAt: Date }[] }
 
 /** What is kept of a kind under any of these names, newest first. What an older version wrote differently is not there. */
-export function load<T>(tenantId: string, source: Source<T>, names: readonly string[]): Promise<Loaded<T>> {
-  const { kind, shape } = source
-  return within({ tenant: tenantId }, async (tx) => {
-    const rows = await tx.$queryRaw<(Progress & { key: string | null; body: unknown; readAt: Date })[]>`
-      SELECT r.listed_at AS "listedAt", r.problem, r.problem_at AS "problemAt", f.key, f.body, f.read_at AS "readAt"
-      FROM (SELECT 1) AS one
-      LEFT JOIN reading r ON r.tenant_id = ${tenantId}::uuid AND r.kind = ${kind}
-      LEFT JOIN LATERAL (
-        SELECT * FROM fact WHERE tenant_id = ${tenantId}::uuid AND kind = ${kind} AND key = ANY(${[...names]}::text[])
-        UNION SELECT * FROM fact WHERE tenant_id = ${tenantId}::uuid AND kind = ${kind} AND aliases && ${[...names]}::text[]
-      ) f ON true
-      ORDER BY f.read_at DESC`
-    const [first] = rows
-    const facts = rows.flatMap(({ key, body, readAt }) => {
-      const parsed = shape.safeParse(body)
-      return key !== null && parsed.success ? [{ key, body: parsed.data, readAt }] : []
-    })
-    const { listedAt = null, problem = null, problemAt = null } = first ?? {}
-    return { listedAt, problem, problemAt, facts }
+export async function load<T>(
+  tenantId: string,
+  { kind, shape }: Source<T>,
+  names: readonly string[],
+): Promise<Loaded<T>> {
+  const [[progress], rows] = await atOnce<[Progress[], { key: string; body: unknown; readAt: Date }[]]>(
+    { tenant: tenantId },
+    Prisma.sql`SELECT listed_at AS "listedAt", problem, problem_at AS "problemAt"
+      FROM reading WHERE tenant_id = ${tenantId} AND kind = ${kind}`,
+    ...(names.length ? [factsStatement(tenantId, kind, names)] : [nothing]),
+  )
+  const facts = rows.flatMap(({ key, body, readAt }) => {
+    const parsed = shape.safeParse(body)
+    return parsed.success ? [{ key, body: parsed.data, readAt }] : []
   })
+  const { listedAt = null, problem = null, problemAt = null } = progress ?? {}
+  return { listedAt, problem, problemAt, facts }
 }
+
+const nothing = Prisma.sql`SELECT WHERE false`
+const factsStatement = (tenantId: string, kind: string, names: readonly string[]) => Prisma.sql`
+  SELECT key, body, read_at AS "readAt" FROM fact
+  WHERE tenant_id = ${tenantId} AND kind = ${kind} AND key = ANY(${[...names]})
+  UNION SELECT key, body, read_at FROM fact
+  WHERE tenant_id = ${tenantId} AND kind = ${kind} AND aliases && ${[...names]}
+  ORDER BY 3 DESC`
 
 /** Keeps facts as they were read; of a whole list, what is no longer in it goes. */
 export async function keep<T>(
@@ -39,13 +45,13 @@ export async function keep<T>(
   readAt: Date,
   isList: boolean,
 ): Promise<void> {
-  for (let start = 0; start < items.length; start += atOnce) {
+  for (let start = 0; start < items.length; start += mostRows) {
     const rows = items
-      .slice(start, start + atOnce)
+      .slice(start, start + mostRows)
       .map(({ key, aliases = [], body }) => ({ key, aliases, body }))
-    await within(
+    await atOnce(
       { tenant: tenantId },
-      (tx) => tx.$executeRaw`
+      Prisma.sql`
       INSERT INTO fact (tenant_id, kind, key, aliases, body, read_at)
       SELECT ${tenantId}::uuid, ${kind}, r.key, r.aliases, r.body, ${readAt}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(key text, aliases text[], body jsonb)
@@ -55,21 +61,18 @@ export async function keep<T>(
     )
   }
   if (!isList) return
-  await within({ tenant: tenantId }, async (tx) => {
-    if (!adds)
-      await tx.$executeRaw`
-        DELETE FROM fact WHERE tenant_id = ${tenantId}::uuid AND kind = ${kind} AND read_at < ${readAt}`
-    await tx.$executeRaw`
-      UPDATE reading SET listed_at = ${readAt}, lease_until = NULL, problem = NULL, problem_at = NULL
-      WHERE tenant_id = ${tenantId}::uuid AND kind = ${kind}`
-  })
+  const done = Prisma.sql`
+    UPDATE reading SET listed_at = ${readAt}, lease_until = NULL, problem = NULL, problem_at = NULL
+    WHERE tenant_id = ${tenantId} AND kind = ${kind}`
+  const gone = Prisma.sql`DELETE FROM fact WHERE tenant_id = ${tenantId} AND kind = ${kind} AND read_at < ${readAt}`
+  await atOnce({ tenant: tenantId }, ...(adds ? [done] : [gone, done]))
 }
 
 /** Takes the reading of a list for this process, unless another has it or has just done it. */
 export async function claim(tenantId: string, kind: string, notBefore: Date): Promise<boolean> {
-  const rows = await within(
+  const [rows] = await atOnce<[unknown[]]>(
     { tenant: tenantId },
-    (tx) => tx.$queryRaw<unknown[]>`
+    Prisma.sql`
     INSERT INTO reading AS r (tenant_id, kind, lease_until)
     VALUES (${tenantId}::uuid, ${kind}, now() + ${leaseSeconds} * interval '1 second')
     ON CONFLICT (tenant_id, kind) DO UPDATE SET lease_until = excluded.lease_until
@@ -82,12 +85,12 @@ export async function claim(tenantId: string, kind: string, notBefore: Date): Pr
 /** Holds the lease while `work` runs; it is given up when that fails, and runs out by itself where the process dies. */
 export async function holding<T>(tenantId: string, kind: string, work: () => Promise<T>): Promise<T> {
   const change = (seconds: number) =>
-    within(
+    atOnce(
       { tenant: tenantId },
-      (tx) => tx.$executeRaw`
+      Prisma.sql`
     UPDATE reading SET lease_until = now() + ${seconds} * interval '1 second'
     WHERE tenant_id = ${tenantId}::uuid AND kind = ${kind}`,
-    ).catch(() => 0)
+    ).catch(() => [])
   const timer = setInterval(() => void change(leaseSeconds), (leaseSeconds * 1000) / 3)
   try {
     return await work()
@@ -101,9 +104,9 @@ export async function holding<T>(tenantId: string, kind: string, work: () => Pro
 
 /** Notes why a kind could not be read, so that not everybody runs into it. `tooLarge`: its list has too many pages. */
 export async function noteProblem(tenantId: string, kind: string, problem: string, at: Date): Promise<void> {
-  await within(
+  await atOnce(
     { tenant: tenantId },
-    (tx) => tx.$executeRaw`
+    Prisma.sql`
     INSERT INTO reading (tenant_id, kind, problem, problem_at) VALUES (${tenantId}::uuid, ${kind}, ${problem}, ${at})
     ON CONFLICT (tenant_id, kind) DO UPDATE SET problem = ${problem}, problem_at = ${at}`,
   )
@@ -111,9 +114,9 @@ export async function noteProblem(tenantId: string, kind: string, problem: strin
 
 /** Counts one who asks for a single fact; answers how many did within the last minute. */
 export async function countAsked(tenantId: string, kind: string): Promise<number> {
-  const [row] = await within(
+  const [[row]] = await atOnce<[{ asked: number }[]]>(
     { tenant: tenantId },
-    (tx) => tx.$queryRaw<{ asked: number }[]>`
+    Prisma.sql`
     INSERT INTO reading AS r (tenant_id, kind, asked) VALUES (${tenantId}::uuid, ${kind}, 1)
     ON CONFLICT (tenant_id, kind) DO UPDATE SET
       asked = CASE WHEN r.asked_since < now() - interval '1 minute' THEN 1 ELSE r.asked + 1 END,

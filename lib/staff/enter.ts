@@ -2,7 +2,6 @@ import 'server-only'
 import type { Context } from '@/lib/auth/change'
 import type { AuthAnswer } from '@/lib/auth/run-auth'
 import { startStaffSignIn } from '@/lib/auth/staff-sign-in'
-import { within } from '@/lib/db'
 import { toAddress } from '@/lib/entra/address'
 import { findHomeRealm } from '@/lib/entra/realm'
 import { findVisit, keepVisit } from '@/lib/diagnosis/visit'
@@ -19,9 +18,7 @@ export async function enterAsStaff(ctx: Context, typed: string): Promise<AuthAns
   const tenant = await findOwnTenant(typed)
   const staffTenantId = typeof tenant === 'string' ? null : tenant.tenantId
   const staffAddress = typed.trim().slice(0, 300)
-  await within({ visit: ctx.visit.id }, (tx) =>
-    keepVisit(tx, ctx.visit.id, ctx.now, { staffTenantId, staffAddress }),
-  )
+  await keepVisit(ctx.visit.id, ctx.now, { staffTenantId, staffAddress })
   return typeof tenant === 'string' ? tenant : startStaffSignIn(tenant.tenantId, staffAddress)
 }
 

@@ -1,7 +1,8 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { within } from '@/lib/db'
+import { atOnce, within } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { TenantPosture } from '@/lib/entra/posture'
 import { ProblemKinds } from '@/lib/entra/problem'
 
@@ -29,19 +30,20 @@ const parsed = new Map<string, { version: string; posture: TenantPosture }>()
 
 /** What is kept; a posture of two hundred policies is taken out of the database once a version, not once a guest. */
 export async function findPosture(tenantId: string): Promise<KeptPosture | null> {
-  const row = await within({ tenant: tenantId }, async (tx) => {
-    const head = await tx.posture.findUnique({ where: { tenantId }, select: { version: true, readAt: true } })
-    if (!head) return null
-    const known = parsed.get(tenantId)
-    if (known?.version === head.version) return { ...head, posture: known.posture }
-    const whole = await tx.posture.findUnique({ where: { tenantId } })
-    // one that an older version of Readmit wrote differently counts as none
-    const body = TenantPostureShape.safeParse(whole?.body)
-    if (!whole || !body.success) return null
-    remember(tenantId, whole.version, body.data)
-    return { version: whole.version, readAt: whole.readAt, posture: body.data }
-  })
-  return row && { ...row.posture, version: row.version, readAt: row.readAt.toISOString() }
+  const known = parsed.get(tenantId)
+  const [[row]] = await atOnce<[{ version: string; readAt: Date; body: unknown }[]]>(
+    { tenant: tenantId },
+    Prisma.sql`SELECT version, read_at AS "readAt", CASE WHEN version = ${known?.version ?? ''} THEN NULL ELSE body END AS body
+      FROM posture WHERE tenant_id = ${tenantId}`,
+  )
+  if (!row) return null
+  const head = { version: row.version, readAt: row.readAt.toISOString() }
+  if (known?.version === row.version) return { ...known.posture, ...head }
+  // one that an older version of Readmit wrote differently counts as none
+  const body = TenantPostureShape.safeParse(row.body)
+  if (!body.success) return null
+  remember(tenantId, row.version, body.data)
+  return { ...body.data, ...head }
 }
 
 function remember(tenantId: string, version: string, posture: TenantPosture): void {
