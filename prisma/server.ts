@@ -169,6 +169,13 @@ async function makeOwner(superUrl: string, password: string) {
   if (found.rowCount === 0) await query(superUrl, 'create database readmit owner readmit')
 }
 
+/** Another empty database on a server that `startDatabase` started; it goes with the server's data. Answers its url: for tests. */
+export async function addDatabase(url: string, name: string): Promise<string> {
+  const { password, port } = new URL(url)
+  await query(urlOf('postgres', password, Number(port), 'postgres'), `create database ${name} owner readmit`)
+  return urlOf('readmit', password, Number(port), name)
+}
+
 async function query(url: string, text: string) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined)
