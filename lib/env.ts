@@ -15,6 +15,8 @@ const Settings = z
     GRAPH_URL: address.default('https://graph.microsoft.com'),
     ENTRA_CLIENT_ID: z.guid(),
     ENTRA_CLIENT_SECRET: z.string().min(1),
+    /** A PEM file with the certificate and its key, by which Readmit proves itself to Graph instead of by the secret. */
+    ENTRA_CLIENT_CERTIFICATE: z.string().min(1).optional(),
     PASSWORD_RESET_URL: address.default('https://passwordreset.microsoftonline.com'),
     MAIL_URL: z.string().regex(/^smtps?:\/\//, 'expected smtp://host:port'),
     MAIL_FROM: z.string().min(3),

@@ -3,6 +3,7 @@ import { ConfidentialClientApplication, ServerError } from '@azure/msal-node'
 import { decodeJwt } from 'jose'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { credential } from './credential'
 import { msalNetwork, secureForm } from './msal-network'
 import { GraphProblem } from './problem'
 
@@ -87,7 +88,7 @@ function makeClient(tenantId: string): ConfidentialClientApplication {
   return new ConfidentialClientApplication({
     auth: {
       clientId: env().ENTRA_CLIENT_ID,
-      clientSecret: env().ENTRA_CLIENT_SECRET,
+      ...credential(),
       authority,
       knownAuthorities: [new URL(authority).host],
       // given, so that MSAL asks no discovery service where to send our secret
