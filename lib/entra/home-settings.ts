@@ -28,7 +28,7 @@ export async function readHomeSettings(tenantId: string): Promise<HomeSettings> 
   const unread: Unread[] = []
   const part = <T>(name: string, read: () => Promise<T>) => readPart(unread, name, read)
   const [licence, crossTenantAccess, domains, writeback] = await Promise.all([
-    part('licence', async () => toLicence(await graph.readAllAs('/subscribedSkus', SubscribedSku))),
+    part('licence', () => readLicence(graph)),
     part('crossTenantAccess', () => readCrossTenantAccess(graph)),
     part('passwordManagedBy', () => readDomains(graph)),
     // only asked of accounts that are synchronised, where its absence is said
@@ -43,14 +43,21 @@ export async function readHomeSettings(tenantId: string): Promise<HomeSettings> 
   }
 }
 
-async function readDomains(graph: Graph): Promise<Record<string, string>> {
+/** What the tenant pays for. @throws GraphProblem */
+export async function readLicence(graph: Graph): Promise<'free' | 'p1' | 'p2'> {
+  return toLicence(await graph.readAllAs('/subscribedSkus', SubscribedSku))
+}
+
+/** Authentication type by domain. @throws GraphProblem */
+export async function readDomains(graph: Graph): Promise<Record<string, string>> {
   const domains = await graph.readAllAs('/domains', NamedDomain)
   return Object.fromEntries(
     domains.map(({ id, authenticationType }) => [id.toLowerCase(), authenticationType]),
   )
 }
 
-async function readWriteback(graph: Graph, tenantId: string): Promise<boolean> {
+/** Whether a password is carried back to a directory on premises. @throws GraphProblem */
+export async function readWriteback(graph: Graph, tenantId: string): Promise<boolean> {
   const path = `/directory/onPremisesSynchronization/${tenantId}`
   return (await graph.read(path, OnPremisesSynchronization)).features.passwordWritebackEnabled
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/env'
 import { GraphProblem } from './problem'
+import { requireRead } from './reads-only'
 
 const timeoutMs = 10_000
 const maxBytes = 2_000_000
@@ -12,6 +13,7 @@ const maxBytes = 2_000_000
  */
 export async function send(url: string, init: RequestInit = {}): Promise<Response> {
   requireAllowed(url)
+  requireRead(url, init)
   const response = await ask(url, init)
   if (response.status >= 300 && response.status < 400) {
     throw new GraphProblem('other', 'redirected', response.status)

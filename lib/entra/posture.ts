@@ -19,6 +19,15 @@ export type TenantPosture = {
   unread: Unread[]
 }
 
+/** How each part is read. Each may throw GraphProblem. */
+export const postureParts = {
+  policies: (graph: Graph) => graph.readAll('/identity/conditionalAccess/policies'),
+  namedLocations: (graph: Graph) => graph.readAll('/identity/conditionalAccess/namedLocations'),
+  authenticationStrengths: (graph: Graph) => graph.readAll('/policies/authenticationStrengthPolicies'),
+  crossTenantAccess: readCrossTenantAccess,
+  invitationDomains: readInvitationDomains,
+}
+
 /**
  * Reads it anew, everything side by side; the tenant's budget keeps apart what must not come at once.
  * @throws GraphProblem when the tenant does not let us in at all or the authority does not answer
@@ -30,11 +39,11 @@ export async function readPosture(tenantId: string): Promise<TenantPosture> {
   const part = <T>(name: string, read: () => Promise<T>) => readPart(unread, name, read)
   const [policies, namedLocations, authenticationStrengths, crossTenantAccess, invitationDomains] =
     await Promise.all([
-      part('policies', () => graph.readAll('/identity/conditionalAccess/policies')),
-      part('namedLocations', () => graph.readAll('/identity/conditionalAccess/namedLocations')),
-      part('authenticationStrengths', () => graph.readAll('/policies/authenticationStrengthPolicies')),
-      part('crossTenantAccess', () => readCrossTenantAccess(graph)),
-      part('invitationDomains', () => readInvitationDomains(graph)),
+      part('policies', () => postureParts.policies(graph)),
+      part('namedLocations', () => postureParts.namedLocations(graph)),
+      part('authenticationStrengths', () => postureParts.authenticationStrengths(graph)),
+      part('crossTenantAccess', () => postureParts.crossTenantAccess(graph)),
+      part('invitationDomains', () => postureParts.invitationDomains(graph)),
     ])
   return {
     ...(policies && { policies }),
