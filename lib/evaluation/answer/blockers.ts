@@ -33,12 +33,11 @@ export function settleObjection(world: World, objection: Objection): Answer {
   const policies = world.policies.filter(({ id }) => id === objection.demandedBy)
   // several policies may run into the same refusal to register
   const askers = objection.cause === 'registrationBlocked' ? world.policies : policies
-  const examined = (completed: World) => [
-    ...(objection.demandedBy === undefined ? examineGates(completed) : []),
-    ...askers
-      .filter(({ effect }) => effect === 'enabled')
-      .flatMap((policy) => objectionsBy(completed, policy)),
-  ]
+  const enforced = askers.filter(({ effect }) => effect === 'enabled')
+  const examined = (completed: World) =>
+    objection.demandedBy === undefined
+      ? examineGates(completed)
+      : enforced.flatMap((policy) => objectionsBy(completed, policy))
   return settleAny(world, [
     (completed) =>
       any(

@@ -1,4 +1,5 @@
 import { isOutOfReach } from './findings'
+import type { Finding } from './findings'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import type { Outcome } from '@/lib/evaluation/controls/controls'
 import type { Judgement } from '@/lib/evaluation/judgement'
@@ -9,14 +10,19 @@ export type Challenge = Judgement['challenges'][number]
 export type OpenControl = Pick<Challenge, 'control' | 'where'>
 
 /** What the guest has to do now, or may have to. */
-export function findChallenges({ findings, pending }: Examination): Challenge[] {
-  const enforced = findings.filter(
-    ({ policy, applies }) => policy.effect === 'enabled' && applies.truth !== 'no',
-  )
+export function findChallenges(examination: Examination): Challenge[] {
   return toChallenges(
-    pending.truth !== 'no',
-    enforced.map(({ policy, outcomes }) => ({ policy, open: findOpenControls(policy, outcomes) })),
+    examination.pending.truth !== 'no',
+    enforcedOf(examination).map(({ policy, outcomes }) => ({
+      policy,
+      open: findOpenControls(policy, outcomes),
+    })),
   )
+}
+
+/** The policies that have a say and may apply. */
+export function enforcedOf({ findings }: Examination): Finding[] {
+  return findings.filter(({ policy, applies }) => policy.effect === 'enabled' && applies.truth !== 'no')
 }
 
 /** The same control at the same place is one challenge, whoever demands it. */

@@ -49,8 +49,7 @@ export function examine(world: World, policy: Policy): Finding {
   const { target } = world.attempt
   const { answer, reason } = applies(world, policy, target)
   const outcomes = judgeGrant(world, policy, () => registrationObstacles(world))
-  const objections = answer.truth === 'no' ? [] : objectTo(world, policy, answer, outcomes)
-  return { policy, applies: answer, reason, outcomes, objections }
+  return { policy, applies: answer, reason, outcomes, objections: objectTo(world, policy, answer, outcomes) }
 }
 
 export function judgeGrant(world: World, policy: Policy, registration: () => Obstacle[]): Outcome[] {
@@ -136,9 +135,8 @@ export function registrationObstacles(world: World): Obstacle[] {
   if (isRegistration(target)) return []
   return world.policies
     .filter(({ effect, applications }) => effect === 'enabled' && applications.kind === 'userActions')
-    .flatMap((policy): Obstacle[] => {
+    .map((policy): Obstacle => {
       const { answer } = applies(world, policy, { userAction: registerSecurityInfo })
-      if (answer.truth === 'no') return []
       const outcomes = judgeGrant(world, policy, () => []).map((outcome) =>
         outcome.control === 'mfa' || outcome.control === 'authenticationStrength'
           ? { ...outcome, met: yes }
@@ -147,17 +145,13 @@ export function registrationObstacles(world: World): Obstacle[] {
       const fails = outcomes.map(isOutOfReach)
       const isAnd = policy.grant?.operator === 'and' || outcomes.some(({ control }) => control === 'block')
       const whole = outcomes.length === 0 ? no : isAnd ? any(fails) : all(fails)
-      const when = all([answer, whole])
-      if (when.truth === 'no') return []
-      return [
-        {
-          when,
-          cause: 'registrationBlocked',
-          owner: 'resourceAdmin',
-          basis: 'documented',
-          policy: policy.id,
-        },
-      ]
+      return {
+        when: all([answer, whole]),
+        cause: 'registrationBlocked',
+        owner: 'resourceAdmin',
+        basis: 'documented',
+        policy: policy.id,
+      }
     })
 }
 

@@ -1,6 +1,7 @@
 import type { FactName, Verdict } from '@/lib/evaluation/judgement'
 import { assume } from '@/lib/evaluation/reasoning/settle'
 import type { Question } from '@/lib/evaluation/reasoning/truth'
+import { enforcedOf } from './challenges'
 import { decide, examineAll, objectionsOf } from './verdict'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
@@ -22,10 +23,9 @@ export function findUnknowns(world: World, verdict: Verdict): FactName[] {
   const questions = openQuestions(world)
   const rest = questions.filter(({ fact }) => !found.has(fact)).slice(0, 5)
   for (const question of rest) {
-    const others = questions.filter(({ key }) => key !== question.key).slice(0, 5)
-    const matters = others.some((other) =>
-      completions(world, other).some((next) => changes(next, decide(next), question)),
-    )
+    const matters = questions
+      .slice(0, 6)
+      .some((other) => completions(world, other).some((next) => changes(next, decide(next), question)))
     if (matters) found.add(question.fact)
   }
   // three or more facts that only count together: never leave an undetermined verdict unexplained
@@ -58,12 +58,10 @@ function findUnblocked(world: World): World | null {
 
 function openQuestions(world: World): Question[] {
   const examination = examineAll(world)
-  const challenges = examination.findings
-    .filter(({ policy, applies }) => policy.effect === 'enabled' && applies.truth !== 'no')
-    .flatMap(({ applies, outcomes }) => [
-      applies,
-      ...outcomes.flatMap(({ met, reachable }) => [met, reachable]),
-    ])
+  const challenges = enforcedOf(examination).flatMap(({ applies, outcomes }) => [
+    applies,
+    ...outcomes.flatMap(({ met, reachable }) => [met, reachable]),
+  ])
   const answers = [...objectionsOf(examination).map(({ truth }) => truth), ...challenges, examination.pending]
   const distinct = new Map(answers.flatMap(({ open }) => open).map((question) => [question.key, question]))
   return [...distinct.values()].sort(byKey)

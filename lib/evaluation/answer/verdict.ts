@@ -1,5 +1,5 @@
 import { settleObjection } from './blockers'
-import { findChallenges } from './challenges'
+import { enforcedOf, findChallenges } from './challenges'
 import { examine, objectionsBy } from './findings'
 import type { Finding, Objection } from './findings'
 import { examineGates } from '@/lib/evaluation/gates/gates'
@@ -9,7 +9,6 @@ import { settleAny } from '@/lib/evaluation/reasoning/settle'
 import type { Ask } from '@/lib/evaluation/reasoning/settle'
 import { any } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
-import type { PolicyIndex } from '@/lib/evaluation/compiled/policy-index'
 import { changeWorld } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
@@ -25,15 +24,13 @@ export function examineAll(world: World): Examination {
 }
 
 /** What stands in the way. Report-only and disabled policies have no say. */
-export function objectionsOf({ findings, gates }: Examination): Objection[] {
-  const enforced = findings.filter(({ policy }) => policy.effect === 'enabled')
-  return [...gates, ...enforced.flatMap(({ objections }) => objections)]
+export function objectionsOf(examination: Examination): Objection[] {
+  return [...examination.gates, ...enforcedOf(examination).flatMap(({ objections }) => objections)]
 }
 
 /** A verdict other than `undetermined` holds however the unknown facts turn out. */
 export function decide(world: World): Verdict {
-  const index = indexOf(world)
-  const quick = index?.decide(world) ?? 'open'
+  const quick = world.index?.decide(world) ?? 'open'
   return quick === 'open' ? reason(narrow(world)) : quick
 }
 
@@ -47,13 +44,8 @@ export function findObjections(world: World): Objection[] {
 
 /** The same world with only the policies that have a say in it. Afterwards each of them is asked in turn. */
 export function narrow(world: World): World {
-  const index = indexOf(world)
+  const { index } = world
   return index ? changeWorld(world, { index: null, policies: index.relevant(index.look(world)) }) : world
-}
-
-/** The sets know nothing of assumptions. */
-function indexOf({ index, assumed }: World): PolicyIndex | null {
-  return assumed.size === 0 ? index : null
 }
 
 /** Goes through the unknown facts until the verdict is certain or both ways are seen. */
@@ -69,5 +61,5 @@ function reason(world: World): Verdict {
   ])
   if (blocked.truth === 'yes') return 'blocked'
   if (blocked.truth === 'unknown') return 'undetermined'
-  return findChallenges(examineAll(changeWorld(world, { policies }))).length > 0 ? 'challenged' : 'allowed'
+  return findChallenges(examineAll(world)).length > 0 ? 'challenged' : 'allowed'
 }

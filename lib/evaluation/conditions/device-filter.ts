@@ -3,7 +3,7 @@ import { isClaimTrusted } from '@/lib/evaluation/gates/device-claims'
 import { numberOf, readProperty } from '@/lib/evaluation/reading/device-properties'
 import type { DeviceRule } from '@/lib/evaluation/reading/device-rule'
 import { isTrue } from '@/lib/evaluation/reasoning/fact'
-import { all, any, certain, not, yes } from '@/lib/evaluation/reasoning/truth'
+import { all, any, certain, either, not, yes } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
@@ -45,11 +45,7 @@ function matches(world: World, rule: DeviceRule): Answer {
 /** A property that is null, or not to be seen, fails every positive comparison and passes every negative one. */
 function compare(world: World, rule: Comparison): Answer {
   const test = (seen: unknown) => certain(rule.negative !== rule.test(seen))
-  const [seen, unseen] = [compareSeen(world, rule, test), test(null)]
-  // then it does not matter whether the property can be seen
-  if (seen.truth === unseen.truth) return unseen
-  const visible = isVisible(world, rule.property)
-  return any([all([visible, seen]), all([not(visible), unseen])])
+  return either(isVisible(world, rule.property), compareSeen(world, rule, test), test(null))
 }
 
 function compareSeen(world: World, rule: Comparison, test: (seen: unknown) => Answer): Answer {

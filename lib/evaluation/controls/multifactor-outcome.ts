@@ -12,7 +12,7 @@ import { turnsOn } from '@/lib/evaluation/reading/policy'
 import type { Cause } from '@/lib/evaluation/judgement'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import type { Strength } from '@/lib/evaluation/reading/strengths'
-import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
+import { all, any, certain, either, no, not, yes } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
 import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
@@ -34,8 +34,8 @@ export function multifactorOutcome(
   const untrusted = not(trusted)
   return {
     control,
-    met: any([all([trusted, isDoneAtHome(world, strength)]), all([untrusted, here.met])]),
-    reachable: any([all([trusted, possibleAtHome]), all([untrusted, here.reachable])]),
+    met: either(trusted, isDoneAtHome(world, strength), here.met),
+    reachable: either(trusted, possibleAtHome, here.reachable),
     atHome: trusted,
     obstacles: [
       {

@@ -3,7 +3,7 @@ import type { Side } from './partner'
 import { coversApplication } from '@/lib/evaluation/reading/applications'
 import { contains, holds, isTrue, toFact } from '@/lib/evaluation/reasoning/fact'
 import { isSet, member } from '@/lib/evaluation/reading/graph-value'
-import { all, any, certain, no, not, yes } from '@/lib/evaluation/reasoning/truth'
+import { all, any, certain, either, no, not, yes } from '@/lib/evaluation/reasoning/truth'
 import type { Answer } from '@/lib/evaluation/reasoning/truth'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
@@ -30,13 +30,13 @@ export function admits(
   )
   const bothBlocked = all([not(users.allowed), not(apps.allowed)])
   const pair = not(all([users.matched, apps.matched]))
-  return any([all([bothBlocked, pair]), all([not(bothBlocked), agrees(users), agrees(apps)])])
+  return either(bothBlocked, pair, all([agrees(users), agrees(apps)]))
 }
 
 type Half = { allowed: Answer; matched: Answer }
 
 function agrees({ allowed, matched }: Half): Answer {
-  return any([all([allowed, matched]), all([not(allowed), not(matched)])])
+  return either(allowed, matched, not(matched))
 }
 
 /** What a half that is nowhere configured says is the system's default: everybody, allowed or blocked. */

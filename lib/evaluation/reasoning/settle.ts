@@ -48,7 +48,7 @@ export function settleAny(world: World, asks: readonly Ask[]): Answer {
   return { truth: sawYes ? 'yes' : 'no', open: [] }
 }
 
-/** The world in which an open question has its answer. */
+/** The world in which an open question has its answer: each policy is asked in turn, the sets know nothing of assumptions. */
 export function assume(world: World, key: string, position: number): World {
-  return changeWorld(world, { assumed: new Map([...world.assumed, [key, position]]) })
+  return changeWorld(world, { assumed: new Map([...world.assumed, [key, position]]), index: null })
 }

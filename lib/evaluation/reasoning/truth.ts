@@ -31,6 +31,12 @@ export function any(answers: readonly Answer[]): Answer {
   return not(all(answers.map(not)))
 }
 
+/** The one answer where the condition holds, the other where it does not: what both say is so either way. */
+export function either(condition: Answer, holding: Answer, failing: Answer): Answer {
+  if (condition.truth !== 'unknown') return condition.truth === 'yes' ? holding : failing
+  return any([all([condition, holding]), all([not(condition), failing]), all([holding, failing])])
+}
+
 export function not(answer: Answer): Answer {
   if (answer.truth === 'unknown') return answer
   return certain(answer.truth === 'no')

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { aWorld, block, judgeGuest, policyOn } from '@/lib/evaluation/judge-fixture'
+import { findUnknowns } from './unknowns'
+import { findWaysOut } from './ways-out'
+
+const risky = { ...policyOn(block, { userRiskLevels: ['high'] }), id: 'risky' }
+const elevated = { ...policyOn(block, { insiderRiskLevels: 'elevated' }), id: 'elevated' }
+const linux = { ...policyOn(block, { platforms: { includePlatforms: ['linux'] } }), id: 'linux' }
+const open = { userRisk: undefined, insiderRisk: undefined, platform: undefined }
+
+test('facts are named in an order of their own, whatever the order of the policies', () => {
+  const unknowns = ['attempt.insiderRisk', 'attempt.platform', 'attempt.userRisk']
+  for (const policies of [
+    [risky, elevated, linux],
+    [linux, elevated, risky],
+    [elevated, risky, linux],
+  ]) {
+    expect(judgeGuest({ resource: { policies }, attempt: open }).unknowns).toEqual(unknowns)
+  }
+})
+
+test('nothing could change a verdict that stands, and only a guest who is kept out is shown out', () => {
+  const change = { resource: { policies: [risky] }, attempt: { userRisk: undefined } }
+  for (const world of Object.values(aWorld(change))) {
+    expect(findUnknowns(world, 'undetermined')).toEqual(['attempt.userRisk'])
+    expect(findUnknowns(world, 'allowed')).toEqual([])
+    expect(findUnknowns(world, 'blocked')).toEqual([])
+    expect(findWaysOut(world, 'undetermined')).not.toEqual([])
+    expect(findWaysOut(world, 'allowed')).toEqual([])
+    expect(findWaysOut(world, 'challenged')).toEqual([])
+  }
+})
