@@ -63,7 +63,7 @@ const facts: readonly Fact[] = [
 function devices({ attempt }: Scenario): Attempt['device'][] {
   const properties = [undefined, true, false].flatMap((isCompliant) =>
     [undefined, 'ServerAD', 'AzureAD'].flatMap((trustType) =>
-      [undefined, 'PAW-1'].flatMap((displayName) =>
+      [undefined, 'PAW-1', 'no such device'].flatMap((displayName) =>
         [undefined, 'x1'].map((model) => ({ isCompliant, trustType, displayName, model })),
       ),
     ),

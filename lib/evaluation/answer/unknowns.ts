@@ -6,21 +6,32 @@ import { decide, examineAll, objectionsOf } from './verdict'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 /**
- * The facts that could change the verdict: tried from what is known, and from a completion that nothing blocks, where
- * what is left to do shows.
+ * The facts that could change the verdict: tried from what is known, and from a completion that nothing blocks, where it shows what
+ * has to stay as it is and what is left to do.
  */
 export function findUnknowns(world: World, verdict: Verdict): FactName[] {
   if (verdict === 'allowed' || verdict === 'blocked') return []
-  const open = findUnblocked(world)
-  const starts = open ? [world, open] : [world]
+  const questions = openQuestions(world)
   const found = new Set<FactName>()
-  for (const start of starts) {
+  const tryAll = (start: World, tried: readonly Question[]) => {
     const from = decide(start)
-    for (const question of openQuestions(start)) {
+    for (const question of tried) {
       if (!found.has(question.fact) && changes(start, from, question)) found.add(question.fact)
     }
   }
-  const questions = openQuestions(world)
+  tryAll(world, questions)
+  const open = findUnblocked(world)
+  if (open) {
+    const from = decide(open.world)
+    tryAll(open.world, openQuestions(open.world))
+    for (const question of open.settled) {
+      for (const next of completions(open.world, question)) {
+        if (decide(next) === from) continue
+        found.add(question.fact)
+        tryAll(next, openQuestions(next))
+      }
+    }
+  }
   const rest = questions.filter(({ fact }) => !found.has(fact)).slice(0, 5)
   for (const question of rest) {
     const matters = questions
@@ -42,16 +53,18 @@ function changes(start: World, from: Verdict, question: Question): boolean {
 }
 
 /** The facts that have to turn out well for the guest, assumed one after the other; null where none can. */
-function findUnblocked(world: World): World | null {
+function findUnblocked(world: World): { world: World; settled: readonly Question[] } | null {
   let current = world
+  const settled: Question[] = []
   for (let depth = 0; depth < 60; depth += 1) {
     const [question] = objectionsOf(examineAll(current))
       .flatMap(({ truth }) => truth.open)
       .sort(byKey)
-    if (!question) return current
+    if (!question) return { world: current, settled }
     const next = completions(current, question).find((completed) => decide(completed) !== 'blocked')
     if (!next) return null
     current = next
+    settled.push(question)
   }
   return null
 }
