@@ -16,11 +16,15 @@ export type Graph = {
   read: <T>(path: string, schema: z.ZodType<T>) => Promise<T>
   readAll: (path: string) => Promise<GraphObject[]>
   readAllAs: <T>(path: string, schema: z.ZodType<T>) => Promise<T[]>
+  /** One page, for lists too long to be read at once: `next` is the path of the one after it, `total` what `$count` said. */
+  readPage: <T>(path: string, schema: z.ZodType<T>) => Promise<GraphPage<T>>
   /** The first page only: with `$top` Graph still offers the rest as further pages. */
   readFirst: <T>(path: string, schema: z.ZodType<T>) => Promise<T[]>
   /** The first page of what only the beta has. */
   readFirstOfBeta: <T>(path: string, schema: z.ZodType<T>) => Promise<T[]>
 }
+
+export type GraphPage<T> = { items: T[]; next: string | null; total: number | null }
 
 /** Reads a tenant with our app-only identity. Nothing is asked until the first call. */
 export function graphFor(tenantId: string): Graph {
@@ -39,6 +43,7 @@ export function toGraph(tenantId: string, bearer: () => Promise<string>): Graph 
     read: (path, schema) => read(client, path, schema),
     readAll: (path) => readAll(client, path),
     readAllAs: async (path, schema) => (await readAll(client, path)).map((item) => parse(schema, item)),
+    readPage: (path, schema) => readPage(client, path, schema),
     readFirst: (path, schema) => readFirst(client, path, schema),
     readFirstOfBeta: (path, schema) => readFirst(client, path, schema, 'beta'),
   }
@@ -53,6 +58,16 @@ async function read<T>(client: Client, path: string, schema: z.ZodType<T>, versi
 async function readFirst<T>(client: Client, path: string, schema: z.ZodType<T>, version?: Version) {
   const { value } = await read(client, path, Page, version)
   return value.map((item) => parse(schema, item))
+}
+
+async function readPage<T>(client: Client, path: string, schema: z.ZodType<T>): Promise<GraphPage<T>> {
+  const page = await read(client, path, Page)
+  const next = page['@odata.nextLink']
+  return {
+    items: page.value.map((item) => parse(schema, item)),
+    next: next === undefined ? null : toPath(next),
+    total: page['@odata.count'] ?? null,
+  }
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {

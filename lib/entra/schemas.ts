@@ -10,7 +10,11 @@ const flag = z.boolean().nullish()
 
 export const AnyObject = z.looseObject({})
 
-export const Page = z.looseObject({ value: z.array(AnyObject), '@odata.nextLink': z.string().optional() })
+export const Page = z.looseObject({
+  value: z.array(AnyObject),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.count': z.number().optional(),
+})
 
 export const DirectoryObject = z.looseObject({ '@odata.type': text, id: text, roleTemplateId: text })
 

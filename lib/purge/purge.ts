@@ -37,6 +37,8 @@ const deletes: Record<string, Delete> = {
     DELETE FROM risky_user WHERE ctid IN (SELECT ctid FROM risky_user WHERE read_at < ${daysAgo(now, 7)} LIMIT ${most})`,
   refusals: (tx, now, most) => tx.$executeRaw`
     DELETE FROM refusal WHERE ctid IN (SELECT ctid FROM refusal WHERE at < ${daysAgo(now, 30)} LIMIT ${most})`,
+  riskCounts: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM risk_count WHERE ctid IN (SELECT ctid FROM risk_count WHERE day < ${daysAgo(now, 400)} LIMIT ${most})`,
   runs: (tx, now, most) => tx.$executeRaw`
     DELETE FROM run WHERE ctid IN (SELECT ctid FROM run WHERE created_at < ${daysAgo(now, 400)} LIMIT ${most})`,
   auditEntries: (tx, now, most) => tx.$executeRaw`
