@@ -58,6 +58,15 @@ export function withinPurge<T>(work: (tx: Tx) => Promise<T>): Promise<T | null> 
   })
 }
 
+/** Runs `work` in one transaction as `readmit_auditor`, which reads every chain of the audit, and nothing else. */
+export function withinAudit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  client ??= connect()
+  return client.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL ROLE readmit_auditor`
+    return work(tx)
+  })
+}
+
 /** Any number; the same for every process on this database, and not the one of the migrations. */
 const purgeLock = 7_236_642
 
@@ -115,4 +124,10 @@ export function within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T
     await tx.$executeRaw(open(scope))
     return work(tx)
   })
+}
+
+/** For commands that end: lets the process go. */
+export async function disconnect(): Promise<void> {
+  await client?.$disconnect()
+  client = undefined
 }

@@ -11,6 +11,8 @@ const Settings = z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host/database'),
     SESSION_SECRET: z.string().min(32, 'expected at least 32 random characters'),
+    /** What the audit's marks are made with; SESSION_SECRET where it is left out. Changing it ends what can be verified. */
+    AUDIT_SECRET: z.string().min(32, 'expected at least 32 random characters').optional(),
     ENTRA_AUTHORITY: address.default('https://login.microsoftonline.com'),
     GRAPH_URL: address.default('https://graph.microsoft.com'),
     ENTRA_CLIENT_ID: z.guid(),
@@ -58,6 +60,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 let checked: Env | undefined
+
+/** What the audit's marks are made with. */
+export const auditSecret = (): string => env().AUDIT_SECRET ?? env().SESSION_SECRET
 
 /** The settings, read at first use so that a build needs none. `instrumentation.ts` reads them at start. */
 export const env = (): Env => (checked ??= readEnv(process.env))

@@ -1,12 +1,17 @@
+import { audit } from './audit'
 import { evaluate } from './evaluate'
 
 /** A subcommand: its arguments in, its exit status out. A new one is one more line here. */
 const commands: Record<string, (args: readonly string[]) => Promise<number>> = {
+  audit,
   evaluate,
 }
 
 const usage = `usage: readmit evaluate <scenario.json>
        readmit evaluate --lines < scenarios.ndjson
+       readmit audit verify [--heads <file>]
+       readmit audit heads
+       readmit audit key
 `
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
