@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { startLeashed, type Leashed } from '@/prisma/leash'
 import { migrate } from '@/prisma/migrate'
 import { startDatabase } from '@/prisma/server'
@@ -64,6 +65,7 @@ export async function startStack({
     // only now: a build takes long enough for somebody else to take a port that was free before it
     const ports = await findPorts(wished)
     const settings = settingsFor(ports, databaseUrl, await keepSecret(dataDir))
+    if (keep) stops.unshift(await leaveSettings(dataDir, settings))
     // the seed imports the generated client, which a fresh clone does not have before `prepare`
     const { seed } = await import('@/prisma/seed')
     await seed(databaseUrl, settings.ENTRA_AUTHORITY)
@@ -116,4 +118,12 @@ function startPortal(settings: Record<string, string>, dev: boolean): Leashed {
     ...options,
     ...(dev ? { onLine: (line) => console.log(line) } : {}),
   })
+}
+
+/** For commands that work beside the running demo, such as `npm run readmit`. Returns what takes them away again. */
+async function leaveSettings(dataDir: string, settings: Settings): Promise<() => Promise<void>> {
+  const file = join(dataDir, 'settings.env')
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
+  await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 })
+  return () => rm(file, { force: true })
 }

@@ -1,6 +1,12 @@
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { recordAudit } from '@/lib/auth/audit'
 import { within } from '@/lib/db'
 import { auditSecret, env } from '@/lib/env'
@@ -17,6 +23,10 @@ beforeAll(async () => {
   await owner.connect()
 })
 afterAll(() => owner.end())
+// a broken chain is not left to whoever verifies next
+afterEach(() =>
+  asOwner('DELETE FROM audit_entry WHERE tenant_id = $tenant; DELETE FROM audit_head WHERE chain = $tenant'),
+)
 beforeEach(() => {
   tenant = randomUUID()
 })
@@ -145,3 +155,41 @@ test('where the first entries are over 400 days old and deleted, the chain begin
   await add(1)
   expect(await faultsOfChain()).toEqual([])
 })
+
+test('the command says whether the chains are whole, and holds them against exported heads', async () => {
+  await add(3)
+  const file = join(await mkdtemp(join(tmpdir(), 'readmit-audit-')), 'heads')
+  const heads = await readmit('heads')
+  expect(heads).toMatchObject({ status: 0, out: expect.stringMatching(/^ey\S+$/) })
+  await writeFile(file, `${heads.out}\n\n`)
+  expect(await readmit('verify', '--heads', file)).toMatchObject({
+    status: 0,
+    out: expect.stringContaining(': whole'),
+  })
+  await asOwner('DELETE FROM audit_entry WHERE tenant_id = $tenant AND seq = 2')
+  const broken = await readmit('verify')
+  expect(broken).toMatchObject({
+    status: 1,
+    out: expect.stringContaining(`chain ${tenant}, entry 2: is missing`),
+  })
+  expect(broken.out).toContain('NOT WHOLE')
+  await writeFile(
+    file,
+    heads.out.replace(/.$/, (last) => (last === 'A' ? 'g' : 'A')),
+  )
+  expect(await readmit('verify', '--heads', file)).toMatchObject({ status: 2, out: '' })
+  expect((await readmit('key')).out).toContain('BEGIN PUBLIC KEY')
+}, 60_000)
+
+async function readmit(...args: string[]) {
+  const run = spawn(process.execPath, [
+    '--conditions=react-server',
+    '--import',
+    'tsx',
+    'lib/command/readmit.ts',
+    'audit',
+    ...args,
+  ])
+  const [out, [status]] = await Promise.all([text(run.stdout), once(run, 'exit')])
+  return { status: Number(status), out: out.trim() }
+}

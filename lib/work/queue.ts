@@ -12,6 +12,8 @@ export type Jobs = {
   followRisk: { visitId: string; until: number }
   /** Deletes what is over. */
   reconcile: Record<string, never>
+  /** Writes the heads of the audit's chains to the log, signed, for whoever keeps that elsewhere. */
+  exportHeads: Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -21,6 +23,7 @@ const leaseSeconds: Record<JobName, number> = {
   refreshPosture: 120,
   followRisk: 60,
   reconcile: 600,
+  exportHeads: 60,
 }
 
 let started: Promise<PgBoss> | undefined
@@ -57,7 +60,7 @@ async function open(supervises: boolean): Promise<PgBoss> {
   return boss
 }
 
-export const jobNames: JobName[] = ['refreshAll', 'refreshPosture', 'followRisk', 'reconcile']
+export const jobNames: JobName[] = ['refreshAll', 'refreshPosture', 'followRisk', 'reconcile', 'exportHeads']
 
 /**
  * Leaves work to whichever process does such. `key`: the same work waits only once, and is not begun again within `seconds`.

@@ -1,4 +1,5 @@
 import 'server-only'
+import { signHeads } from '@/lib/audit/heads'
 import { inBackground } from '@/lib/budget/priority'
 import { logEvent } from '@/lib/log'
 import { purgeOnce } from '@/lib/purge/purge-once'
@@ -17,6 +18,7 @@ const handlers: Handlers = {
   refreshPosture: ({ tenantId }) => refreshPosture(tenantId, 4 * 60_000),
   followRisk,
   reconcile: purgeOnce,
+  exportHeads: async () => logEvent({ event: 'audit.heads', signed: await signHeads() }),
 }
 
 /**
@@ -28,6 +30,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   for (const name of jobNames) await work(name)
   await boss.schedule('refreshAll', '* * * * *')
   await boss.schedule('reconcile', '7 * * * *')
+  await boss.schedule('exportHeads', '*/5 * * * *')
   for (const name of ['refreshAll', 'reconcile'] as const)
     await leave(name, {}, { key: 'start', seconds: 60 })
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) }
