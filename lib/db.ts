@@ -43,32 +43,34 @@ function connect(): PrismaClient {
   })
 }
 
-/**
- * Runs `work` in one transaction as `readmit_purge`, which sees only rows past their time and may only delete. Null where
- * another process is at it.
- */
-export function withinPurge<T>(work: (tx: Tx) => Promise<T>): Promise<T | null> {
+/** A role for one kind of work of its own. `lock`: any number; of all processes only one is at it. Not the one of the migrations. */
+type Role = { name: 'readmit_purge' | 'readmit_sealer' | 'readmit_auditor'; lock?: number }
+
+/** Runs `work` in one transaction under another role. Null where another process holds its lock. */
+function withinRole<T>({ name, lock }: Role, work: (tx: Tx) => Promise<T>): Promise<T | null> {
   client ??= connect()
   return client.$transaction(async (tx) => {
-    await tx.$executeRaw`SET LOCAL ROLE readmit_purge`
-    const [lock] = await tx.$queryRaw<
-      { mine: boolean }[]
-    >`SELECT pg_try_advisory_xact_lock(${purgeLock}) AS mine`
-    return lock?.mine ? work(tx) : null
+    await tx.$executeRaw`SELECT set_config('role', ${name}, true)`
+    return lock === undefined || (await isMine(tx, lock)) ? work(tx) : null
   })
 }
 
-/** Runs `work` in one transaction as `readmit_auditor`, which reads every chain of the audit, and nothing else. */
-export function withinAudit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  client ??= connect()
-  return client.$transaction(async (tx) => {
-    await tx.$executeRaw`SET LOCAL ROLE readmit_auditor`
-    return work(tx)
-  })
+async function isMine(tx: Tx, lock: number): Promise<boolean> {
+  const [taken] = await tx.$queryRaw<{ mine: boolean }[]>`SELECT pg_try_advisory_xact_lock(${lock}) AS mine`
+  return taken?.mine ?? false
 }
 
-/** Any number; the same for every process on this database, and not the one of the migrations. */
-const purgeLock = 7_236_642
+/** As `readmit_purge`, which sees only rows past their time and may only delete. */
+export const withinPurge = <T>(work: (tx: Tx) => Promise<T>): Promise<T | null> =>
+  withinRole({ name: 'readmit_purge', lock: 7_236_642 }, work)
+
+/** As `readmit_sealer`, which gives new entries of the audit their place, once. */
+export const withinSeal = <T>(work: (tx: Tx) => Promise<T>): Promise<T | null> =>
+  withinRole({ name: 'readmit_sealer', lock: 7_236_643 }, work)
+
+/** One statement as `readmit_auditor`, which reads every chain of the audit, and nothing else. */
+export const readAudit = async <T>(statement: Prisma.Sql): Promise<T[]> =>
+  (await withinRole({ name: 'readmit_auditor' }, (tx) => tx.$queryRaw<T[]>(statement))) ?? []
 
 /**
  * Runs statements in one transaction that sees only what `scope` opens, and answers the rows of each. All in one round trip: a
@@ -100,9 +102,10 @@ export async function atOnce<Results extends unknown[][]>(
 /** Which columns a statement answers with stands in its own text: who wrote that says so here. */
 const asTold = <Results>(rows: Row[][]) => rows as Results
 
-function open({ tenant = '', visit = '', session = '', link = '' }: Scope): Prisma.Sql {
+function open({ tenant = '', visit = '', session = '', link = '', holder = '' }: Scope): Prisma.Sql {
   return Prisma.sql`SELECT set_config('readmit.tenant', ${tenant}, true), set_config('readmit.visit', ${visit}, true),
-    set_config('readmit.session', ${session}, true), set_config('readmit.link', ${link}, true)`
+    set_config('readmit.session', ${session}, true), set_config('readmit.link', ${link}, true),
+    set_config('readmit.holder', ${holder}, true)`
 }
 
 /** One statement by itself, for counters that hold nobody's data (`graph_budget`, `waiting_line`). */
@@ -129,5 +132,6 @@ export function within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T
 /** For commands that end: lets the process go. */
 export async function disconnect(): Promise<void> {
   await client?.$disconnect()
-  client = undefined
+  await pool?.end()
+  client = pool = undefined
 }

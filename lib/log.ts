@@ -9,6 +9,7 @@ export type LogEvent =
   | { event: 'jobs.failed'; cause: unknown }
   | { event: 'page.failed'; cause: unknown }
   | { event: 'signIn.failed'; cause: unknown }
+  | { event: 'audit.failed'; cause: unknown }
   | { event: 'audit.heads'; signed: string }
   | { event: 'started'; sandbox: boolean }
   | ({ event: 'purged' } & Record<string, string | number>)

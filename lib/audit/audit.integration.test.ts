@@ -8,10 +8,11 @@ import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { recordAudit } from '@/lib/auth/audit'
-import { within } from '@/lib/db'
+import { within, withinSeal } from '@/lib/db'
 import { auditSecret, env } from '@/lib/env'
 import { readHeads, signHeads } from './heads'
 import { markOf } from './mark'
+import { sealAudit } from './seal'
 import { verifyAudit } from './verify'
 
 /** Somebody with the database owner's password. */
@@ -31,8 +32,8 @@ beforeEach(() => {
   tenant = randomUUID()
 })
 
-const add = (times: number) =>
-  Promise.all(
+async function add(times: number) {
+  await Promise.all(
     Array.from({ length: times }, (_, nth) =>
       within({}, (tx) =>
         recordAudit(tx, {
@@ -44,8 +45,14 @@ const add = (times: number) =>
       ),
     ),
   )
+  await sealed()
+}
+/** Another test file may be sealing: then its turn is ours too, or comes next. */
+async function sealed() {
+  while ((await sealAudit()) === null) await new Promise((done) => setTimeout(done, 20))
+}
 const faultsOfChain = async (exported: Awaited<ReturnType<typeof readHeads>> = []) =>
-  (await verifyAudit(exported)).faults
+  (await verifyAudit({ exported, tenant })).faults
     .filter(({ chain }) => chain === tenant)
     .map(({ seq, what }) => [Number(seq), what])
 const tables = ['audit_entry', 'audit_head']
@@ -65,6 +72,21 @@ test('changes at the same moment follow one another in one chain', async () => {
   )
   expect(rows.map(({ seq }) => Number(seq))).toEqual(Array.from({ length: 30 }, (_, nth) => nth + 1))
   expect(await faultsOfChain()).toEqual([])
+})
+
+test('before it is sealed an entry vouches for nothing, and once sealed nobody of ours changes it', async () => {
+  await within({}, (tx) => recordAudit(tx, { action: 'reset.told', actor: 'x', tenantId: tenant }))
+  const unsealed = () =>
+    within({ tenant }, (tx) => tx.auditEntry.count({ where: { tenantId: tenant, seq: null } }))
+  expect(await unsealed()).toBe(1)
+  await sealed()
+  expect(await unsealed()).toBe(0)
+  const again = withinSeal(
+    (tx) => tx.$executeRaw`UPDATE audit_entry SET mark = 'x' WHERE tenant_id = ${tenant}::uuid`,
+  )
+  await expect(again.then((count) => count ?? 0)).resolves.toBe(0)
+  const moved = within({ tenant }, (tx) => tx.$executeRaw`UPDATE audit_head SET seq = 0`)
+  await expect(moved).rejects.toThrow()
 })
 
 test('a change that is rolled back leaves no place empty', async () => {
@@ -162,12 +184,12 @@ test('the command says whether the chains are whole, and holds them against expo
   const heads = await readmit('heads')
   expect(heads).toMatchObject({ status: 0, out: expect.stringMatching(/^ey\S+$/) })
   await writeFile(file, `${heads.out}\n\n`)
-  expect(await readmit('verify', '--heads', file)).toMatchObject({
+  expect(await readmit('verify', '--tenant', tenant, '--heads', file)).toMatchObject({
     status: 0,
     out: expect.stringContaining(': whole'),
   })
   await asOwner('DELETE FROM audit_entry WHERE tenant_id = $tenant AND seq = 2')
-  const broken = await readmit('verify')
+  const broken = await readmit('verify', '--tenant', tenant)
   expect(broken).toMatchObject({
     status: 1,
     out: expect.stringContaining(`chain ${tenant}, entry 2: is missing`),
@@ -177,7 +199,8 @@ test('the command says whether the chains are whole, and holds them against expo
     file,
     heads.out.replace(/.$/, (last) => (last === 'A' ? 'g' : 'A')),
   )
-  expect(await readmit('verify', '--heads', file)).toMatchObject({ status: 2, out: '' })
+  expect(await readmit('verify', '--tenant', tenant, '--heads', file)).toMatchObject({ status: 2, out: '' })
+  expect(await readmit('verify', '--tenant', 'contoso')).toMatchObject({ status: 64 })
   expect((await readmit('key')).out).toContain('BEGIN PUBLIC KEY')
 }, 60_000)
 

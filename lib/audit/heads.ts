@@ -2,8 +2,9 @@ import 'server-only'
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { exportSPKI, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
-import { withinAudit } from '@/lib/db'
+import { readAudit } from '@/lib/db'
 import { auditSecret } from '@/lib/env'
+import { Prisma } from '@/lib/generated/prisma/client'
 
 /** The newest entry of one chain: its place and its mark. */
 export type Head = { chain: string; seq: bigint; mark: string }
@@ -13,7 +14,7 @@ const Claims = z.object({
 })
 
 export const listHeads = (): Promise<Head[]> =>
-  withinAudit((tx) => tx.$queryRaw<Head[]>`SELECT chain, seq, mark FROM audit_head ORDER BY chain`)
+  readAudit(Prisma.sql`SELECT chain, seq, mark FROM audit_head ORDER BY chain`)
 
 /** All heads as they are now, signed, to be kept somewhere that nobody of this database can write to. A compact JWS, EdDSA. */
 export async function signHeads(): Promise<string> {

@@ -14,7 +14,7 @@ type Entry = { id: bigint; at: Date; action: string; actor: string; tenantId: st
  * at it. An entry is written with its change, in one round trip; it is sealed seconds later and cannot be changed by us before.
  */
 export async function sealAudit(): Promise<number | null> {
-  for (let total = 0; ; ) {
+  for (let total = 0; ;) {
     const count = await withinSeal(sealSome)
     if (count === null) return null
     total += count
@@ -27,10 +27,9 @@ async function sealSome(tx: Tx): Promise<number> {
     SELECT id, at, action, actor, tenant_id AS "tenantId", data FROM audit_entry WHERE seq IS NULL ORDER BY id LIMIT ${batch}`
   if (entries.length === 0) return 0
   const heads = new Map(
-    (await tx.$queryRaw<{ chain: string; seq: bigint; mark: string }[]>`SELECT * FROM audit_head`).map((head) => [
-      head.chain,
-      head,
-    ]),
+    (await tx.$queryRaw<{ chain: string; seq: bigint; mark: string }[]>`SELECT * FROM audit_head`).map(
+      (head) => [head.chain, head],
+    ),
   )
   const sealed = entries.map(({ id, at, tenantId, ...entry }) => {
     const chain = tenantId ?? 'none'
@@ -44,7 +43,9 @@ async function sealSome(tx: Tx): Promise<number> {
     UPDATE audit_entry AS e SET seq = s.seq, previous = s.previous, mark = s.mark
     FROM jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) AS s(id bigint, seq bigint, previous text, mark text)
     WHERE e.id = s.id`
-  const moved = [...new Set(entries.map(({ tenantId }) => tenantId ?? 'none'))].map((chain) => heads.get(chain))
+  const moved = [...new Set(entries.map(({ tenantId }) => tenantId ?? 'none'))].map((chain) =>
+    heads.get(chain),
+  )
   await tx.$executeRaw`
     INSERT INTO audit_head (chain, seq, mark)
     SELECT chain, seq, mark FROM jsonb_to_recordset(${JSON.stringify(moved, asText)}::jsonb) AS h(chain text, seq bigint, mark text)

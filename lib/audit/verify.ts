@@ -1,7 +1,8 @@
 import 'server-only'
 import { isSame } from '@/lib/auth/secrets'
-import { withinAudit } from '@/lib/db'
+import { readAudit } from '@/lib/db'
 import { auditSecret } from '@/lib/env'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { type Head, listHeads } from './heads'
 import { markOf } from './mark'
 
@@ -15,15 +16,24 @@ export type Fault = {
   seq: bigint
   what: 'changed' | 'missing' | 'cutOff' | 'beginsLate' | 'rewritten'
 }
-/** `unchained`: written before there were chains, so nothing vouches for them. */
-export type Verified = { entries: number; chains: number; faults: Fault[]; unchained: number }
+/** `unsealed`: too new to have a place yet; nothing vouches for `old` ones, because no worker has been running. */
+export type Verified = {
+  entries: number
+  chains: number
+  faults: Fault[]
+  unsealed: { count: number; old: number }
+}
+
+/** `exported`: heads that were written down elsewhere before. `tenant`: only its chain. */
+type What = { exported?: readonly Head[]; tenant?: string }
 
 /**
- * Goes through every chain from its first entry to its head. `exported`: heads that were written down elsewhere before; a chain
- * that does not hold them any more was cut off or written anew, even by somebody who had the secret.
+ * Goes through every chain from its first entry to its head. A chain that does not hold an exported head any more was cut off
+ * or written anew, even by somebody who had the secret.
  */
-export async function verifyAudit(exported: readonly Head[] = []): Promise<Verified> {
-  const heads = await listHeads()
+export async function verifyAudit({ exported: all = [], tenant }: What = {}): Promise<Verified> {
+  const isAsked = ({ chain }: Head) => tenant === undefined || chain === tenant
+  const [heads, exported] = [(await listHeads()).filter(isAsked), all.filter(isAsked)]
   const missing = exported.filter(({ chain }) => !heads.some((head) => head.chain === chain))
   const faults: Fault[] = missing.map(({ chain, seq }) => ({ chain, seq, what: 'cutOff' }))
   let entries = 0
@@ -35,7 +45,7 @@ export async function verifyAudit(exported: readonly Head[] = []): Promise<Verif
     entries += count
     if (fault) faults.push(fault)
   }
-  return { entries, chains: heads.length, faults, unchained: await countUnchained() }
+  return { entries, chains: heads.length, faults, unsealed: await findUnsealed(tenant ?? null) }
 }
 
 async function verifyChain(
@@ -77,20 +87,19 @@ type Row = {
 }
 
 const readRows = (chain: string, after: bigint) =>
-  withinAudit(
-    (tx) => tx.$queryRaw<Row[]>`
-      SELECT seq, at, action, actor, data, previous, mark FROM audit_entry
-      WHERE coalesce(tenant_id::text, 'none') = ${chain} AND seq > ${after} ORDER BY seq LIMIT ${batch}`,
-  )
+  readAudit<Row>(Prisma.sql`
+    SELECT seq, at, action, actor, data, previous, mark FROM audit_entry
+    WHERE coalesce(tenant_id::text, 'none') = ${chain} AND seq > ${after} ORDER BY seq LIMIT ${batch}`)
 
 const isGenuine = (chain: string, row: Row) =>
   isSame(markOf({ chain, ...row, at: row.at.toISOString() }, auditSecret()), row.mark)
 
 const isOld = (at: Date) => Date.now() - at.getTime() > (keptDays - 2) * 86_400_000
 
-const countUnchained = async () => {
-  const [row] = await withinAudit(
-    (tx) => tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM audit_entry WHERE seq IS NULL`,
-  )
-  return row?.count ?? 0
+/** Sealing takes seconds. */
+const findUnsealed = async (tenant: string | null) => {
+  const [row] = await readAudit<{ count: number; old: number }>(Prisma.sql`
+    SELECT count(*)::int, (count(*) FILTER (WHERE at < now() - interval '5 minutes'))::int AS old
+    FROM audit_entry WHERE seq IS NULL AND (${tenant}::uuid IS NULL OR tenant_id = ${tenant}::uuid)`)
+  return row ?? { count: 0, old: 0 }
 }

@@ -1,40 +1,64 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
 
 /** What `npm run demo` writes while it runs, so that these commands find its database. */
 const demoSettings = '.data/settings.env'
 
 /**
- * `audit verify [--heads file]`, `audit heads`, `audit key`. Exit status 0: whole; 1: something is wrong with a chain;
- * 2: it could not be looked at; 64: not called like this.
+ * `audit verify [--tenant id] [--heads file]`, `audit heads`, `audit key`. Exit status 0: whole; 1: something is wrong with a
+ * chain; 2: it could not be looked at; 64: not called like this.
  */
 export async function audit(args: readonly string[]): Promise<number> {
-  const [what, option, file] = args
-  if (what === 'verify' && (args.length === 1 || (option === '--heads' && file && args.length === 3)))
-    return attempt(() => verify(file))
-  if (args.length !== 1) return 64
-  if (what === 'heads') return attempt(() => print((heads) => heads.signHeads()))
-  if (what === 'key') return attempt(() => print((heads) => heads.publicKey()))
-  return 64
+  const call = readCall(args)
+  if (!call) return 64
+  if (call.what === 'verify') return attempt(() => verify(call))
+  if (call.what === 'heads') return attempt(() => print((heads) => heads.signHeads()))
+  return attempt(() => print((heads) => heads.publicKey()))
 }
 
-async function verify(file: string | undefined): Promise<number> {
+const Call = z.union([
+  z.strictObject({ what: z.literal('verify'), heads: z.string().optional(), tenant: z.guid().optional() }),
+  z.strictObject({ what: z.enum(['heads', 'key']) }),
+])
+type Verify = Extract<z.infer<typeof Call>, { what: 'verify' }>
+
+function readCall(args: readonly string[]): z.infer<typeof Call> | null {
+  const text = { type: 'string' } as const
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { heads: text, tenant: text },
+      allowPositionals: true,
+    })
+    const read = Call.safeParse({ ...values, what: positionals[0] })
+    return positionals.length === 1 && read.success ? read.data : null
+  } catch {
+    return null
+  }
+}
+
+async function verify({ heads: file, tenant }: Verify): Promise<number> {
   const [{ verifyAudit }, { readHeads }] = await Promise.all([
     import('@/lib/audit/verify'),
     import('@/lib/audit/heads'),
   ])
   const exported = file === undefined ? [] : await readExported(file, readHeads)
   const began = performance.now()
-  const { entries, chains, faults, unchained } = await verifyAudit(exported)
+  const { entries, chains, faults, unsealed } = await verifyAudit({ exported, tenant })
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  const whole = faults.length === 0 && unsealed.old === 0
   for (const { chain, seq, what } of faults)
     process.stdout.write(`chain ${chain}, entry ${String(seq)}: ${words[what]}\n`)
-  if (unchained > 0)
-    process.stdout.write(`${String(unchained)} entries are older than the chains and are not covered.\n`)
+  if (unsealed.old > 0)
+    process.stdout.write(
+      `${String(unsealed.old)} entries are older than five minutes and not sealed: is a worker running?\n`,
+    )
   process.stdout.write(
-    `${String(entries)} entries in ${String(chains)} chains read in ${seconds} s: ${faults.length === 0 ? 'whole' : 'NOT WHOLE'}\n`,
+    `${String(entries)} entries in ${String(chains)} chains read in ${seconds} s: ${whole ? 'whole' : 'NOT WHOLE'}\n`,
   )
-  return faults.length === 0 ? 0 : 1
+  return whole ? 0 : 1
 }
 
 const words = {

@@ -9,7 +9,7 @@ const commands: Record<string, (args: readonly string[]) => Promise<number>> = {
 
 const usage = `usage: readmit evaluate <scenario.json>
        readmit evaluate --lines < scenarios.ndjson
-       readmit audit verify [--heads <file>]
+       readmit audit verify [--tenant <id>] [--heads <file>]
        readmit audit heads
        readmit audit key
 `

@@ -1,5 +1,6 @@
 import 'server-only'
 import { signHeads } from '@/lib/audit/heads'
+import { keepSealing } from '@/lib/audit/seal'
 import { inBackground } from '@/lib/budget/priority'
 import { logEvent } from '@/lib/log'
 import { purgeOnce } from '@/lib/purge/purge-once'
@@ -33,7 +34,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.schedule('exportHeads', '*/5 * * * *')
   for (const name of ['refreshAll', 'reconcile'] as const)
     await leave(name, {}, { key: 'start', seconds: 60 })
-  return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) }
+  const sealing = keepSealing()
+  const stop = async () => {
+    await Promise.all([sealing.stop(), boss.stop({ graceful: true, timeout: 20_000 })])
+  }
+  return { stop }
 }
 
 async function work<Name extends JobName>(name: Name): Promise<void> {
