@@ -11,6 +11,7 @@ export type LogEvent =
   | { event: 'signIn.failed'; cause: unknown }
   | { event: 'audit.failed'; cause: unknown }
   | { event: 'audit.heads'; signed: string }
+  | { event: 'stepUp.failed'; cause: unknown }
   | { event: 'started'; sandbox: boolean }
   | ({ event: 'purged' } & Record<string, string | number>)
   | { event: 'purge.failed'; cause: unknown }

@@ -15,6 +15,8 @@ export type AuditedAction =
   | 'helpdeskCode.made'
   | 'caller.matched'
   | 'caller.refused'
+  | 'stepUp.done'
+  | 'stepUp.refused'
 
 type AuditEntry = {
   action: AuditedAction

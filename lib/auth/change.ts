@@ -46,7 +46,7 @@ export function change<Input>(spec: Spec<Input>): Handler {
   return async (request) => {
     const wantsJson = request.headers.get('content-type')?.startsWith('application/json') ?? false
     const refuse = (status: number, code: string, page: string) =>
-      wantsJson ? problem(status, code) : redirect(page, [])
+      wantsJson ? problem(status, code) : redirect(page)
 
     if (!isOwnOrigin(request)) return problem(403, 'foreign-origin')
     try {
@@ -68,7 +68,8 @@ export function change<Input>(spec: Spec<Input>): Handler {
         return refuse(400, `unexpected:${input.error.issues[0]?.path.join('.') ?? ''}`, pages.again)
 
       const outcome = await admitted.run(input.data)
-      return wantsJson ? Response.json({ goTo: outcome.goTo }) : redirect(outcome.goTo, outcome.cookies ?? [])
+      const response = wantsJson ? Response.json({ goTo: outcome.goTo }) : redirect(outcome.goTo)
+      return withCookies(response, outcome.cookies ?? [])
     } catch (cause) {
       logEvent({ event: 'change.failed', path: new URL(request.url).pathname, cause })
       return refuse(503, 'failed', pages.failed)
@@ -127,11 +128,10 @@ const problem = (status: number, code: string) =>
     { status, headers: { 'content-type': 'application/problem+json' } },
   )
 
-function redirect(goTo: string, cookies: string[]): Response {
-  const response = new Response(null, {
-    status: 303,
-    headers: { location: new URL(goTo, env().PORTAL_URL).href },
-  })
+const redirect = (goTo: string) =>
+  new Response(null, { status: 303, headers: { location: new URL(goTo, env().PORTAL_URL).href } })
+
+function withCookies(response: Response, cookies: string[]): Response {
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
 }

@@ -2,14 +2,10 @@ import 'server-only'
 import { atOnce, type Tx, within } from '@/lib/db'
 import { Prisma, type Session } from '@/lib/generated/prisma/client'
 import { auditStatement, recordAudit } from './audit'
+import { idleSince, lifetimes } from './lifetimes'
 import { readSessionSecret, type Door } from './session-cookie'
 import { idOf, newSecret } from './secrets'
-
-/** How long a session lives: without anybody there, and at most. */
-export const lifetimes = {
-  guest: { idleMinutes: 30, absoluteHours: 2 },
-  staff: { idleMinutes: 15, absoluteHours: 8 },
-} as const satisfies Record<Door, { idleMinutes: number; absoluteHours: number }>
+import { dropTokens } from './token-vault'
 
 /** Somebody who has proven who they are. `subject` is the key of the person: never an address, nor a bare hash of one. */
 export type Guest = {
@@ -95,8 +91,8 @@ export async function findSessionBySecret(
   by: By = 'person',
 ): Promise<Session | null> {
   const id = idOf(secret)
-  const idleSince = new Date(now.getTime() - lifetimes[kind].idleMinutes * 60_000)
-  const isLive = Prisma.sql`id = ${id} AND kind = ${kind} AND expires_at > ${now} AND last_seen_at > ${idleSince}`
+  const since = idleSince(kind, now)
+  const isLive = Prisma.sql`id = ${id} AND kind = ${kind} AND expires_at > ${now} AND last_seen_at > ${since}`
   const [[session]] = await atOnce<[Session[]]>(
     { session: id },
     by === 'person'
@@ -110,12 +106,24 @@ const columns = Prisma.sql`id, kind, subject, proof, name, roles, home_tenant_id
   home_object_id AS "homeObjectId", address, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
   expires_at AS "expiresAt"`
 
+/** The id of the session in this door's cookie, whatever it is worth. */
+export async function findSessionId(kind: Door): Promise<string | null> {
+  const secret = await readSessionSecret(kind)
+  return secret && idOf(secret)
+}
+
 /** Ends the session at the server: a copied cookie is worth nothing afterwards. */
 export async function endSession(kind: Door = 'guest'): Promise<void> {
-  const secret = await readSessionSecret(kind)
-  if (!secret) return
-  const id = idOf(secret)
-  await within({ session: id }, (tx) => end(tx, id, kind))
+  const id = await findSessionId(kind)
+  if (id) await endSessionById(kind, id)
+}
+
+/** What the session could do in a directory ends first: should the second half fail, a session without it is left. */
+export async function endSessionById(kind: Door, id: string): Promise<void> {
+  const where = { id, kind }
+  const row = await within({ session: id }, (tx) => tx.session.findUnique({ where }))
+  if (row && kind === 'staff') await dropTokens({ sessionId: id, subject: row.subject })
+  if (row) await within({ session: id }, (tx) => end(tx, id, kind))
 }
 
 async function end(tx: Tx, id: string, kind: Door): Promise<void> {

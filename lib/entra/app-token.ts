@@ -1,10 +1,8 @@
 import 'server-only'
-import { ConfidentialClientApplication, ServerError } from '@azure/msal-node'
+import { type ConfidentialClientApplication, ServerError } from '@azure/msal-node'
 import { decodeJwt } from 'jose'
 import { z } from 'zod'
-import { env } from '@/lib/env'
-import { credential } from './credential'
-import { msalNetwork, secureForm } from './msal-network'
+import { makeMsalClient } from './msal-client'
 import { GraphProblem } from './problem'
 
 const maxTenants = 500
@@ -78,27 +76,7 @@ function clientFor(tenantId: string): ConfidentialClientApplication {
   if (known) return known
   const [oldest] = clients.keys()
   if (oldest && clients.size >= maxTenants) clients.delete(oldest)
-  const made = makeClient(z.guid().parse(tenantId))
+  const made = makeMsalClient(tenantId)
   clients.set(tenantId, made)
   return made
-}
-
-function makeClient(tenantId: string): ConfidentialClientApplication {
-  const authority = `${secureForm(env().ENTRA_AUTHORITY)}/${tenantId}`
-  return new ConfidentialClientApplication({
-    auth: {
-      clientId: env().ENTRA_CLIENT_ID,
-      ...credential(),
-      authority,
-      knownAuthorities: [new URL(authority).host],
-      // given, so that MSAL asks no discovery service where to send our secret
-      authorityMetadata: JSON.stringify({
-        issuer: `${authority}/v2.0`,
-        authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
-        token_endpoint: `${authority}/oauth2/v2.0/token`,
-        jwks_uri: `${authority}/discovery/v2.0/keys`,
-      }),
-    },
-    system: { networkClient: msalNetwork, disableInternalRetries: true },
-  })
 }

@@ -3,18 +3,23 @@ import { env } from '@/lib/env'
 import { GraphProblem } from './problem'
 import { requireRead } from './reads-only'
 
-const timeoutMs = 10_000
+const readTimeoutMs = 10_000
 const maxBytes = 2_000_000
 
 /**
  * The one door to the network of this folder: only to the two configured origins, never along a redirect, ten seconds for
- * headers and body together, two megabytes at most. The body is read before this returns.
- * @throws GraphProblem `unreachable` where no whole answer came, `other` for a redirect or a foreign address
+ * headers and body together unless told otherwise, two megabytes at most. The body is read before this returns.
+ * @throws GraphProblem `unreachable` where no whole answer came (`notSent`: no connection; `cut`: it began), `other` for a
+ * redirect or a foreign address
  */
-export async function send(url: string, init: RequestInit = {}): Promise<Response> {
+export async function send(
+  url: string,
+  init: RequestInit = {},
+  timeoutMs = readTimeoutMs,
+): Promise<Response> {
   requireAllowed(url)
   requireRead(url, init)
-  const response = await ask(url, init)
+  const response = await ask(url, init, timeoutMs)
   if (response.status >= 300 && response.status < 400) {
     throw new GraphProblem('other', 'redirected', response.status)
   }
@@ -28,16 +33,28 @@ function requireAllowed(url: string): void {
   }
 }
 
-async function ask(url: string, init: RequestInit): Promise<Response> {
+async function ask(url: string, init: RequestInit, timeoutMs: number): Promise<Response> {
   const signal = AbortSignal.timeout(timeoutMs)
+  let began = false
   try {
     const response = await fetch(url, { ...init, redirect: 'manual', cache: 'no-store', signal })
+    began = true
     const body = await readBounded(response)
     return new Response(body, { status: response.status, headers: response.headers })
   } catch (error) {
     if (error instanceof GraphProblem) throw error
-    throw new GraphProblem('unreachable', signal.aborted ? 'timeout' : 'network', 0, error)
+    const code = signal.aborted ? 'timeout' : began ? 'cut' : isUnsent(error) ? 'notSent' : 'network'
+    throw new GraphProblem('unreachable', code, 0, error)
   }
+}
+
+const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
+
+/** No name or no connection: surely nothing of the request left. Of a connection that broke nobody knows. */
+function isUnsent(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  if (!(cause instanceof Error) || !('code' in cause)) return false
+  return unsent.has(String(cause.code)) || ('syscall' in cause && cause.syscall === 'connect')
 }
 
 /** Null for no body: a `Response` of status 204 refuses even an empty one. */

@@ -27,7 +27,8 @@ async function carry<T>(
   }
 }
 
-function toConfigured(url: string): string {
+/** The address as configured, of one that MSAL made from the secure form. */
+export function toConfigured(url: string): string {
   const secure = secureForm(env().ENTRA_AUTHORITY)
   return url.startsWith(`${secure}/`)
     ? env().ENTRA_AUTHORITY.replace(/\/+$/, '') + url.slice(secure.length)

@@ -6,15 +6,20 @@ import { send } from './http'
 import { GraphProblem } from './problem'
 
 /**
- * Sends one request when it is its turn in the tenant's budget, and notes there what came of it.
+ * Sends one request when it is its turn in the tenant's budget, and notes there what came of it. `ask` sends it.
  * @throws GraphProblem `throttled` where the line is too long, `unreachable` where the tenant failed too often just before
  */
-export async function askInTurn(tenantId: string, url: string, init?: RequestInit): Promise<Response> {
+export async function askInTurn(
+  tenantId: string,
+  url: string,
+  init?: RequestInit,
+  ask: () => Promise<Response> = () => send(url, init),
+): Promise<Response> {
   const { family, units } = toCost(url, init?.body)
   const place = { tenantId, family }
   const { isTroubled } = await enter({ ...place, units })
   try {
-    const response = await send(url, init)
+    const response = await ask()
     await note(place, response, isTroubled)
     return response
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { SignedOutView } from '@/components/helpdesk/failed-views'
-import { lifetimes } from '@/lib/auth/session'
+import { lifetimes } from '@/lib/auth/lifetimes'
 
 type Query = { searchParams: Promise<{ by?: string }> }
 
