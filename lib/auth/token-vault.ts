@@ -37,17 +37,24 @@ export async function keepToken(keeper: Keeper, token: KeptToken, now: Date): Pr
 }
 
 /**
- * The person's newest token with this delegated permission. Null: none, it ran out or was given without the permission, its
+ * The person's newest token with this delegated permission, of `sessionId` only where it is given: what a person begins is theirs
+ * to prove in the session they begin it in; what goes on without them may use any. Null: none, it ran out or was given without the permission, its
  * session has ended, or the seal is not what this holder's would be.
  */
 export async function findToken(
-  { tenantId, subject }: Holder,
+  { tenantId, subject, sessionId: only }: Holder & { sessionId?: string },
   scope: string,
   now = new Date(),
 ): Promise<{ accessToken: string; authTime: Date } | null> {
   const rows = await within({ holder: subject }, (tx) =>
     tx.delegatedToken.findMany({
-      where: { tenantId, subject, scopes: { has: scope }, expiresAt: { gt: now } },
+      where: {
+        ...(only && { sessionId: only }),
+        tenantId,
+        subject,
+        scopes: { has: scope },
+        expiresAt: { gt: now },
+      },
       orderBy: { authTime: 'desc' },
     }),
   )
