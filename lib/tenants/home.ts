@@ -51,7 +51,7 @@ const risks: Source<Risk> = {
   crowd: 0,
   list: async (tenantId) => (await listRisks(tenantId)).map(({ id, risk }) => ({ key: id, body: risk })),
 }
-const registrations: Source<Registration> = {
+export const registrations: Source<Registration> = {
   kind: 'registration',
   shape: Registration,
   crowd: 2,

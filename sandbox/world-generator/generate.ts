@@ -34,7 +34,7 @@ const reads = [
   'CrossTenantInformation.ReadBasic.All',
 ]
 const hostReads = [...reads, 'Policy.Read.B2BManagementPolicy']
-const homeReads = [...reads, 'IdentityRiskyUser.Read.All', 'Domain.Read.All']
+const homeReads = [...reads, 'IdentityRiskyUser.Read.All', 'IdentityRiskEvent.Read.All', 'Domain.Read.All']
 const homeDelegated = [
   'User.Read',
   'User.Read.All',
