@@ -10,7 +10,7 @@ import { clearBit, positionOf, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ConditionSets } from './condition-sets'
 import type { Sets } from './condition-sets'
-import { codeOf, noReason } from './reason-codes'
+import { applied, codeOf, inDoubt } from './reason-codes'
 import { UserSets } from './user-sets'
 import type { Base, Named } from './user-sets'
 
@@ -51,11 +51,11 @@ export class ApplicablePolicies {
     this.conditions = conditions.flatMap((condition) => ConditionSets.of(condition, policies) ?? [])
     this.never = Uint8Array.from(policies, (policy) => {
       const never = neverApplies(policy)
-      return never ? codeOf(never) : noReason
+      return never ? codeOf(never) : applied
     })
     this.reasons = new Uint8Array(policies.length)
     const isUnread = policies.map((policy) => unreadPaths(policy).length > 0)
-    this.alive = select(policies.length, (position) => this.never[position] === noReason)
+    this.alive = select(policies.length, (position) => this.never[position] === applied)
     this.unread = select(policies.length, (position) => isUnread[position] === true)
     for (const [position, { id }] of policies.entries()) {
       this.positions.set(id, [...(this.positions.get(id) ?? []), position])
@@ -110,10 +110,10 @@ export class ApplicablePolicies {
   }
 
   /**
-   * The code of the first condition of each policy that keeps it from applying, if any, in the world that `find` was last asked
-   * about. For a plain sign-in, before any step. Holds until the next one.
+   * The code of the first condition of each policy that keeps it from applying, in the world that `find` was last asked about: a
+   * plain sign-in, before any step. Holds until the next one.
    */
-  findReasons(): Uint8Array {
+  findReasons({ doubt }: Applicable): Uint8Array {
     const { conditions, met, reasons } = this
     reasons.set(this.never)
     for (let word = 0; word < this.alive.length; word += 1) {
@@ -124,9 +124,12 @@ export class ApplicablePolicies {
         const those = met[at]?.[word] ?? 0
         for (let lost = left & ~those; lost !== 0; lost &= lost - 1) {
           const position = positionOf(lost, word)
-          reasons[position] = conditions[at]?.reasons[position] ?? noReason
+          reasons[position] = conditions[at]?.reasons[position] ?? inDoubt
         }
         left &= those
+      }
+      for (let open = left & (doubt[word] ?? 0); open !== 0; open &= open - 1) {
+        reasons[positionOf(open, word)] = inDoubt
       }
     }
     return reasons

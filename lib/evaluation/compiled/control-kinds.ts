@@ -13,6 +13,8 @@ import { kindsPerTenant } from './persons'
 /** What all grants come to for one kind of sign-in: the enforced policies that would stand in the way, may, ask, may differ. */
 export type ControlKind = Record<'falls' | 'mayFall' | 'asks' | 'mayDiffer', Bits> & {
   grants: readonly GrantOutcome[]
+  /** By policy, what tells apart how its grant shows. */
+  shown: Uint16Array
 }
 const mostRemembered = 2048
 /** A client counts as one that cannot show a control only where it is known to be one. */
@@ -35,6 +37,7 @@ export class ControlKinds {
   private count = 0
   private lastNumber = 0
   private readonly sets = new Map<string, Bits>()
+  private readonly shown = new Map<string, Uint16Array>()
   private authentications = new WeakMap<object, number>()
   private readonly described = new Map<string, number>()
   private readonly devices = new WeakMap<object, number>()
@@ -106,6 +109,7 @@ export class ControlKinds {
       asks: this.keep(sets.asks),
       mayDiffer: this.keep(sets.mayDiffer),
       grants,
+      shown: this.showBy(grants),
     }
   }
 
@@ -116,6 +120,17 @@ export class ControlKinds {
     if (this.sets.size >= mostRemembered) this.sets.clear()
     this.sets.set(text, kept)
     return kept
+  }
+
+  /** Kinds that show alike share what their policies show. */
+  private showBy(grants: readonly GrantOutcome[]): Uint16Array {
+    const text = grants.map(({ shown }) => shown).join()
+    const known = this.shown.get(text)
+    if (known) return known
+    const shown = Uint16Array.from(this.grantOf, (grant) => grants[grant]?.shown ?? 0)
+    if (this.shown.size >= mostRemembered) this.shown.clear()
+    this.shown.set(text, shown)
+    return shown
   }
 
   /** Which claims of the home tenant count, as a number: MFA in nines, then compliant, then hybrid joined devices. */

@@ -1,11 +1,8 @@
 import type { PolicyFinding } from '@/lib/evaluation/judgement'
 import { unreadPaths } from '@/lib/evaluation/reading/policy'
-import { hasBit } from './bits'
-import type { GrantOutcome } from './grant-outcome'
+import type { ControlKind } from './control-kinds'
 import type { Look, PolicyIndex } from './policy-index'
-import { codeOf, noReason, reasons } from './reason-codes'
-
-const [applied, inDoubt] = [codeOf('notSet'), codeOf('notEnoughInformation')]
+import { applied, inDoubt, reasons } from './reason-codes'
 
 /** Every policy's answer. Equal ones are one object for all judgements: they are not to be changed. */
 export class FindingList {
@@ -22,29 +19,31 @@ export class FindingList {
 
   /** The look is the last one. */
   find(look: Look): PolicyFinding[] {
-    const { applicable, controls, places, policies } = this.index
-    const { grantOf } = controls
+    const { applicable, places, policies } = this.index
+    const codes = applicable.findReasons(look)
+    const { shown } = look.kind
     const { known } = this
-    const codes = applicable.findReasons()
-    const { grants } = look.kind
     const findings = new Array<PolicyFinding>(policies.length)
     for (let at = 0; at < policies.length; at += 1) {
-      const code = codes[at] ?? noReason
-      const reason = code !== noReason ? code : hasBit(look.doubt, at) ? inDoubt : applied
-      const grant = grants[grantOf[at] ?? -1]
-      const key = (grant?.shown ?? 0) * reasons.length + reason
-      findings[places[at] ?? at] = known[key]?.[at] ?? this.remember(at, key, reason, grant)
+      const key = (shown[at] ?? 0) * reasons.length + (codes[at] ?? applied)
+      findings[places[at] ?? at] = known[key]?.[at] ?? this.remember(at, key, look.kind)
     }
     return findings
   }
 
-  private remember(at: number, key: number, code: number, grant: GrantOutcome | undefined): PolicyFinding {
-    const { id = '', state = '' } = this.index.policies[at] ?? {}
-    const applies = code === applied ? 'yes' : code === inDoubt ? 'unknown' : 'no'
-    const reason = reasons[code] ?? 'notSet'
-    const unread = this.unread[at] ?? []
-    const finding: PolicyFinding = { id, applies, reason, state, unread, controls: grant?.controls ?? [] }
-    const known = (this.known[key] ??= new Array(this.index.policies.length))
+  private remember(at: number, key: number, { grants }: ControlKind): PolicyFinding {
+    const { controls, policies } = this.index
+    const { id = '', state = '' } = policies[at] ?? {}
+    const code = key % reasons.length
+    const finding: PolicyFinding = {
+      id,
+      applies: code === applied ? 'yes' : code === inDoubt ? 'unknown' : 'no',
+      reason: reasons[code] ?? 'notSet',
+      state,
+      unread: this.unread[at] ?? [],
+      controls: grants[controls.grantOf[at] ?? -1]?.controls ?? [],
+    }
+    const known = (this.known[key] ??= new Array(policies.length))
     known[at] = finding
     return finding
   }

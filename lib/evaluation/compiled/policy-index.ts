@@ -66,7 +66,13 @@ export class PolicyIndex {
     this.doors = new DoorList(posture.policies)
     const none = { falls: toBits(size), mayFall: toBits(size), asks: toBits(size), mayDiffer: toBits(size) }
     this.last = {
-      ...{ person: 0, trust: 0, gate: open, pending: open, kind: { ...none, grants: [] } },
+      ...{
+        person: 0,
+        trust: 0,
+        gate: open,
+        pending: open,
+        kind: { ...none, grants: [], shown: new Uint16Array(size) },
+      },
       ...{ may: toBits(size), doubt: toBits(size) },
     }
   }

@@ -15,5 +15,5 @@ export const reasons: readonly Reason[] = [
 ]
 
 export const codeOf = (reason: Reason) => reasons.indexOf(reason)
-/** No reason yet: nothing is known to keep the policy from applying. */
-export const noReason = 255
+/** The reasons of a policy that applies, and of one that may. */
+export const [applied, inDoubt] = [codeOf('notSet'), codeOf('notEnoughInformation')]
