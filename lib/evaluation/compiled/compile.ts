@@ -5,9 +5,11 @@ import { findWaysOut } from '@/lib/evaluation/answer/ways-out'
 import type { Judgement, Verdict } from '@/lib/evaluation/judgement'
 import { readPosture } from '@/lib/evaluation/reading/posture'
 import { toWorld } from '@/lib/evaluation/reasoning/world'
+import type { World } from '@/lib/evaluation/reasoning/world'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { FindingList } from './finding-list'
 import { PolicyIndex } from './policy-index'
+import type { Look } from './policy-index'
 
 type SignIn = Pick<Scenario, 'home' | 'attempt'>
 
@@ -32,7 +34,7 @@ export function compile(resource: Scenario['resource']): Compiled {
     const policies = findings.find(look)
     const challenges = index.challenges(look)
     const blockers = settled
-      ? { blockers: distinct(index.objections(world, look)).map(toBlocker), possibleBlockers: [] }
+      ? { blockers: quick === 'blocked' ? blockersIn(world, look) : [], possibleBlockers: [] }
       : findBlockers(narrowed, examineAll(narrowed))
     const verdict = quick === 'open' ? decide(narrowed) : quick
     return {
@@ -44,6 +46,8 @@ export function compile(resource: Scenario['resource']): Compiled {
       waysOut: findWaysOut(world, verdict),
     }
   }
+
+  const blockersIn = (world: World, look: Look) => distinct(index.objections(world, look)).map(toBlocker)
 
   return { judge, verdict: (signIn) => decide(toWorld(posture, index, signIn)) }
 }

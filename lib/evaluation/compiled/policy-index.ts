@@ -156,14 +156,14 @@ export class PolicyIndex {
     if (!this.isSettled(look)) return null
     const { gate, may, kind } = look
     const gates = gate === open ? [] : examineGates(world)
-    const blocking = this.pick((word) => (may[word] ?? 0) & (kind.falls[word] ?? 0))
-    return [
-      ...gates.map((objection) => doorsAgainst(objection, this.doors.places, isLocal(world))),
-      ...blocking.flatMap(({ policy, place, grant }) => {
-        const outcome = kind.grants[grant]
-        return outcome ? [this.doors.find(world, policy, place, outcome)] : []
-      }),
-    ]
+    const found: (readonly Door[])[] = gates.map((objection) =>
+      doorsAgainst(objection, this.doors.places, isLocal(world)),
+    )
+    for (const { policy, place, grant } of this.pick((word) => (may[word] ?? 0) & (kind.falls[word] ?? 0))) {
+      const outcome = kind.grants[grant]
+      if (outcome) found.push(this.doors.find(world, policy, place, outcome))
+    }
+    return found
   }
 
   /** What the guest has to do now, or may have to. */
@@ -185,7 +185,7 @@ export class PolicyIndex {
           picked.push({ policy, grant: this.controls.grantOf[at] ?? -1, place: this.places[at] ?? 0 })
       }
     }
-    return picked.sort((a, b) => a.place - b.place)
+    return picked.length > 1 ? picked.sort((a, b) => a.place - b.place) : picked
   }
 }
 
