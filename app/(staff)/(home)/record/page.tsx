@@ -1,7 +1,18 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { RecordOfActions } from '@/components/home/record-view'
+import { findRecord } from '@/lib/audit/find-record'
+import {
+  readRecordView,
+  recordAddress,
+  recordPageSize,
+  recordPeriods,
+  topicNames,
+} from '@/lib/audit/record-view'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+
+type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const forbidden = (await findStaffAllowed('homeAdmin')) === 'forbidden'
@@ -9,11 +20,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t(forbidden ? 'staff.forbidden.pageTitle' : 'record.pageTitle') }
 }
 
-export default async function Record() {
+/** What was done in this tenant, and by whom. */
+export default async function Record({ searchParams }: Query) {
   const visitor = await requireStaffPage('homeAdmin')
+  const view = readRecordView(await searchParams)
+  const { rows, total } = await findRecord(visitor.tenant.tenantId, view)
   return (
     <VisitorFrame visitor={visitor} current="/record">
-      {null}
+      <RecordOfActions
+        tenantName={visitor.tenant.displayName}
+        {...{ view, rows, total }}
+        pageSize={recordPageSize}
+        choices={{ topics: topicNames, periods: recordPeriods }}
+        addressOf={(change) => recordAddress({ ...view, ...change })}
+      />
     </VisitorFrame>
   )
 }
