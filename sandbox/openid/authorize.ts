@@ -47,7 +47,7 @@ export function authorize(state: State) {
     const text = (name: string) => String(body.get(name) ?? '')
     if (body.has('email')) return passwordGiven(c, state, ask, tenant, text)
     const session = remembered(c, state, tenant, text('account'))
-    if (!session || !isFreshEnough(state, ask, session) || !isOfThisFlow(state, session))
+    if (!session || !isFreshEnough(state, ask, session, 600) || !isOfThisFlow(state, session))
       return c.html(signInPage(c, tenant, ask.client.displayName, ''))
     if (body.has('code')) {
       if (text('code').trim() !== secondFactorCode)
@@ -109,11 +109,15 @@ function passwordGiven(c: Context, state: State, ask: Ask, tenant: Tenant, text:
   return next(c, state, ask, tenant, remember(c, state, account.person.address))
 }
 
-/** `max_age`, and a claims request for a sign-in after some moment. */
-function isFreshEnough(state: State, { query }: Ask, { signedInAt }: Session): boolean {
+/** `max_age`, and a claims request for a sign-in after some moment. What follows a password takes its `seconds`. */
+function isFreshEnough(state: State, { query }: Ask, { signedInAt }: Session, seconds = 0): boolean {
   const age = query.get('max_age')
   const { signedInAfter } = readClaimsRequest(query.get('claims'))
-  if (age !== null && state.clock.milliseconds() - signedInAt.getTime() > Number(age) * 1000) return false
+  if (
+    age !== null &&
+    state.clock.milliseconds() - signedInAt.getTime() > Math.max(Number(age), seconds) * 1000
+  )
+    return false
   return signedInAfter === undefined || signedInAt.getTime() + 999 >= signedInAfter.getTime()
 }
 
