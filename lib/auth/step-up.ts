@@ -84,7 +84,7 @@ async function finish(
     return await take(by, step, query.get('code') ?? '', now)
   } catch (cause) {
     logEvent({ event: 'stepUp.failed', cause })
-    return cause instanceof SignInRefused ? problems[cause.why] : 'tryLater'
+    return cause instanceof SignInRefused ? problems[cause.code] : 'tryLater'
   }
 }
 
@@ -93,7 +93,7 @@ const problems = {
   consentMissing: 'consentMissing',
   lost: 'stepUpLost',
   other: 'tryLater',
-} as const satisfies Record<SignInRefused['why'], StepUpProblem>
+} as const satisfies Record<SignInRefused['code'], StepUpProblem>
 
 async function take(by: StepUpBy, step: StepUp, code: string, now: Date): Promise<StepUpProblem | null> {
   const { tenantId, objectId } = by.staff

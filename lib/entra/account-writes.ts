@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { env } from '@/lib/env'
 import type { Kind } from '@/lib/remediation/kinds'
-import { send } from './http'
+import { sendChange } from './http'
 import { readLocation } from './long-running'
 import { GraphProblem } from './problem'
 import { askInTurn, toMs } from './turn'
@@ -62,7 +62,7 @@ async function attemptOnce(tenantId: string, { url, init }: Request, timeoutMs: 
   try {
     await askInTurn(tenantId, url, init, async () => {
       try {
-        const answer = await send(url, init, timeoutMs)
+        const answer = await sendChange(url, init, timeoutMs)
         sent.result = { answer }
         return answer
       } catch (error) {
@@ -80,6 +80,7 @@ async function attemptOnce(tenantId: string, { url, init }: Request, timeoutMs: 
 function toResult(error: unknown): Result {
   const code = error instanceof GraphProblem ? error.code : ''
   if (code === 'notSent') return { none: 'unreachable', again: true }
+  if (code === 'writeRefused' || code === 'foreignAddress') return { none: 'unreachable' }
   if (code === 'timeout' || code === 'redirected') return { unknown: code }
   return { unknown: code === 'cut' || code === 'answerTooLarge' ? 'cut' : 'network' }
 }

@@ -34,11 +34,11 @@ export type SignInRefusal = 'cancelled' | 'consentMissing' | 'lost' | 'other'
 
 /** The tenant did not give a token. `lost`: what came back does not belong to what was asked, or came too late. */
 export class SignInRefused extends Error {
-  readonly why: SignInRefusal
-  constructor(why: SignInRefusal, cause?: unknown) {
-    super(why, { cause })
+  readonly code: SignInRefusal
+  constructor(code: SignInRefusal, cause?: unknown) {
+    super(code, { cause })
     this.name = 'SignInRefused'
-    this.why = why
+    this.code = code
   }
 }
 

@@ -1,24 +1,31 @@
 import 'server-only'
 import { env } from '@/lib/env'
 import { GraphProblem } from './problem'
-import { requireRead } from './reads-only'
+import { isRead, requireRead } from './reads-only'
 
 const readTimeoutMs = 10_000
 const maxBytes = 2_000_000
 
 /**
- * The one door to the network of this folder: only to the two configured origins, never along a redirect, ten seconds for
- * headers and body together unless told otherwise, two megabytes at most. The body is read before this returns.
+ * The door to the network for everything of this folder that reads: only to the two configured origins, never along a redirect,
+ * ten seconds for headers and body together, two megabytes at most. The body is read before this returns.
  * @throws GraphProblem `unreachable` where no whole answer came (`notSent`: no connection; `cut`: it began), `other` for a
- * redirect or a foreign address
+ * redirect, a foreign address or what is not plainly a read
  */
-export async function send(
-  url: string,
-  init: RequestInit = {},
-  timeoutMs = readTimeoutMs,
-): Promise<Response> {
+export async function send(url: string, init: RequestInit = {}): Promise<Response> {
+  requireAllowed(url)
+  if (!isRead(url, init)) throw new GraphProblem('other', 'writeRefused')
+  return carry(url, init, readTimeoutMs)
+}
+
+/** The same for what changes something, and only for `account-writes.ts`. Refused where this process may only read. */
+export async function sendChange(url: string, init: RequestInit, timeoutMs: number): Promise<Response> {
   requireAllowed(url)
   requireRead(url, init)
+  return carry(url, init, timeoutMs)
+}
+
+async function carry(url: string, init: RequestInit, timeoutMs: number): Promise<Response> {
   const response = await ask(url, init, timeoutMs)
   if (response.status >= 300 && response.status < 400) {
     throw new GraphProblem('other', 'redirected', response.status)

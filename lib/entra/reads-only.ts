@@ -15,16 +15,16 @@ const readingPosts = [
 ]
 
 /** @throws GraphProblem for a request that is not plainly a read, where only those are allowed */
-export function requireRead(url: string, { method = 'GET', body }: RequestInit): void {
-  if (isOn && !isRead(new URL(url).pathname, method.toUpperCase(), body))
-    throw new GraphProblem('other', 'writeRefused')
+export function requireRead(url: string, init: RequestInit): void {
+  if (isOn && !isRead(url, init)) throw new GraphProblem('other', 'writeRefused')
 }
 
-function isRead(path: string, method: string, body: RequestInit['body']): boolean {
+export function isRead(url: string, init: RequestInit): boolean {
+  const [method, { pathname }] = [(init.method ?? 'GET').toUpperCase(), new URL(url)]
   if (method === 'GET') return true
   if (method !== 'POST') return false
-  if (path.endsWith('/$batch')) return typeof body === 'string' && isBatchOfReads(body)
-  return readingPosts.some((pattern) => pattern.test(path))
+  if (pathname.endsWith('/$batch')) return typeof init.body === 'string' && isBatchOfReads(init.body)
+  return readingPosts.some((pattern) => pattern.test(pathname))
 }
 
 function isBatchOfReads(body: string): boolean {

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Every file that the portal runs, without tests and without what is generated. */
+const files = ['app', 'components', 'lib']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  )
+  .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.') && !path.startsWith('lib/generated'))
+const having = (pattern: RegExp) =>
+  files.filter((path) => pattern.test(readFileSync(path, 'utf8'))).toSorted()
+
+test('one file changes something in a tenant', () => {
+  expect(files.length).toBeGreaterThan(200)
+  expect(having(/\bsendChange\b/)).toEqual(['lib/entra/account-writes.ts', 'lib/entra/http.ts'])
+})
+
+test('no other file names what changes an account', () => {
+  const calls = /\/resetPassword|revokeSignInSessions|riskyUsers\/(dismiss|confirm)|passwordProfile/
+  expect(having(calls)).toEqual(['lib/entra/account-writes.ts'])
+})
+
+test('only the door asks the network, and its reading half lets no write through', () => {
+  expect(having(/\bfetch\(/).filter((path) => path.startsWith('lib/'))).toEqual(['lib/entra/http.ts'])
+})
