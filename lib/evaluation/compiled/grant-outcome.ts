@@ -99,9 +99,10 @@ function judge(world: World, { policy, byText, shown }: DistinctGrant, registrat
     controls: shown[place]?.controls ?? [],
     falls: any(objections.map(({ truth }) => truth)).truth,
     open: findOpenControls(policy, outcomes),
-    mayDiffer: outcomes.some(({ met, reachable, atHome }) =>
-      [met, reachable, atHome].some(({ truth }) => truth === 'unknown'),
-    ),
+    mayDiffer: [
+      ...outcomes.flatMap(({ met, reachable, atHome }) => [met, reachable, atHome]),
+      ...objections.map(({ truth }) => truth),
+    ].some(({ truth }) => truth === 'unknown'),
   }
   byText.set(text, outcome)
   return outcome
