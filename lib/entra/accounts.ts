@@ -47,6 +47,41 @@ export async function findAccounts(tenantId: string, input: string): Promise<Acc
   return (await readUsers(graphFor(tenantId), filter, select)).filter(isAtHome).map(toAccount)
 }
 
+/** As many as Graph takes in one `in`. */
+const mostInFilter = 15
+
+/** These of a tenant's people, by object id; whoever is not there any more is left out. @throws GraphProblem */
+export async function readAccounts(tenantId: string, ids: readonly string[]): Promise<Account[]> {
+  const portions = Array.from({ length: Math.ceil(ids.length / mostInFilter) }, (_, at) =>
+    ids.slice(at * mostInFilter, (at + 1) * mostInFilter),
+  )
+  const read = portions.map((portion) =>
+    graphFor(tenantId).readAllAs(
+      withQuery('/users', { $filter: `id in (${portion.map(quote).join(',')})`, $select: select }),
+      User,
+    ),
+  )
+  return (await Promise.all(read)).flat().map(toAccount)
+}
+
+/** One who may be meant by the beginning of a name or address. */
+export type Named = { id: string; displayName: string; principalName: string }
+
+/** Whose name or address begins so, twenty at most; guests of this tenant are not at home here. @throws GraphProblem */
+export async function findNamed(tenantId: string, text: string): Promise<Named[]> {
+  const begins = ['displayName', 'userPrincipalName', 'mail', 'surname'].map(
+    (member) => `startswith(${member},${quote(text)})`,
+  )
+  const $select = 'id,displayName,userPrincipalName'
+  const path = withQuery('/users', { $filter: begins.join(' or '), $select, $top: '20' })
+  const users = await graphFor(tenantId).readFirst(path, User)
+  return users.filter(isAtHome).map(({ id, displayName, userPrincipalName }) => ({
+    id,
+    displayName: displayName ?? '',
+    principalName: userPrincipalName?.toLowerCase() ?? '',
+  }))
+}
+
 /** The users that a filter finds, ten at most. @throws GraphProblem */
 export function readUsers(graph: Graph, filter: string, members: string): Promise<User[]> {
   return graph.readAllAs(withQuery('/users', { $filter: filter, $select: members, $top: '10' }), User)

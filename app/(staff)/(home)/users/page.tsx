@@ -1,7 +1,20 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { FoundPeople } from '@/components/home/found-people'
+import { ConsentMissing } from '@/components/home/list-notices'
+import { RiskHidden } from '@/components/home/risk-hidden'
+import { FreshLine } from '@/components/staff/fresh-line'
+import { StaffPageHead } from '@/components/staff/staff-page-head'
+import { StreamedPart } from '@/components/staff/streamed-part'
+import { listPermission, toConsentLink } from '@/lib/risk-list/consent-link'
+import { lookUpPeople } from '@/lib/risk-list/look-up'
+import { findListState, isCurrent } from '@/lib/risk-list/show-list'
+import { readView, toQuery } from '@/lib/risk-list/view'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+import { UsersList, WaitingList } from './users-list'
+
+type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const forbidden = (await findStaffAllowed('homeAdmin')) === 'forbidden'
@@ -9,11 +22,74 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t(forbidden ? 'staff.forbidden.pageTitle' : 'people.pageTitle') }
 }
 
-export default async function Users() {
-  const visitor = await requireStaffPage('homeAdmin')
+/** 06b, 06c and 06j: everybody who is or was at risk, or why nobody can be seen. */
+export default async function Users({ searchParams }: Query) {
+  const [visitor, query] = [await requireStaffPage('homeAdmin'), await searchParams]
+  const { tenantId, displayName: home } = visitor.tenant
+  const view = readView(query)
+  const [state, t] = [await findListState(tenantId), await getTranslations('people.list')]
+  const now = new Date().toISOString()
+  const here = `/users${toQuery(view)}`
+  const everyone = view.q !== '' && (query['everyone'] === '1' || state.problem === 'unlicensed')
+  const people = everyone ? (
+    <FoundPeople
+      q={view.q}
+      home={home}
+      people={await lookUpPeople(tenantId, view.q)}
+      {...(state.problem !== 'unlicensed' && { back: here })}
+    />
+  ) : null
+
+  if (state.problem === 'unlicensed')
+    return (
+      <VisitorFrame visitor={visitor} current="/users">
+        <StaffPageHead
+          title={t('hidden.title')}
+          lead={t('hidden.lead', { home })}
+          fresh={<FreshLine at={state.problemAt?.toISOString() ?? null} now={now} refresh="/users" />}
+        />
+        {people}
+        <RiskHidden home={home} q={view.q} />
+      </VisitorFrame>
+    )
+  const { problem } = state
+  const consent =
+    problem === 'forbidden' || problem === 'notConnected' || problem === 'tooPowerful' ? problem : null
+  const whole = `/users${toQuery(view) || '?'}${toQuery(view) ? '&' : ''}whole=1`
   return (
     <VisitorFrame visitor={visitor} current="/users">
-      {null}
+      <StaffPageHead
+        title={t('title')}
+        fresh={
+          <FreshLine
+            at={state.readAt?.toISOString() ?? null}
+            now={now}
+            refresh={here}
+            failed={problem !== null && consent === null}
+          />
+        }
+      />
+      {consent && (
+        <div className="mb-6">
+          <ConsentMissing
+            problem={consent}
+            home={home}
+            permission={listPermission}
+            link={toConsentLink(tenantId)}
+          />
+        </div>
+      )}
+      {people}
+      {!people && (consent === null || state.readAt !== null) && (
+        <StreamedPart
+          reading={t('reading')}
+          waiting={<WaitingList />}
+          whole={whole}
+          isWhole={isCurrent(state) || query['whole'] === '1'}
+        >
+          <UsersList tenantId={tenantId} home={home} view={view} now={now} />
+        </StreamedPart>
+      )}
     </VisitorFrame>
   )
 }
