@@ -29,7 +29,7 @@ export function UsersFilters({
   return (
     <div className="mb-4 overflow-hidden rounded-panel border border-line bg-surface">
       <TableFilters action="/users">
-        <div className="basis-60">
+        <div className="min-w-full! button:min-w-[55%]!">
           <TextField name="q" label={t('filter.q')} defaultValue={q} autoComplete="off" />
         </div>
         <Select

@@ -15,6 +15,7 @@ export type AuditedAction =
   | 'helpdeskCode.made'
   | 'caller.matched'
   | 'caller.refused'
+  | 'list.exported'
   | 'stepUp.done'
   | 'stepUp.refused'
 

@@ -13,7 +13,14 @@ test('quotes, commas and lines stay within their cell', () => {
 
 test('every line has the columns of the head, which begins with the mark of UTF-8', () => {
   const row = {
-    ...{ id: 'i', displayName: 'José', principalName: 'j@fabrikam.com', level: 'high', state: 'atRisk', detail: 'none' },
+    ...{
+      id: 'i',
+      displayName: 'José',
+      principalName: 'j@fabrikam.com',
+      level: 'high',
+      state: 'atRisk',
+      detail: 'none',
+    },
     ...{ isProcessing: false, isDeleted: false, updatedAt: null, stoppedAt: null, readAt: new Date(0) },
   }
   expect(csvHead.charCodeAt(0)).toBe(0xfeff)

@@ -34,7 +34,9 @@ export const csvHead = mark + toLine(Object.keys(columns))
 export const toCsv = (rows: readonly CsvRow[]): string =>
   rows.map((row) => toLine(Object.values(columns).map((read) => read(row)))).join('')
 
-const toLine = (cells: string[]) => `${cells.map(toCell).join(',')}\r\n`
+function toLine(cells: string[]): string {
+  return `${cells.map(toCell).join(',')}\r\n`
+}
 
 /** Always in quotes. What a spreadsheet would take for a formula begins with an apostrophe: names are foreign text. */
 export function toCell(text: string): string {
