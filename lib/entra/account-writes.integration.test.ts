@@ -7,6 +7,7 @@ import { countBy } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Kind } from '@/lib/remediation/kinds'
+import { SigningIn } from '@/sandbox/openid/signing-in'
 import { useFreshSandbox } from '@/sandbox/use-sandbox'
 import { sendWrite } from './account-writes'
 import { readOperation } from './long-running'
@@ -42,10 +43,16 @@ beforeEach(() =>
     open_until = NULL WHERE tenant_id = ${fabrikam}::uuid`),
 )
 
-type How = { as?: string; tenantId?: string; password?: string; timeoutMs?: number; token?: string }
+type How = {
+  as?: string
+  tenantId?: string
+  password?: string
+  token?: string
+  limits?: { timeoutMs?: number; withinMs?: number }
+}
 
 async function write(kind: Kind, targetId: string, how: How = {}) {
-  const { as = hana, tenantId = fabrikam, password = makePassword(), timeoutMs, token } = how
+  const { as = hana, tenantId = fabrikam, password = makePassword(), limits, token } = how
   const operationId = randomUUID()
   const answer = await sendWrite(
     {
@@ -56,7 +63,7 @@ async function write(kind: Kind, targetId: string, how: How = {}) {
       operationId,
       ...(kind === 'resetPassword' && { newPassword: password }),
     },
-    timeoutMs === undefined ? {} : { timeoutMs },
+    limits,
   )
   return { answer, operationId, password }
 }
@@ -119,9 +126,11 @@ test('a reset is followed by its long-running operation, and the password is the
   await graph.tell('clock', { advanceSeconds: 61 })
   graph.forgetTokens()
   expect(await look()).toEqual({ status: 'succeeded', detail: 'ResetSuccess' })
-  await expect(graph.personToken('ada@fabrikam.com', {}, 'Sandbox-1')).rejects.toThrow()
-  const page = await fetch(`${sandbox.origin}/__log?method=POST`)
-  expect(await page.text()).not.toContain(password)
+  const visitor = new SigningIn(sandbox.origin)
+  const signIn = (made: string) => visitor.signIn('fabrikam.com', 'ada@fabrikam.com', {}, made)
+  expect((await signIn('Sandbox-1')).text).toContain('AADSTS50126')
+  // it opens nothing but the page that asks for another one
+  expect((await signIn(password)).text).toContain('name="chosen"')
 })
 
 test('a reset that the directory cannot carry out fails with its code', async () => {
@@ -208,7 +217,7 @@ test.each(unknown)(
     const ada = await idOf('ada@fabrikam.com')
     const before = await passwordChangedAt(ada)
     await graph.tell('faults', { ...fault, path: 'resetPassword', times: null })
-    const { answer } = await write('resetPassword', ada, { timeoutMs: 700 })
+    const { answer } = await write('resetPassword', ada, { limits: { timeoutMs: 700 } })
     expect(answer).toMatchObject({ outcome: 'unknown', problem })
     // long enough for anything that would send it again
     await new Promise((done) => setTimeout(done, 300))
@@ -232,6 +241,14 @@ test('who waits for a directory that is silent waits twenty seconds', async () =
   expect(Date.now() - began).toBeLessThan(21_000)
   await fetch(`${sandbox.origin}/__faults`, { method: 'DELETE' })
 }, 30_000)
+
+test('whose turn comes too late does not send any more', async () => {
+  const ada = await idOf('ada@fabrikam.com')
+  expect((await write('dismissRisk', ada)).answer).toMatchObject({ outcome: 'accepted' })
+  const { answer } = await write('dismissRisk', ada, { limits: { withinMs: 300 } })
+  expect(answer).toMatchObject({ outcome: 'refused', problem: 'throttled' })
+  expect(await posts()).toHaveLength(1)
+})
 
 test('a redirect is not followed: neither token nor password reach the other host', async () => {
   await graph.tell('faults', { kind: 'redirect', path: 'resetPassword', location: `${strangerAddress}/x` })

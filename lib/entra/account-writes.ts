@@ -19,6 +19,10 @@ import {
 /** Graph's id of every account's password. Source: Graph, passwordAuthenticationMethod. */
 const passwordMethod = '28c10230-6103-485e-b985-444c60001490'
 const writeTimeoutMs = 20_000
+/** Whatever it waits for, nothing is sent later than this after the call. */
+const sendWithinMs = 30_000
+/** By then `sendWrite` has answered: a lease that is longer never lapses under a write that may still be sent. */
+export const longestWriteMs = sendWithinMs + writeTimeoutMs
 const maxRetries = 2
 const longestPauseMs = 8000
 /** After that a person has waited long enough for a connection. */
@@ -40,27 +44,35 @@ export type Write = {
  * The one place that changes anything in a tenant: one account, one POST. It is sent again, twice at most, only where it surely
  * was not done: Graph said 429, or there was no connection. Never throws: whatever goes wrong is in the answer.
  */
-export async function sendWrite(write: Write, { timeoutMs = writeTimeoutMs } = {}): Promise<WriteAnswer> {
+export async function sendWrite(write: Write, limits: Partial<Limits> = {}): Promise<WriteAnswer> {
   const request = toRequest(write)
   if (!request) return refused('badRequest')
+  const { timeoutMs = writeTimeoutMs, withinMs = sendWithinMs } = limits
   const began = Date.now()
   for (let attempt = 0; ; attempt++) {
-    const result = await attemptOnce(write.tenantId, request, timeoutMs)
+    const result = await attemptOnce(write.tenantId, request, { timeoutMs, until: began + withinMs })
     const waitMs = attempt < maxRetries ? waitBefore(attempt, result, Date.now() - began) : null
     if (waitMs === null) return toAnswer(result, write.targetId)
     await sleep(waitMs)
   }
 }
 
+/** Milliseconds: from sending to the whole answer, and from the call to sending. */
+type Limits = { timeoutMs: number; withinMs: number }
 type Request = { url: string; init: RequestInit }
 /** `none`: nothing left this machine; `again`: because there was no connection. */
 type Result = { answer: Response } | { unknown: UnknownProblem } | { none: WriteProblem; again?: true }
 
 /** What came of it is known as soon as it was sent: what fails afterwards, such as a note in the budget, does not change it. */
-async function attemptOnce(tenantId: string, { url, init }: Request, timeoutMs: number): Promise<Result> {
+async function attemptOnce(
+  tenantId: string,
+  { url, init }: Request,
+  { timeoutMs, until }: { timeoutMs: number; until: number },
+): Promise<Result> {
   const sent: { result?: Result } = {}
   try {
     await askInTurn(tenantId, url, init, async () => {
+      if (Date.now() > until) throw new GraphProblem('throttled', 'turnTooLate')
       try {
         const answer = await sendChange(url, init, timeoutMs)
         sent.result = { answer }
