@@ -96,7 +96,7 @@ test('an answer that never comes ends with the reset', async () => {
   expect(await hung).toBe('hung up')
 })
 
-test('a redirect to elsewhere and a wrong Location', async () => {
+test('a redirect to elsewhere, a wrong Location and a next page elsewhere', async () => {
   const stranger = createServer((_, response) => response.end('{}'))
   await new Promise<void>((done) => stranger.listen(0, '127.0.0.1', done))
   const address = stranger.address()
@@ -104,7 +104,10 @@ test('a redirect to elsewhere and a wrong Location', async () => {
   await fault([
     { kind: 'redirect', path: 'domains', location },
     { kind: 'location', path: 'resetPassword', location },
+    { kind: 'nextLink', path: '/users', location },
   ])
+  const { rows, body } = await graph.get('fabrikam.com', '/users?$select=id&$top=2')
+  expect([rows.length, body['@odata.nextLink']]).toEqual([2, location])
   const redirected = await graph.get('fabrikam.com', '/domains')
   expect([redirected.status, redirected.headers.get('location')]).toEqual([307, location])
   const accepted = await graph.post('hana@fabrikam.com', reset)

@@ -31,6 +31,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cut'), ...shared }),
   z.strictObject({ kind: z.literal('redirect'), ...shared, location: z.string() }),
   z.strictObject({ kind: z.literal('location'), ...shared, location: z.string() }),
+  z.strictObject({ kind: z.literal('nextLink'), ...shared, location: z.string() }),
 ])
 
 export type FaultOrder = z.output<typeof faultSchema>

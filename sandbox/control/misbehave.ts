@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, Next } from 'hono'
+import { isRow } from '@/sandbox/graph/filter'
 import { graphErrorBody, GraphError } from '@/sandbox/graph/graph-error'
 import { OAuthError, oauthErrorBody } from '@/sandbox/openid/oauth-error'
 import type { State } from '@/sandbox/state'
@@ -36,7 +37,7 @@ export function misbehave(state: State) {
 /** Whether what was asked for is done all the same. */
 function happens(order: FaultOrder): boolean {
   if ('when' in order) return order.when === 'after'
-  return order.kind === 'cut' || order.kind === 'location'
+  return order.kind === 'cut' || order.kind === 'location' || order.kind === 'nextLink'
 }
 
 async function answer(state: State, c: Context<Env>, order: FaultOrder): Promise<Response | undefined> {
@@ -52,6 +53,11 @@ async function answer(state: State, c: Context<Env>, order: FaultOrder): Promise
       const headers = new Headers(c.res.headers)
       headers.set('Location', order.location)
       return replaced(c, new Response(c.res.body, { status: c.res.status, headers }))
+    }
+    case 'nextLink': {
+      const body: unknown = await c.res.json()
+      const page = isRow(body) ? { ...body, '@odata.nextLink': order.location } : body
+      return replaced(c, Response.json(page, { status: c.res.status }))
     }
     case 'hang':
       await waitUntilReset(state, 600_000)
