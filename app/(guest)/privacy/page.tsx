@@ -23,7 +23,15 @@ export default async function Privacy() {
         },
         {
           title: t('long.title'),
-          lines: [t('long.session'), t('long.code'), t('long.visit'), t('long.request'), t('long.record')],
+          lines: [
+            t('long.session'),
+            t('long.code'),
+            t('long.facts'),
+            t('long.visit'),
+            t('long.request'),
+            t('long.home'),
+            t('long.record'),
+          ],
         },
         { title: t('who.title'), lines: [t('who.you'), t('who.home'), t('who.staff'), t('who.operator')] },
         {
