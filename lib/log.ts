@@ -4,6 +4,7 @@ import 'server-only'
 export type LogEvent =
   | { event: 'change.failed'; path: string; cause: unknown }
   | { event: 'mail.failed'; cause: unknown }
+  | { event: 'change.lost'; operation: string; cause: unknown }
   | { event: 'posture.changed'; tenant: string; from: string; to: string }
   | { event: 'job.failed'; job: string; cause: unknown }
   | { event: 'jobs.failed'; cause: unknown }

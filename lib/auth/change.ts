@@ -14,13 +14,14 @@ const maxBytes = 64 * 1024
 export type Context = { visit: VisitKey; now: Date }
 export type GuestContext = Context & { guest: Guest }
 export type StaffContext = Context & { staff: Staff }
-export type Outcome = { goTo: string; cookies?: string[] }
+/** `answer`: what a script gets besides, and a form never; no cache keeps it. */
+export type Outcome = { goTo: string; cookies?: string[]; answer?: Record<string, string> }
 
 type Handler = (request: Request) => Promise<Response>
 type Change<Input, Ctx> = {
   input: z.ZodType<Input>
   limit: Limit
-  run: (ctx: Ctx, input: Input) => Promise<Outcome>
+  run: (ctx: Ctx, input: Input, by: 'form' | 'script') => Promise<Outcome>
 }
 /** `from`: the staff page whose form this is; refusals lead back to it. */
 type ByAnyone<Input> = Change<Input, Context> & { by: 'anyone'; from?: StaffPage }
@@ -67,8 +68,8 @@ export function change<Input>(spec: Spec<Input>): Handler {
       if (!input.success)
         return refuse(400, `unexpected:${input.error.issues[0]?.path.join('.') ?? ''}`, pages.again)
 
-      const outcome = await admitted.run(input.data)
-      const response = wantsJson ? Response.json({ goTo: outcome.goTo }) : redirect(outcome.goTo)
+      const outcome = await admitted.run(input.data, wantsJson ? 'script' : 'form')
+      const response = wantsJson ? answerScript(outcome) : redirect(outcome.goTo)
       return withCookies(response, outcome.cookies ?? [])
     } catch (cause) {
       logEvent({ event: 'change.failed', path: new URL(request.url).pathname, cause })
@@ -78,7 +79,10 @@ export function change<Input>(spec: Spec<Input>): Handler {
 }
 
 type Admitted<Input> =
-  'signed-out' | 'forbidden' | { opensAt: Date } | { run: (input: Input) => Promise<Outcome> }
+  | 'signed-out'
+  | 'forbidden'
+  | { opensAt: Date }
+  | { run: (input: Input, by: 'form' | 'script') => Promise<Outcome> }
 
 /** Who may, then how often: a guest is counted by visit, staff by person, whatever cookie else they drop. */
 async function admit<Input>(spec: Spec<Input>, ctx: Context): Promise<Admitted<Input>> {
@@ -89,13 +93,13 @@ async function admit<Input>(spec: Spec<Input>, ctx: Context): Promise<Admitted<I
     if (spec.area && !mayEnter(staff.roles, spec.area)) return 'forbidden'
     const own = await countUse(spec.limit, staff.subject, now)
     const opensAt = own ?? (spec.tenantLimit && (await countUse(spec.tenantLimit, staff.tenantId, now)))
-    return opensAt ? { opensAt } : { run: (input) => spec.run({ ...ctx, staff }, input) }
+    return opensAt ? { opensAt } : { run: (input, by) => spec.run({ ...ctx, staff }, input, by) }
   }
   const opensAt = await countUse(spec.limit, visit.id, now)
   if (opensAt) return { opensAt }
-  if (spec.by === 'anyone') return { run: (input) => spec.run(ctx, input) }
+  if (spec.by === 'anyone') return { run: (input, by) => spec.run(ctx, input, by) }
   const guest = await findGuest(now)
-  return guest ? { run: (input) => spec.run({ ...ctx, guest }, input) } : 'signed-out'
+  return guest ? { run: (input, by) => spec.run({ ...ctx, guest }, input, by) } : 'signed-out'
 }
 
 /** The configured address decides, never a forwarded host. A form of an old browser without Origin must say same-origin. */
@@ -127,6 +131,9 @@ const problem = (status: number, code: string) =>
     { type: 'about:blank', status, code },
     { status, headers: { 'content-type': 'application/problem+json' } },
   )
+
+const answerScript = ({ goTo, answer }: Outcome) =>
+  Response.json({ goTo, ...answer }, { headers: { 'cache-control': 'no-store' } })
 
 const redirect = (goTo: string) =>
   new Response(null, { status: 303, headers: { location: new URL(goTo, env().PORTAL_URL).href } })

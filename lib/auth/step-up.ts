@@ -35,7 +35,7 @@ export async function startStepUp(ctx: StaffContext, ask: StepUpAsk): Promise<Ou
 }
 
 /** The same for a session that is already known. */
-export async function setOut(by: StepUpBy, ask: StepUpAsk, now: Date): Promise<Required<Outcome>> {
+export async function setOut(by: StepUpBy, ask: StepUpAsk, now: Date): Promise<Required<Omit<Outcome, 'answer'>>> {
   const { staff } = by
   requireOwnPath(ask.goTo)
   const verifier = newSecret()
@@ -63,7 +63,7 @@ export async function comeBack(
   cookie: string | null,
   query: URLSearchParams,
   now: Date,
-): Promise<Required<Outcome>> {
+): Promise<Required<Omit<Outcome, 'answer'>>> {
   const step = cookie ? await openStepUp(by.sessionId, cookie, now) : null
   if (!step || !isSame(step.state, query.get('state') ?? ''))
     return { goTo: withProblem(step?.goTo ?? fallback, 'stepUpLost'), cookies: [] }
