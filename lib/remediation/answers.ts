@@ -1,6 +1,7 @@
 import type { RoleName } from '@/lib/auth/roles'
 import type { ProblemKind } from '@/lib/entra/problem'
 import type { Kind } from './kinds'
+import type { Refusal } from './who-may'
 
 /** How an admin made sure who is asking for a new password; `notYet` is never enough. */
 export const checks = ['calledBack', 'inPerson', 'notYet'] as const
@@ -19,7 +20,11 @@ export const reasons = [
 ] as const
 export type Reason = (typeof reasons)[number]
 
-/** One press. `key` is made with the form; `targetIds` are object ids of the presser's own tenant. */
+/**
+ * One press. `reason`: a Reason, of dismissing and confirming. `checked`: of a reset a Check, of dismissing and confirming safe
+ * what the admin looked at, in a sentence. `key` is made with the form; `targetIds` are object ids of the
+ * presser's own tenant.
+ */
 export type Press = {
   kind: Kind
   targetIds: string[]
@@ -32,8 +37,8 @@ export type Press = {
 /**
  * Why a press makes no run. Of what was pressed: `noTargets`, `tooMany`, `notInBulk`, `reasonMissing`, `checkMissing`, `checkFirst`
  * (the admin has not made sure yet), `approverMissing`, `approverUnknown`, `approverSelf`. `keyReused`: the form was used for
- * something else. `underWay`: the same change to the same person has begun; `run` says where. Of the target: `noSuchPerson`,
- * `self`, `guest`, `notAtRisk`, `roleMissing`, `targetPrivileged`, `federated`, `noneMay` (of several, not one). Of how often: `adminLimit`,
+ * something else. `underWay`: the same change to the same person has begun; `run` says where. Of the target: TargetProblem, and
+ * `noneMay` of several. Of how often: `adminLimit`,
  * `targetLimit`, `tenantLimit`. The rest is what Graph says of reading the tenant.
  */
 export type PressCode =
@@ -55,9 +60,11 @@ export type PressCode =
   | 'tenantLimit'
   | ProblemKind
 
-/** Why one target may not be changed by this admin. In a run of several it stands at the operation. */
-export type TargetProblem =
-  'noSuchPerson' | 'self' | 'guest' | 'notAtRisk' | 'roleMissing' | 'targetPrivileged' | 'federated'
+/**
+ * Why one target may not be changed by this admin. In a run of several it stands at the operation. `noSuchPerson`: not in this
+ * directory. `notAtRisk`: there is no risk to take away.
+ */
+export type TargetProblem = 'noSuchPerson' | 'guest' | 'notAtRisk' | Refusal
 
 /** `roles`: any of them would do. */
 export type PressProblem = { problem: PressCode; run?: string; roles?: readonly RoleName[] }

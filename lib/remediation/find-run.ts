@@ -1,17 +1,58 @@
 import 'server-only'
+import { z } from 'zod'
+import { within } from '@/lib/db'
 import type { Done, RunSummary, RunView } from './run-view'
+import { toOperationView, toRunView, toSummary } from './to-view'
+
+const pageSize = 25
+const include = { operations: { orderBy: { position: 'asc' as const } } }
 
 /** One run of this tenant with everything that came of it; null where there is none. */
-export function findRun(_tenantId: string, _runId: string): Promise<RunView | null> {
-  return Promise.resolve(null)
+export async function findRun(tenantId: string, runId: string): Promise<RunView | null> {
+  if (!z.guid().safeParse(runId).success) return null
+  const run = await within({ tenant: tenantId }, (tx) =>
+    tx.run.findUnique({ where: { id: runId, tenantId }, include }),
+  )
+  return run && toRunView(run, new Date())
 }
 
-/** A tenant's runs, newest first. `page` counts from 1. */
-export function listRuns(_tenantId: string, _page: number): Promise<{ runs: RunSummary[]; pages: number }> {
-  return Promise.resolve({ runs: [], pages: 0 })
+/** A tenant's runs, newest first, 25 a page. `page` counts from 1. */
+export function listRuns(
+  tenantId: string,
+  page: number,
+): Promise<{ runs: RunSummary[]; total: number; pages: number }> {
+  const now = new Date()
+  const skip = (Math.max(1, Math.floor(page)) - 1) * pageSize
+  return within({ tenant: tenantId }, async (tx) => {
+    const where = { tenantId }
+    const total = await tx.run.count({ where })
+    const rows = await tx.run.findMany({
+      where,
+      include,
+      orderBy: { createdAt: 'desc' },
+      skip,
+      take: pageSize,
+    })
+    return { runs: rows.map((run) => toSummary(run, now)), total, pages: Math.ceil(total / pageSize) }
+  })
 }
 
 /** What was done for one person, newest first, twenty at most. */
-export function findDoneFor(_tenantId: string, _targetId: string): Promise<Done[]> {
-  return Promise.resolve([])
+export async function findDoneFor(tenantId: string, targetId: string): Promise<Done[]> {
+  if (!z.guid().safeParse(targetId).success) return []
+  const now = new Date()
+  const rows = await within({ tenant: tenantId }, (tx) =>
+    tx.operation.findMany({
+      where: { tenantId, targetId },
+      include: { run: { select: { actorName: true } } },
+      orderBy: { createdAt: 'desc' },
+      take: 20,
+    }),
+  )
+  return rows.map((row) => ({
+    ...toOperationView(row, now),
+    run: row.runId,
+    actor: row.run.actorName,
+    createdAt: row.createdAt,
+  }))
 }

@@ -11,6 +11,9 @@ export type Kind = (typeof kinds)[number]
 /** Kinds that may be done for several people at once: a reset never, because every password goes to one person. */
 export const bulkKinds = ['dismissRisk', 'revokeSessions'] as const satisfies readonly Kind[]
 
+/** Kinds that say something about the risk: they show in it, and only there. */
+export const riskKinds: readonly Kind[] = ['dismissRisk', 'confirmCompromised', 'confirmSafe']
+
 /** As many as Graph's dismissal takes; more than the second figure ask a second admin. */
 export const mostTargets = 60
 export const mostAlone = 10

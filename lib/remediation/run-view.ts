@@ -1,15 +1,15 @@
+import type { PasswordManagedBy } from '@/lib/entra/home-facts'
 import type { Kind, OperationState } from './kinds'
 
 /**
  * One person's account as the directory said it at one moment. Absent: not read, or the tenant hides it. Times are ISO 8601.
- * `risk`: Graph's words, `none` for who was never at risk; `detectedAt`: of the last detection.
+ * `risk`: Graph's words, `none` for who was never at risk.
  */
 export type AccountFacts = {
   risk?: { level: string; state: string; detail: string; updatedAt: string | null; isProcessing: boolean }
   passwordChangedAt?: string
   sessionsValidFrom?: string
-  detectedAt?: string
-  managedBy?: string
+  managedBy?: PasswordManagedBy
   readAt?: string
 }
 
@@ -65,8 +65,8 @@ export type RunSummary = {
   others: number
 }
 
-/** `needsStepUp`: some wait, and the executor's token was refused or ran out; `claims` is what Entra asks for then. */
-export type RunView = RunSummary & { operations: OperationView[]; claims: string | null }
+/** `isPaused`: some wait, and the executor's token was refused or ran out; beginning again leads to the next step-up. */
+export type RunView = RunSummary & { operations: OperationView[]; isPaused: boolean }
 
 /** A change done for somebody, with who did it. */
 export type Done = OperationView & { run: string; actor: string; createdAt: Date }

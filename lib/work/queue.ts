@@ -14,6 +14,12 @@ export type Jobs = {
   reconcile: Record<string, never>
   /** Writes the heads of the audit's chains to the log, signed, for whoever keeps that elsewhere. */
   exportHeads: Record<string, never>
+  /** Sends what waits of a run of several. */
+  dispatchRun: { tenantId: string; runId: string }
+  /** Looks at what a tenant's admins have sent and the directory has not shown yet. */
+  settle: { tenantId: string }
+  /** Finds what died on its way, what was never begun, and what is to be looked at. */
+  sweepRuns: Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -24,6 +30,9 @@ const leaseSeconds: Record<JobName, number> = {
   followRisk: 60,
   reconcile: 600,
   exportHeads: 60,
+  dispatchRun: 300,
+  settle: 120,
+  sweepRuns: 120,
 }
 
 let started: Promise<PgBoss> | undefined
@@ -60,7 +69,16 @@ async function open(supervises: boolean): Promise<PgBoss> {
   return boss
 }
 
-export const jobNames: JobName[] = ['refreshAll', 'refreshPosture', 'followRisk', 'reconcile', 'exportHeads']
+export const jobNames: JobName[] = [
+  'refreshAll',
+  'refreshPosture',
+  'followRisk',
+  'reconcile',
+  'exportHeads',
+  'dispatchRun',
+  'settle',
+  'sweepRuns',
+]
 
 /**
  * Leaves work to whichever process does such. `key`: the same work waits only once, and is not begun again within `seconds`.

@@ -4,6 +4,9 @@ import { keepSealing } from '@/lib/audit/seal'
 import { inBackground } from '@/lib/budget/priority'
 import { logEvent } from '@/lib/log'
 import { purgeOnce } from '@/lib/purge/purge-once'
+import { dispatchRun } from '@/lib/remediation/dispatch-run'
+import { settle } from '@/lib/remediation/settle'
+import { sweepRuns } from '@/lib/remediation/sweep'
 import { refreshPosture } from '@/lib/tenants/posture'
 import { findAgeing } from '@/lib/tenants/posture-store'
 import { followRisk } from './follow-risk'
@@ -20,7 +23,13 @@ const handlers: Handlers = {
   followRisk,
   reconcile: purgeOnce,
   exportHeads: async () => logEvent({ event: 'audit.heads', signed: await signHeads() }),
+  dispatchRun,
+  settle,
+  sweepRuns,
 }
+
+/** How many of a kind go side by side in this process, where one takes long and the next is another tenant's. */
+const atOnce: Partial<Record<JobName, number>> = { dispatchRun: 4, settle: 4 }
 
 /**
  * Does background work in this process until `stop`, which lets what has begun come to its end. Any number of processes may:
@@ -28,11 +37,12 @@ const handlers: Handlers = {
  */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const boss = await startQueue(true)
-  for (const name of jobNames) await work(name)
+  for (const name of jobNames) for (let workers = atOnce[name] ?? 1; workers > 0; workers--) await work(name)
   await boss.schedule('refreshAll', '* * * * *')
+  await boss.schedule('sweepRuns', '* * * * *')
   await boss.schedule('reconcile', '7 * * * *')
   await boss.schedule('exportHeads', '*/5 * * * *')
-  for (const name of ['refreshAll', 'reconcile'] as const)
+  for (const name of ['refreshAll', 'reconcile', 'sweepRuns'] as const)
     await leave(name, {}, { key: 'start', seconds: 60 })
   const sealing = keepSealing()
   const stop = async () => {

@@ -1,0 +1,3 @@
+import { answerAsked } from '@/lib/remediation/answer-asked'
+
+export const POST = answerAsked('agreed')

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { roleIds, type RoleName } from '@/lib/auth/roles'
+import { idOf } from '@/lib/auth/secrets'
+import { startStaffSession } from '@/lib/auth/session'
+import { keepToken } from '@/lib/auth/token-vault'
+import { within } from '@/lib/db'
+import { env } from '@/lib/env'
+import type { Acting } from './acting'
+import type { Press } from './answers'
+import { findRun } from './find-run'
+import { scopeOf } from './kinds'
+import type { RunView } from './run-view'
+
+export const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
+
+/** Who asks the sandbox. */
+type Asks = {
+  get: (who: string, path: string) => Promise<{ rows: Record<string, unknown>[] }>
+  personToken: (address: string) => Promise<string>
+}
+
+/** For tests: an administrator of Fabrikam, signed in. */
+export async function signIn(graph: Asks, address: string, ...roles: RoleName[]): Promise<Acting> {
+  const objectId = await idOfAddress(graph, address)
+  const now = new Date()
+  const staff = {
+    subject: `entra:${fabrikam}:${objectId}`,
+    tenantId: fabrikam,
+    objectId,
+    name: address,
+    address,
+    roles: roles.map((name) => roleIds[name]),
+  }
+  return { staff, now, sessionId: idOf(await startStaffSession(staff, now)) }
+}
+
+/** The same, and just proved afresh who they are. */
+export async function stepUp(
+  graph: Asks,
+  { staff, sessionId }: Acting,
+  authTime = new Date(),
+): Promise<void> {
+  const { tenantId, subject, address } = staff
+  await keepToken(
+    { tenantId, subject, sessionId },
+    {
+      accessToken: await graph.personToken(address),
+      scopes: [...new Set(Object.values(scopeOf))],
+      authTime,
+      expiresAt: new Date(Date.now() + 3_600_000),
+    },
+    new Date(),
+  )
+}
+
+export async function idOfAddress(graph: Asks, address: string): Promise<string> {
+  const tenant = address.split('@').at(-1) ?? ''
+  const { rows } = await graph.get(tenant, `/users?$filter=userPrincipalName eq '${address}'`)
+  return String(rows[0]?.['id'])
+}
+
+export const ctxOf = ({ staff, now }: Acting) => ({ staff, now, visit: { id: 'visit', csrf: '' } })
+
+export async function viewOf(run: string): Promise<RunView> {
+  const found = await findRun(fabrikam, run)
+  if (!found) throw new Error('There is no such run.')
+  return found
+}
+
+/** Somebody presses what the form of each kind would send. */
+export const pressOf = (kind: Press['kind'], ...targetIds: string[]): Press => ({
+  kind,
+  targetIds,
+  key: randomUUID(),
+  reason: 'travel',
+  checked: kind === 'resetPassword' ? 'calledBack' : 'Called back on the desk phone; is in Lisbon.',
+})
+
+/** As the owner of the tables, whom their rules bind as well. */
+export async function asOwner(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/** As the portal itself, for Fabrikam. */
+export const asPortal = <T extends object>(sql: string): Promise<T[]> =>
+  within({ tenant: fabrikam }, (tx) => tx.$queryRawUnsafe<T[]>(sql))
+
+/** As if nobody had pressed anything yet. */
+export const forgetRuns = () =>
+  asOwner(
+    'TRUNCATE run, operation, delegated_token, graph_budget, reading, fact, "case", rate_limit, audit_entry',
+  )
+
+type Write = { path: string; status: number; fault?: string; served?: number }
+
+/** The writes that the sandbox was sent. */
+export async function writesOf(origin: string): Promise<Write[]> {
+  const log: (Write & { method: string })[] = await (await fetch(`${origin}/__log`)).json()
+  return log.filter(({ method, path }) => method === 'POST' && isWrite.test(path))
+}
+const isWrite = /resetPassword|revokeSignInSessions|riskyUsers\/(dismiss|confirm)/
