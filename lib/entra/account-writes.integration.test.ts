@@ -3,19 +3,19 @@ import { createServer, type Server } from 'node:http'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import { useOwnServices } from '@/.ci/own-services'
 import { countBy } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Kind } from '@/lib/remediation/kinds'
-import { SigningIn } from '@/sandbox/openid/signing-in'
-import { useFreshSandbox } from '@/sandbox/use-sandbox'
+import { portal, SigningIn } from '@/sandbox/openid/signing-in'
 import { sendWrite } from './account-writes'
 import { readOperation } from './long-running'
 import { makePassword } from './make-password'
 
 const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
 const hana = 'hana@fabrikam.com'
-const { sandbox, graph } = useFreshSandbox({ processingSeconds: 60 })
+const { sandbox, graph } = useOwnServices({ portalUrl: portal, throttling: false, processingSeconds: 60 })
 let stranger: Server
 let strangerAddress = ''
 let strangerSeen = 0
@@ -26,7 +26,6 @@ beforeAll(async () => {
     response.end('{}')
   })
   strangerAddress = await listen(stranger)
-  Object.assign(process.env, { ENTRA_AUTHORITY: sandbox.origin, GRAPH_URL: `${sandbox.origin}/graph` })
 })
 function listen(server: Server): Promise<string> {
   return new Promise((resolve) => {
@@ -38,10 +37,12 @@ function listen(server: Server): Promise<string> {
 }
 afterAll(() => new Promise((done) => stranger.close(done)))
 // what one test spends of the tenant's budget, or breaks, is not the next one's
-beforeEach(() =>
-  countBy(Prisma.sql`UPDATE graph_budget SET next_slot = now(), failures = 0, throttled = 0, paused_until = NULL,
-    open_until = NULL WHERE tenant_id = ${fabrikam}::uuid`),
-)
+beforeEach(async () => {
+  graph.forget()
+  await graph.tell('reset')
+  await countBy(Prisma.sql`UPDATE graph_budget SET next_slot = now(), failures = 0, throttled = 0,
+    paused_until = NULL, open_until = NULL`)
+})
 
 type How = {
   as?: string
