@@ -9,8 +9,8 @@ import { compile } from './compile'
 const sample = (scenarios: fc.Arbitrary<Scenario>, seed: number, numRuns: number) =>
   fc.sample(scenarios, { seed, numRuns })
 
-const complete = sample(completeScenario, 1, 160)
-const partial = sample(anyScenario, 2, 120).filter(({ resource: { policies } }) => policies.length < 4)
+const complete = sample(completeScenario, 1, 100)
+const partial = sample(anyScenario, 2, 80).filter(({ resource: { policies } }) => policies.length < 4)
 const slices = Array.from({ length: 10 }, (_, slice) => slice)
 const sliceOf = <T>(list: readonly T[], slice: number) => list.filter((_, at) => at % slices.length === slice)
 
@@ -22,7 +22,7 @@ test.each(slices)('slice %i: a judgement is the one of asking every policy in tu
 })
 
 test.each(slices)('slice %i: a kept posture tells many sign-ins apart', (slice) => {
-  const scenarios = structuredClone([...complete.slice(0, 40), ...partial.slice(0, 10)])
+  const scenarios = structuredClone([...complete.slice(0, 30), ...partial.slice(0, 6)])
   const resource = structuredClone(complete[slice + 40]?.resource) ?? { tenantId: 'R', policies: [] }
   const [kept, naive] = [compile(resource), readNaively(resource)]
   for (const signIn of scenarios) expect(kept.verdict(signIn)).toBe(naive.verdict(signIn))
@@ -37,7 +37,7 @@ const policies = complete
 
 test.each(slices)('slice %i: so does one of many policies', (slice) => {
   const scenarios = structuredClone([
-    ...sliceOf(complete.slice(0, 50), slice),
+    ...sliceOf(complete.slice(0, 30), slice),
     ...sliceOf(partial, slice).slice(0, 1),
   ])
   const resource = structuredClone({ ...complete[slice]?.resource, tenantId: 'R', policies })
