@@ -69,12 +69,12 @@ export function objectTo(
       { truth: answer, cause, owner, policy: policy.id, demandedBy: policy.id, control: 'block', basis },
     ]
   }
-  const fails = outcomes.map(isOutOfReach)
-  const whole = policy.grant?.operator === 'and' ? yes : all(fails)
-  return outcomes.flatMap((outcome, position) =>
+  const judged = outcomes.map((outcome) => ({ outcome, fails: isOutOfReach(outcome) }))
+  const whole = policy.grant?.operator === 'and' ? yes : all(judged.map(({ fails }) => fails))
+  return judged.flatMap(({ outcome, fails }) =>
     outcome.obstacles
       .map(({ when, cause, owner, basis, policy: other }) => ({
-        truth: all([answer, whole, fails[position] ?? no, when]),
+        truth: all([answer, whole, fails, when]),
         ...{
           cause,
           owner,

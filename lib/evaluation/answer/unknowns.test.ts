@@ -30,3 +30,18 @@ test('nothing could change a verdict that stands, and only a guest who is kept o
     expect(findWaysOut(world, 'challenged')).toEqual([])
   }
 })
+
+test('an undetermined verdict is explained, however many facts only count together', () => {
+  const policies = Array.from({ length: 61 }, (_, at) => ({
+    ...policyOn(block, {
+      users: { includeGroups: [`in ${at}`], excludeGroups: [`out ${at}`], excludeRoles: [`role ${at}`] },
+    }),
+    id: `p${at}`,
+  }))
+  const { verdict, unknowns } = judgeGuest({
+    resource: { policies },
+    user: { groups: undefined, roles: undefined },
+  })
+  expect(verdict).toBe('undetermined')
+  expect(unknowns).toEqual(['attempt.user.groups', 'attempt.user.roles'])
+})

@@ -117,7 +117,7 @@ function judgeAll(worlds: readonly World[]): WayOut['verdictAfter'] | null {
  * Any way out has to remove each objection that can stand: the one with the fewest doors is where to go on from, by those that
  * leave no more to do than there are steps left.
  */
-function findDoors(taken: readonly Door[], choices: readonly Groups[]): Iterable<Door> {
+export function findDoors(taken: readonly Door[], choices: readonly Groups[]): Iterable<Door> {
   const wanted = new Set<Door>()
   const stepsLeft = mostSteps - taken.length
   for (const groups of choices) {

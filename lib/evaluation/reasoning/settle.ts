@@ -5,6 +5,7 @@ import type { World } from './world'
 
 /** A part of a question, asked again only when an assumption touches what kept it open. */
 export type Ask = (world: World) => Answer
+type Part = { ask: Ask; answer: Answer }
 
 /** How many completions one question may cost. Beyond it the answer stays unknown, which is always sound. */
 const budget = 200
@@ -15,18 +16,18 @@ const budget = 200
  * "block outside Italy".
  */
 export function settleAny(world: World, asks: readonly Ask[]): Answer {
-  const first = asks.map((ask) => ask(world))
-  const start = any(first)
+  const first = asks.map((ask): Part => ({ ask, answer: ask(world) }))
+  const start = any(first.map(({ answer }) => answer))
   if (start.truth !== 'unknown') return start
   let spent = 0
   let [sawYes, sawNo] = [false, false]
 
-  function visit(current: World, answers: readonly Answer[]): void {
-    if (answers.some(({ truth }) => truth === 'yes')) {
+  function visit(current: World, parts: readonly Part[]): void {
+    if (parts.some(({ answer }) => answer.truth === 'yes')) {
       sawYes = true
       return
     }
-    const question = answers.find(({ open }) => open.length > 0)?.open[0]
+    const question = parts.find(({ answer }) => answer.open.length > 0)?.answer.open[0]
     if (!question) {
       sawNo = true
       return
@@ -35,10 +36,10 @@ export function settleAny(world: World, asks: readonly Ask[]): Answer {
       if ((sawYes && sawNo) || spent >= budget) return
       spent += 1
       const next = assume(current, question.key, position)
-      const isTouched = ({ open }: Answer) => open.some(({ key }) => key === question.key)
+      const isTouched = ({ answer }: Part) => answer.open.some(({ key }) => key === question.key)
       visit(
         next,
-        answers.map((answer, index) => (isTouched(answer) ? (asks[index]?.(next) ?? answer) : answer)),
+        parts.map((part) => (isTouched(part) ? { ask: part.ask, answer: part.ask(next) } : part)),
       )
     }
   }
