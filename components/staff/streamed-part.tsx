@@ -7,8 +7,8 @@ type StreamedPartProps = {
   reading: string
   /** Its shape until then, such as a table of waiting rows. */
   waiting?: ReactNode
-  /** The address of this page with every part in it, for browsers without script. */
-  whole: string
+  /** The address of this page with every part in it, for browsers without script; left out where a part before says it. */
+  whole?: string
   /** Whether this page is that one. */
   isWhole: boolean
   /** Async: the page does not wait for it. */
@@ -27,13 +27,15 @@ export function StreamedPart({ reading, waiting, whole, isWhole, children }: Str
       <p role="status" className="late mb-4 text-ink2">
         {reading}
       </p>
-      <noscript>
-        <p className="mb-4">
-          <a href={whole} className="link inline-flex min-h-11 items-center">
-            {t('whole')}
-          </a>
-        </p>
-      </noscript>
+      {whole !== undefined && (
+        <noscript>
+          <p className="mb-4">
+            <a href={whole} className="link inline-flex min-h-11 items-center">
+              {t('whole')}
+            </a>
+          </p>
+        </noscript>
+      )}
       {waiting}
     </>
   )

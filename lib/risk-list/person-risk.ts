@@ -1,10 +1,8 @@
 import 'server-only'
-import { z } from 'zod'
 import { within } from '@/lib/db'
-import { graphFor } from '@/lib/entra/graph'
-import { GraphProblem, orNull, type ProblemKind } from '@/lib/entra/problem'
-import { RiskyUser } from '@/lib/entra/schemas'
+import { GraphProblem, type ProblemKind } from '@/lib/entra/problem'
 import type { RiskyUser as RiskyUserRow } from '@/lib/generated/prisma/client'
+import { readRiskyUser } from './refresh'
 
 /** The risk of one person now, in Graph's words. `never`: the directory has none of theirs. `updatedAt` is ISO 8601. */
 export type PersonRisk =
@@ -44,17 +42,6 @@ const toKept = ({ level, state, detail, isProcessing, updatedAt, readAt }: Risky
 
 async function readNow(tenantId: string, id: string): Promise<Dated> {
   const readAt = new Date()
-  const path = `/identityProtection/riskyUsers/${z.guid().parse(id)}`
-  const user = await orNull(graphFor(tenantId).read(path, RiskyUser))
-  if (!user) return { risk: { state: 'never' }, readAt }
-  return {
-    risk: {
-      level: user.riskLevel ?? 'unknown',
-      state: user.riskState ?? 'unknown',
-      detail: user.riskDetail ?? 'none',
-      isProcessing: user.isProcessing === true,
-      updatedAt: user.riskLastUpdatedDateTime ?? null,
-    },
-    readAt,
-  }
+  const user = await readRiskyUser(tenantId, id)
+  return user ? toKept(user) : { risk: { state: 'never' }, readAt }
 }
