@@ -35,7 +35,11 @@ export async function startStepUp(ctx: StaffContext, ask: StepUpAsk): Promise<Ou
 }
 
 /** The same for a session that is already known. */
-export async function setOut(by: StepUpBy, ask: StepUpAsk, now: Date): Promise<Required<Omit<Outcome, 'answer'>>> {
+export async function setOut(
+  by: StepUpBy,
+  ask: StepUpAsk,
+  now: Date,
+): Promise<Required<Omit<Outcome, 'answer'>>> {
   const { staff } = by
   requireOwnPath(ask.goTo)
   const verifier = newSecret()

@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Every file that the portal runs, without tests and without what is generated. */
+/** Every file that the portal runs, without tests, what they share and what is generated. */
 const files = ['app', 'components', 'lib']
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
   )
-  .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.') && !path.startsWith('lib/generated'))
+  .filter(
+    (path) => /\.tsx?$/.test(path) && !/\.test\.|-fixtures\./.test(path) && !path.startsWith('lib/generated'),
+  )
 const having = (pattern: RegExp) =>
   files.filter((path) => pattern.test(readFileSync(path, 'utf8'))).toSorted()
 
