@@ -16,6 +16,7 @@ const between: Between = {
   home: 'Litware',
   hostTenantId: null,
   homeTenantId: null,
+  homeObjectId: null,
   facts: {
     kind: 'riskUnseen',
     hostDomain: 'contoso.com',

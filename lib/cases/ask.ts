@@ -18,8 +18,13 @@ export type Between = {
   home: string
   hostTenantId: string | null
   homeTenantId: string | null
+  /** The guest's own account at home, where it is known. */
+  homeObjectId: string | null
   facts: CaseFacts
 }
+
+/** What the guest has done before asking. */
+type Done = { toldAt: Date | null; looks: number; lastLookAt: Date | null }
 
 /** Sent to home IT, or opened only for the page that the guest carries. */
 export type Request = { to: 'home'; sentence: string } | { to: 'nobody' }
@@ -35,7 +40,8 @@ export async function openCase(ctx: GuestContext, between: Between, request: Req
   const id = randomUUID()
   return within({ visit: ctx.visit.id }, async (tx) => {
     // two clicks at once wait for each other here
-    await tx.$queryRaw`SELECT id FROM visit WHERE id = ${ctx.visit.id} FOR UPDATE`
+    const [visit] = await tx.$queryRaw<Done[]>`SELECT told_at AS "toldAt", looks, last_look_at AS "lastLookAt"
+      FROM visit WHERE id = ${ctx.visit.id} FOR UPDATE`
     const known = await findIn(tx, ctx)
     if (known && (known.askedAt || request.to === 'nobody')) return { asked: known, isNew: false }
     const asks = request.to === 'home' ? { askedAt: ctx.now, sentence: toSentence(request.sentence) } : {}
@@ -49,10 +55,12 @@ export async function openCase(ctx: GuestContext, between: Between, request: Req
         address: ctx.guest.address,
         hostTenantId: between.hostTenantId,
         homeTenantId: between.homeTenantId,
+        homeObjectId: between.homeObjectId,
         hostName: between.host,
         homeName: between.home,
         facts: between.facts,
         ...asks,
+        ...(visit?.toldAt && visit),
         linkHash: idOf(linkSecret(id)),
         linkExpiresAt: new Date(ctx.now.getTime() + linkDays * 86_400_000),
         createdAt: ctx.now,

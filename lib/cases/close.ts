@@ -8,7 +8,7 @@ export function closeCases(ctx: GuestContext): Promise<void> {
   return within({ visit: ctx.visit.id }, async (tx) => {
     const { count } = await tx.case.updateMany({
       where: { visitId: ctx.visit.id, subject: ctx.guest.subject, state: { not: 'closed' } },
-      data: { state: 'closed' },
+      data: { state: 'closed', closedAt: ctx.now },
     })
     await recordAudit(tx, { action: 'way.closed', actor: ctx.guest.subject, data: { cases: count } })
   })

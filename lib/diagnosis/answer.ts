@@ -102,6 +102,7 @@ export async function requireBetween(ctx: GuestContext): Promise<Between & { can
     home: answer.names.home,
     hostTenantId: newest?.hostTenantId ?? null,
     homeTenantId: newest?.homeTenantId ?? null,
+    homeObjectId: newest ? findHomeObjectId(newest, ctx.guest) : null,
     facts: {
       kind: toKind(answer, isRisk, newest),
       hostDomain: host?.domains[0] ?? null,
@@ -112,6 +113,12 @@ export async function requireBetween(ctx: GuestContext): Promise<Between & { can
       app: newest?.evidence.names.app ?? appName ?? null,
     },
   }
+}
+
+/** As the home directory said; else as the guest's own token did, where that is of the same tenant. */
+function findHomeObjectId({ scenario, homeTenantId }: Kept, guest: GuestContext['guest']): string | null {
+  const own = guest.homeTenantId === homeTenantId ? guest.homeObjectId : null
+  return scenario.attempt.user.homeId ?? own
 }
 
 function toKind({ owner }: GuestAnswer, isRisk: boolean, newest: Kept | undefined): CaseFacts['kind'] {

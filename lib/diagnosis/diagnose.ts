@@ -11,6 +11,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { gather, type Reading } from './gather'
 import { noticeChange } from './notice-change'
 import { type Evidence, toEvidence } from './evidence'
+import { refusalStatement, toRefusal } from './refusal'
 import { isJudged, toScenario } from './to-scenario'
 import { findVisit, keepVisitStatement, type Visit, visitStatement } from './visit'
 
@@ -44,8 +45,10 @@ export async function diagnose(ctx: GuestContext, reading?: Reading): Promise<Ke
     evidence,
   }
   const { subject } = ctx.guest
+  const { homeId } = scenario.attempt.user
+  const refusal = toRefusal(ctx, visit.hostName, { gathered, evidence, homeId, verdict })
   await atOnce(
-    { visit: ctx.visit.id },
+    { visit: ctx.visit.id, ...(refusal && { tenant: refusal.homeTenantId }) },
     keepVisitStatement(ctx.visit.id, ctx.now, { subject, lastLookAt: ctx.now }),
     Prisma.sql`
       INSERT INTO diagnosis (id, visit_id, subject, host_tenant_id, home_tenant_id, verdict, scenario, judgement, evidence, created_at)
@@ -57,6 +60,7 @@ export async function diagnose(ctx: GuestContext, reading?: Reading): Promise<Ke
       tenantId: hostTenantId,
       data: { diagnosis: made.id, verdict },
     }),
+    ...(refusal ? [refusalStatement(refusal)] : []),
   )
   return made
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { auditStatement } from '@/lib/auth/audit'
 import type { GuestContext } from '@/lib/auth/change'
 import { findCase } from '@/lib/cases/ask'
+import { lookedStatement, toldStatement } from '@/lib/cases/note-guest'
 import { atOnce } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { isRisky } from './answer'
@@ -30,6 +31,7 @@ export async function tellReset(ctx: GuestContext): Promise<void> {
       clearedAt: null,
     }),
     auditStatement({ action: 'reset.told', actor: ctx.guest.subject }),
+    toldStatement(ctx),
   )
   const job = { visitId: ctx.visit.id, until: ctx.now.getTime() + followedMs }
   await leave('followRisk', job, { key: ctx.visit.id, seconds: 10, afterSeconds: 10 })
@@ -54,6 +56,7 @@ export async function look(ctx: GuestContext): Promise<Waiting> {
 
 async function lookNow(ctx: GuestContext, visit: Visit, first: Kept | null): Promise<Waiting> {
   const newest = await diagnose(ctx, { maxAgeMs })
+  await atOnce({ visit: ctx.visit.id }, lookedStatement(ctx))
   const kept = await keepVisit(ctx.visit.id, ctx.now, {
     looks: visit.looks + 1,
     ...(visit.newPasswordAt === null && isNewPassword(visit, first, newest) && { newPasswordAt: ctx.now }),

@@ -28,7 +28,8 @@ export async function findListState(tenantId: string): Promise<RiskListState> {
   return askSoon(tenantId, firstPatienceMs)
 }
 
-async function askSoon(tenantId: string, milliseconds: number): Promise<RiskListState> {
+/** How the list stands after asking for what changed, or as it stood where that takes longer. */
+export async function askSoon(tenantId: string, milliseconds = patienceMs): Promise<RiskListState> {
   const work = refreshRiskyUsers(tenantId, mostAgeMs)
   work.catch(() => undefined)
   return (await inTime(work, milliseconds, null)) ?? riskListState(tenantId)
@@ -44,7 +45,7 @@ export type ShownList = {
 }
 
 export async function showList(tenantId: string, view: View, now: Date): Promise<ShownList> {
-  const state = await askSoon(tenantId, patienceMs)
+  const state = await askSoon(tenantId)
   const [found, counts, days] = await Promise.all([
     findRiskyUsers(tenantId, view),
     countRisk(tenantId),

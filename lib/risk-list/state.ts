@@ -60,3 +60,10 @@ export const isRefused = ({ problem, problemAt }: RiskListState): boolean =>
   problem !== null &&
   problemAt !== null &&
   Date.now() - problemAt.getTime() < (isLasting(problem) ? 60_000 : 10_000)
+
+/** Where the tenant has not agreed to our reading, or to more than that: only its administrators can end it. */
+export function consentProblemOf({
+  problem,
+}: RiskListState): 'forbidden' | 'notConnected' | 'tooPowerful' | null {
+  return problem === 'forbidden' || problem === 'notConnected' || problem === 'tooPowerful' ? problem : null
+}

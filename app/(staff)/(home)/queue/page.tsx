@@ -1,7 +1,20 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ConsentMissing } from '@/components/home/list-notices'
+import { QueueTable } from '@/components/home/queue-table'
+import { FreshLine } from '@/components/staff/fresh-line'
+import { StaffPageHead } from '@/components/staff/staff-page-head'
+import { StreamedPart } from '@/components/staff/streamed-part'
+import { listPermission, toConsentLink } from '@/lib/risk-list/consent-link'
+import { countWork } from '@/lib/risk-list/count-work'
+import { findListState, isCurrent } from '@/lib/risk-list/show-list'
+import { consentProblemOf } from '@/lib/risk-list/state'
+import { readView } from '@/lib/risk-list/view'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+import { QueueList } from './queue-list'
+
+type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const forbidden = (await findStaffAllowed('homeAdmin')) === 'forbidden'
@@ -9,11 +22,56 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t(forbidden ? 'staff.forbidden.pageTitle' : 'queue.pageTitle') }
 }
 
-export default async function Queue() {
-  const visitor = await requireStaffPage('homeAdmin')
+/** 06a: own people who asked for help, the longest wait first, and how the tenant stands. */
+export default async function Queue({ searchParams }: Query) {
+  const [visitor, query] = [await requireStaffPage('homeAdmin'), await searchParams]
+  const { tenantId, displayName: home } = visitor.tenant
+  const { page } = readView(query)
+  const [state, counts, t] = await Promise.all([
+    findListState(tenantId),
+    countWork(tenantId),
+    getTranslations('queue'),
+  ])
+  const now = new Date().toISOString()
+  const [consent, isHidden] = [consentProblemOf(state), state.problem === 'unlicensed']
+  const readAt = isHidden ? state.problemAt : state.readAt
+  const lead = counts.waiting
+    ? t('lead', { home })
+    : state.readAt && !isHidden
+      ? t('leadNobody', { count: counts.atRisk })
+      : t('leadUnseen', { home })
   return (
     <VisitorFrame visitor={visitor} current="/queue">
-      {null}
+      <StaffPageHead
+        title={t('title', { count: counts.waiting })}
+        lead={lead}
+        fresh={
+          <FreshLine
+            at={readAt?.toISOString() ?? null}
+            now={now}
+            refresh="/queue"
+            failed={state.problem !== null && !consent && !isHidden}
+          />
+        }
+      />
+      {consent && (
+        <div className="mb-6">
+          <ConsentMissing
+            problem={consent}
+            home={home}
+            permission={listPermission}
+            link={toConsentLink(tenantId)}
+          />
+        </div>
+      )}
+      <StreamedPart
+        reading={t('reading')}
+        waiting={<QueueTable rows={[]} now={now} waiting={Math.min(8, counts.waiting || 1)} />}
+        whole={`/queue?page=${page}&whole=1`}
+        isWhole={isCurrent(state) || isHidden || query['whole'] === '1'}
+      >
+        <QueueList tenantId={tenantId} home={home} page={page} now={now} />
+      </StreamedPart>
     </VisitorFrame>
   )
 }

@@ -9,6 +9,7 @@ import { StreamedPart } from '@/components/staff/streamed-part'
 import { listPermission, toConsentLink } from '@/lib/risk-list/consent-link'
 import { lookUpPeople } from '@/lib/risk-list/look-up'
 import { findListState, isCurrent } from '@/lib/risk-list/show-list'
+import { consentProblemOf } from '@/lib/risk-list/state'
 import { readView, toQuery } from '@/lib/risk-list/view'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
@@ -53,8 +54,7 @@ export default async function Users({ searchParams }: Query) {
       </VisitorFrame>
     )
   const { problem } = state
-  const consent =
-    problem === 'forbidden' || problem === 'notConnected' || problem === 'tooPowerful' ? problem : null
+  const consent = consentProblemOf(state)
   const whole = `/users${toQuery(view) || '?'}${toQuery(view) ? '&' : ''}whole=1`
   return (
     <VisitorFrame visitor={visitor} current="/users">
