@@ -5,7 +5,7 @@ import { Panel } from '@/components/ui/panel'
 import { ProgressList, type ProgressStep } from '@/components/ui/progress-list'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
-import { KeepUp } from './keep-up'
+import { KeepUp } from '@/components/ui/keep-up'
 import { useKeepUpWords } from './keep-up-words'
 
 type CheckingProps = {

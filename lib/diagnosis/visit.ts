@@ -42,14 +42,15 @@ export function keepVisitStatement(id: string, now: Date, data: VisitChange): Pr
 
 /** What may be changed of a visit; a `paste` of null forgets the last one. */
 export type VisitChange = Partial<
-  Omit<Visit, 'id' | 'expiresAt' | 'createdAt' | 'draft' | 'problems' | 'paste'> & {
+  Omit<Visit, 'id' | 'expiresAt' | 'createdAt' | 'draft' | 'problems' | 'paste' | 'staffForm'> & {
     draft: Draft
     problems: Problem[]
     paste: Paste | null
+    staffForm: object | null
   }
 >
 
-const isJson = (name: string) => ['draft', 'problems', 'paste'].includes(name)
+const isJson = (name: string) => ['draft', 'problems', 'paste', 'staffForm'].includes(name)
 const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value))
 /** The names are those of the model: nothing that anybody typed. */
 const columnOf = (name: string) =>

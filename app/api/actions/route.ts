@@ -6,6 +6,7 @@ import { kinds, scopeOf } from '@/lib/remediation/kinds'
 import { formPath, runPath } from '@/lib/remediation/paths'
 import { press } from '@/lib/remediation/press'
 import { isReady } from '@/lib/remediation/ready'
+import { forgetTyped, keepTyped } from '@/lib/remediation/typed'
 
 const Ids = z
   .string()
@@ -31,8 +32,11 @@ export const POST = change({
     const pressed = await press(ctx, { kind, targetIds: targets, approverAddress: approver, ...rest })
     if ('problem' in pressed) {
       const { problem, run } = pressed
+      const { reason = '', checked = '' } = rest
+      await keepTyped(ctx, kind, targets, { reason, checked, approver: approver ?? '' })
       return { goTo: formPath(kind, targets, pressed), answer: { problem, ...(run && { run }) } }
     }
+    await forgetTyped(ctx)
     const goTo = runPath(pressed.run)
     if (await isReady(ctx, pressed.run)) return { goTo }
     return startStepUp(ctx, { scopes: [scopeOf[kind]], goTo })
