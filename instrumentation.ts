@@ -1,7 +1,12 @@
 /** Every setting is checked before the first request is taken: a portal that starts is one that can work. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
-  const [{ env }, { logEvent }] = await Promise.all([import('@/lib/env'), import('@/lib/log')])
+  const [{ env }, { logEvent }, { watchRequests }] = await Promise.all([
+    import('@/lib/env'),
+    import('@/lib/log'),
+    import('@/lib/crowd/load'),
+  ])
+  watchRequests()
   logEvent({ event: 'started', sandbox: env().SANDBOX })
   if (!env().WORKER) return
   const { startWorker } = await import('@/lib/work/worker')

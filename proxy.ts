@@ -1,4 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { busyPage } from '@/lib/crowd/busy-page'
+import { askAtDoor, ticketCookie } from '@/lib/crowd/door'
 
 const visitCookie = 'readmit-visit'
 const staffCookies = ['__Host-readmit-staff', 'readmit-staff']
@@ -17,6 +19,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
 
+  const busy = turnAway(request, nonce, policy)
+  if (busy) return busy
   const visit = request.cookies.get(visitCookie)?.value ?? newVisit()
   if (!request.cookies.has(visitCookie)) {
     headers.set('cookie', [headers.get('cookie'), `${visitCookie}=${visit}`].filter(Boolean).join('; '))
@@ -35,8 +39,38 @@ export function proxy(request: NextRequest): NextResponse {
       maxAge: 7 * 24 * 60 * 60,
     })
   }
+  if (request.cookies.has(ticketCookie)) response.cookies.delete(ticketCookie)
   return response
 }
+
+/** Where more people ask than can be served: a page that tries again by itself, at the cost of no other. Null for who may come in. */
+function turnAway(request: NextRequest, nonce: string, policy: string): NextResponse | null {
+  const { pathname } = request.nextUrl
+  // forms have their own answer, and a browser that returns from signing in cannot do so twice
+  if (request.method !== 'GET' || notAtDoor.test(pathname)) return null
+  const isNewcomer = !request.cookies.has(visitCookie) && !pathname.startsWith('/api/')
+  const wait = askAtDoor({ isNewcomer, ticket: request.cookies.get(ticketCookie)?.value }, Date.now())
+  if (!wait) return null
+  const response = new NextResponse(busyPage(wait, nonce), {
+    status: 503,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': 'private, no-store',
+      'retry-after': String(wait.seconds),
+    },
+  })
+  const secure = process.env['PORTAL_URL']?.startsWith('https:') ?? true
+  response.cookies.set(ticketCookie, String(wait.ticket), {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    path: '/',
+    maxAge: 3600,
+  })
+  return response
+}
+const notAtDoor = /^\/(staff|helpdesk|api\/(auth|health|staff|helpdesk))(\/|$)/
 
 /**
  * Chromium holds `form-action` against every redirect that follows a form, and signing in leads to the home tenant's own
@@ -48,7 +82,7 @@ function contentSecurityPolicy(nonce: string): string {
   return [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self'${dev ? " 'unsafe-inline'" : ''}`,
+    `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     `img-src 'self'`,
     `font-src 'self'`,
     `connect-src 'self'${dev ? ' ws:' : ''}`,

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** One answer; `location` where it leads on, which is not followed by itself. */
 export type Answer = {
@@ -7,6 +8,8 @@ export type Answer = {
   location: string | null
   text: string
   milliseconds: number
+  /** What a busy server asks to wait. */
+  retryAfter: number | null
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'fifo' })
@@ -20,6 +23,8 @@ export class Client {
   private readonly portalUrl: string
   private readonly ports: readonly number[]
   private turn: number
+  /** How often this guest was told to wait at the door, and for how many seconds in all. */
+  readonly door = { times: 0, seconds: 0 }
 
   constructor(portalUrl: string, ports: readonly number[], turn: number) {
     this.portalUrl = portalUrl
@@ -28,11 +33,24 @@ export class Client {
   }
 
   get(url: string): Promise<Answer> {
-    return this.send(new URL(url, this.portalUrl))
+    return this.patiently(new URL(url, this.portalUrl))
   }
 
   post(url: string, fields: Record<string, string>): Promise<Answer> {
-    return this.send(new URL(url, this.portalUrl), new URLSearchParams(fields).toString())
+    return this.patiently(new URL(url, this.portalUrl), new URLSearchParams(fields).toString())
+  }
+
+  /** A page that says it tries again by itself does so; a form that comes back is sent again. */
+  private async patiently(url: URL, body?: string): Promise<Answer> {
+    for (;;) {
+      const answer = await this.send(url, body)
+      if (answer.status !== 503 || answer.retryAfter === null) return answer
+      if (body === undefined && !answer.text.includes(`http-equiv="refresh" content="${answer.retryAfter}"`))
+        return answer
+      this.door.times += 1
+      this.door.seconds += answer.retryAfter
+      await sleep(answer.retryAfter * 1000)
+    }
   }
 
   /** Follows where an answer leads, to the page at the end. */
@@ -71,7 +89,16 @@ export class Client {
             for (const line of response.headers['set-cookie'] ?? []) keepCookie(jar, line)
             const { location = null } = response.headers
             const milliseconds = performance.now() - began
-            resolve({ url: url.href, status: response.statusCode ?? 0, location, text, milliseconds })
+            const { 'retry-after': after } = response.headers
+            const retryAfter = after === undefined ? null : Number(after)
+            resolve({
+              url: url.href,
+              status: response.statusCode ?? 0,
+              location,
+              text,
+              milliseconds,
+              retryAfter,
+            })
           })
         },
       )

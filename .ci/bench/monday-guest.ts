@@ -2,16 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, type Client, fieldOf } from './monday-client'
 import type { Visitor } from './monday-world'
 
-/** What one guest met: milliseconds of each page, seconds from signing in to the answer; `failed`: where it ended otherwise. */
+/**
+ * What one guest met: milliseconds of each page, seconds from the first knock and from being signed in to the answer, and how often
+ * and how long the door was shut. `failed`: where it ended otherwise; `other`: the heading of an answer that is not the block's.
+ */
 export type Visit = {
   pages: number[]
   seconds: number | null
+  sinceSignIn: number | null
   waited: boolean
-  verdictSeen: boolean
+  door: { times: number; seconds: number }
   failed?: string
+  other?: string
 }
-
-const pollMs = 4000
 
 /**
  * A guest's way: the block page's details pasted, signing in at home by the real pages, and the answer page until there is one.
@@ -23,7 +26,8 @@ export async function visit(client: Client, { address }: Visitor, details: strin
     pages.push(answer.milliseconds)
     return answer
   }
-  const found: Visit = { pages, seconds: null, waited: false, verdictSeen: false }
+  const found: Visit = { pages, seconds: null, sinceSignIn: null, waited: false, door: client.door }
+  const arrived = performance.now()
   const fail = (where: string, { status, url }: Answer) => ({
     ...found,
     failed: `${where} ${status} ${new URL(url).pathname}`,
@@ -53,13 +57,14 @@ export async function visit(client: Client, { address }: Visitor, details: strin
   for (let answer = page(await client.get('/answer')); ; answer = page(await client.get('/answer'))) {
     if (answer.status !== 200) return fail('answer', answer)
     if (!answer.text.includes(checkingTitle)) {
-      const seconds = (performance.now() - began) / 1000
-      return { ...found, seconds, verdictSeen: answer.text.includes(resetWord) }
+      const now = performance.now()
+      const times = { seconds: (now - arrived) / 1000, sinceSignIn: (now - began) / 1000 }
+      const isRight = answer.text.includes(resetWord)
+      return { ...found, ...(isRight ? times : { other: headingOf(answer) }) }
     }
     found.waited = true
     if (performance.now() - began > 600_000) return fail('no answer in ten minutes', answer)
-    do await sleep(pollMs)
-    while (isStill(await client.get('/api/ready')))
+    await untilChanged(client, pollMs(answer))
   }
 }
 
@@ -67,5 +72,21 @@ const checkingTitle = '<title>Still checking'
 /** The only way out that the answer may name here. */
 const resetWord = 'passwordreset'
 
-const isStill = ({ status, text }: Answer) =>
-  status === 200 && !text.includes('"ready"') && !text.includes('"stopped"')
+const headingOf = ({ text }: Answer) =>
+  /<h1[^>]*>(.*?)<\/h1>/.exec(text)?.[1]?.replace(/<[^>]*>/g, '') ?? 'no heading'
+
+/** The page asks as often as the length of the line makes it worth: see `CheckingView`. */
+function pollMs({ text }: Answer): number {
+  const seconds = Number(/about (\d+) seconds/.exec(text)?.[1] ?? 0)
+  return Math.min(30, Math.max(2, Math.round(seconds / 4))) * 1000
+}
+
+/** As the page does with script: it asks in short whether it would look different. */
+async function untilChanged(client: Client, everyMs: number): Promise<void> {
+  for (let first: string | null = null; ;) {
+    await sleep(everyMs)
+    const { status, text } = await client.get('/api/ready')
+    first ??= text
+    if (status !== 200 || text !== first || /"(ready|stopped)"/.test(text)) return
+  }
+}

@@ -1,5 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
+import { busyForm } from '@/lib/crowd/busy-page'
+import { askWithForm } from '@/lib/crowd/door'
 import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
 import { countUse, type Limit } from './limits'
@@ -54,6 +56,8 @@ export function change<Input>(spec: Spec<Input>): Handler {
       const body = await readBody(request, wantsJson)
       if (body === 'too-large') return refuse(413, 'too-large', pages.again)
       if (body === 'unreadable') return problem(400, 'unreadable')
+      const seconds = askWithForm()
+      if (seconds !== null) return wantsJson ? problem(503, 'busy', seconds) : toBusy(request, body, seconds)
 
       const visit = await findVisitKey()
       if (!visit || !isSame(visit.csrf, String(body['csrf'] ?? '')))
@@ -126,10 +130,16 @@ async function readBody(
   }
 }
 
-const problem = (status: number, code: string) =>
+const problem = (status: number, code: string, seconds?: number) =>
   Response.json(
     { type: 'about:blank', status, code },
-    { status, headers: { 'content-type': 'application/problem+json' } },
+    {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        ...(seconds !== undefined && { 'retry-after': String(seconds) }),
+      },
+    },
   )
 
 const answerScript = ({ goTo, answer }: Outcome) =>
@@ -137,6 +147,19 @@ const answerScript = ({ goTo, answer }: Outcome) =>
 
 const redirect = (goTo: string) =>
   new Response(null, { status: 303, headers: { location: new URL(goTo, env().PORTAL_URL).href } })
+
+/** Nothing of it was done; what was typed comes back, to be sent once more. */
+function toBusy(request: Request, body: Record<string, unknown>, seconds: number): Response {
+  const nonce = request.headers.get('x-nonce') ?? ''
+  const fields = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))
+  return new Response(busyForm({ action: new URL(request.url).pathname, fields, seconds }, nonce), {
+    status: 503,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'retry-after': String(seconds),
+    },
+  })
+}
 
 function withCookies(response: Response, cookies: string[]): Response {
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)

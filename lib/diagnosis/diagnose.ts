@@ -8,7 +8,7 @@ import { toJudge } from '@/lib/evaluation/compiled/kept-postures'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import type { Paste } from '@/lib/evidence/read-paste'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { gather, type Reading } from './gather'
+import { gather, type Gathered, type Reading } from './gather'
 import { noticeChange } from './notice-change'
 import { type Evidence, toEvidence } from './evidence'
 import { refusalStatement, toRefusal } from './refusal'
@@ -68,7 +68,15 @@ export async function diagnose(ctx: GuestContext, reading?: Reading): Promise<Ke
 /** Once more with policies of now, where those that are kept cannot have turned the guest away as Entra says they did. */
 async function readAndJudge(visit: Visit, guest: GuestContext['guest'], reading?: Reading) {
   const first = await judgeOnce(visit, guest, reading)
-  return (await noticeChange(first)) ? judgeOnce(visit, guest, reading) : first
+  const noticed = await noticeChange(first)
+  if (noticed === 'changed') return judgeOnce(visit, guest, reading)
+  if (noticed === 'unread') markOld(first.gathered)
+  return first
+}
+
+/** The answer then says that it stands on policies which may have changed. */
+function markOld({ posture }: Gathered): void {
+  if ('read' in posture) posture.read = { ...posture.read, stale: 'old' }
 }
 
 async function judgeOnce(visit: Visit, guest: GuestContext['guest'], reading?: Reading) {

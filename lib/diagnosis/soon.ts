@@ -1,5 +1,6 @@
 import 'server-only'
 import type { GuestContext } from '@/lib/auth/change'
+import { resting } from '@/lib/crowd/load'
 import { atOnce } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { findConnectedTenant, findHost } from '@/lib/tenants/find'
@@ -47,7 +48,7 @@ export async function requireDiagnosisSoon(ctx: GuestContext): Promise<Shown | {
 }
 
 async function showSoon(ctx: GuestContext, now: Running | null): Promise<Shown | { checking: Checking }> {
-  const shown = now && (await inTime(now.work, patienceMs, null))
+  const shown = now && (await resting(inTime(now.work, patienceMs, null)))
   return shown ?? { checking: await describe(ctx, now?.halves ?? elsewhere) }
 }
 

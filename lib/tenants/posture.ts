@@ -1,4 +1,5 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { inBackground } from '@/lib/budget/priority'
 import { readPosture } from '@/lib/entra/posture'
 import { GraphProblem, type ProblemKind, type Unread } from '@/lib/entra/problem'
@@ -55,9 +56,17 @@ export async function refreshPosture(tenantId: string, maxAgeMs = freshMs): Prom
   await inBackground(() => findKept(tenantId, source, [], maxAgeMs))
 }
 
-/** The same at once, for somebody who was turned away by what the kept one does not have. @throws GraphProblem */
-export async function renewPosture(tenantId: string, maxAgeMs: number): Promise<void> {
-  await findKept(tenantId, source, [], maxAgeMs)
+/**
+ * The same at once, for somebody who was turned away at `since` by what the one read at `readAt` does not have. However many
+ * there are, all wait for the same reading, and there is one in `atMostEveryMs` at most. @throws GraphProblem
+ */
+export async function renewPosture(
+  tenantId: string,
+  { since, readAt, atMostEveryMs }: { since: number; readAt: number; atMostEveryMs: number },
+): Promise<void> {
+  const tooSoonMs = atMostEveryMs - (Date.now() - readAt)
+  if (tooSoonMs > 0) await sleep(tooSoonMs)
+  await findKept(tenantId, source, [], Math.max(0, Date.now() - since))
 }
 
 async function readFirst(tenantId: string): Promise<Posture> {
