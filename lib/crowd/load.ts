@@ -9,7 +9,7 @@ declare global {
 const load = () => (globalThis.readmitLoad ??= { inside: 0 })
 
 /** Below this a process is quick, and newcomers may come in. */
-const comfortable = 16
+const comfortable = 24
 /** Above this nobody is served sooner by asking, so even who is inside is told to come back. */
 const most = 160
 
