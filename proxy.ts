@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { busyPage } from '@/lib/crowd/busy-page'
 import { askAtDoor, ticketCookie } from '@/lib/crowd/door'
+import { visitCookie } from '@/lib/crowd/load'
 
-const visitCookie = 'readmit-visit'
 const staffCookies = ['__Host-readmit-staff', 'readmit-staff']
 const staffPages = /^\/(helpdesk|queue|users|actions|record)(\/|$)/
 

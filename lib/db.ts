@@ -11,7 +11,7 @@ export type Tx = Prisma.TransactionClient
 export type Scope = { tenant?: string; visit?: string; session?: string; link?: string; holder?: string }
 
 /** Of PostgreSQL's sixty, so that several processes and their queues find room. */
-const connections = 10
+const connections = 14
 
 let pool: pg.Pool | undefined
 let client: PrismaClient | undefined

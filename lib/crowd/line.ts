@@ -15,8 +15,8 @@ export class Line {
   private calledUntil: number | null = null
   private movedAt = 0
   /** How many milliseconds of arrivals are called in one; and its slow mean, of which estimates are made. */
-  private pace = 0.1
-  private meanPace = 0.1
+  private pace = 0.2
+  private meanPace = 0.2
   private admitted = 0
   private refused = 0
 

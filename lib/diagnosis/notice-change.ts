@@ -8,6 +8,11 @@ import { isJudged } from './to-scenario'
 
 /** However many are turned away by what we do not know, policies are read anew once in so long. */
 const atMostEveryMs = 15_000
+type Judged = {
+  gathered: Pick<Gathered, 'posture' | 'hostTenantId' | 'paste' | 'signIn'>
+  judgement: Pick<Judgement, 'verdict'>
+}
+
 /** Entra's log tells whole seconds. */
 const precisionMs = 1000
 /** Entra's codes for "a policy of this organisation said no". */
@@ -18,16 +23,13 @@ const byPolicy = /^53\d{3,4}$/
  * could not be found out. Asked only where Entra turned the guest away by a policy, later than they were read, and they would
  * not. Whoever is turned away waits for policies that were read after it: the old ones would give the wrong answer.
  */
-export async function noticeChange(
-  judged: { gathered: Gathered; judgement: Judgement },
-  everyMs = atMostEveryMs,
-): Promise<'same' | 'changed' | 'unread'> {
+export async function noticeChange(judged: Judged): Promise<'same' | 'changed' | 'unread'> {
   const { posture, hostTenantId } = judged.gathered
   const since = findUnexplained(judged)
   if (!hostTenantId || !('read' in posture) || since === null) return 'same'
   const readAt = Date.parse(posture.read.readAt)
   try {
-    await renewPosture(hostTenantId, { since, readAt, atMostEveryMs: everyMs })
+    await renewPosture(hostTenantId, { since, readAt, atMostEveryMs })
   } catch (error) {
     if (error instanceof GraphProblem) return 'unread'
     throw error
@@ -36,13 +38,7 @@ export async function noticeChange(
 }
 
 /** When the guest was turned away by a policy that these do not have, in milliseconds; null where it is explained. */
-function findUnexplained({
-  gathered,
-  judgement,
-}: {
-  gathered: Gathered
-  judgement: Judgement
-}): number | null {
+export function findUnexplained({ gathered, judgement }: Judged): number | null {
   const { posture, paste, signIn } = gathered
   if (!('read' in posture) || !isJudged(gathered) || judgement.verdict === 'blocked') return null
   const row = 'read' in signIn ? signIn.read : {}

@@ -49,10 +49,10 @@ export function toScenario(gathered: Gathered): Scenario {
  * Whether there was enough to judge by: the host's policies, and which application it was about. Without the application a
  * policy for one of them could not be told from a policy for none.
  */
-export const isJudged = (gathered: Gathered) =>
+export const isJudged = (gathered: Pick<Gathered, 'posture' | 'paste' | 'signIn'>) =>
   'read' in gathered.posture && gathered.posture.read.policies !== undefined && toApp(gathered) !== undefined
 
-const toApp = ({ signIn, paste }: Gathered) =>
+const toApp = ({ signIn, paste }: Pick<Gathered, 'signIn' | 'paste'>) =>
   toFacts(paste).app ?? ('read' in signIn ? signIn.read.appId : undefined)
 
 /** An id that nothing has, for a scenario that is kept and not judged by. */

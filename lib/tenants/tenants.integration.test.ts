@@ -4,7 +4,7 @@ import { within } from '@/lib/db'
 import { env } from '@/lib/env'
 import { forgetLists } from '@/lib/kept/memory'
 import { findConnectedTenant, findHost } from './find'
-import { getPosture, refreshPosture } from './posture'
+import { getPosture, refreshPosture, renewPosture } from './posture'
 
 const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
 const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
@@ -123,6 +123,25 @@ test('a changed policy is another version', async () => {
   isChanged = false
   await refreshPosture(litware, 0)
   expect((await getPosture(litware)).version).toBe(version)
+})
+
+test('who is turned away by a policy that is not known yet waits for those of after it, all for one reading', async () => {
+  const atMostEveryMs = 1500
+  const kept = await getPosture(litware)
+  const readAt = Date.parse(kept.readAt)
+  const renew = (since: number) => renewPosture(litware, { since, readAt, atMostEveryMs })
+  const reads = policyReads
+  isChanged = true
+  await Promise.all(Array.from({ length: 12 }, (_, at) => renew(Date.now() - at)))
+  expect(policyReads).toBe(reads + 1)
+  const changed = await getPosture(litware)
+  expect(changed.version).not.toBe(kept.version)
+  expect(Date.parse(changed.readAt) - readAt).toBeGreaterThanOrEqual(atMostEveryMs)
+  // before these were read: they say what held then
+  await renew(Date.parse(changed.readAt) - 500)
+  expect(policyReads).toBe(reads + 1)
+  isChanged = false
+  await refreshPosture(litware, 0)
 })
 
 test('a refresh that fails leaves the old one, which says so after a while, and is not repeated at once', async () => {
