@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { busyPage } from '@/lib/crowd/busy-page'
 import { askAtDoor, ticketCookie } from '@/lib/crowd/door'
-import { visitCookie } from '@/lib/crowd/load'
+import { arrivalHeader, letIn, visitCookie } from '@/lib/crowd/load'
 
 const staffCookies = ['__Host-readmit-staff', 'readmit-staff']
 const staffPages = /^\/(helpdesk|queue|users|actions|record)(\/|$)/
@@ -50,7 +50,10 @@ function turnAway(request: NextRequest, nonce: string, policy: string): NextResp
   if (request.method !== 'GET' || notAtDoor.test(pathname)) return null
   const isNewcomer = !request.cookies.has(visitCookie) && !pathname.startsWith('/api/')
   const wait = askAtDoor({ isNewcomer, ticket: request.cookies.get(ticketCookie)?.value }, Date.now())
-  if (!wait) return null
+  if (!wait) {
+    if (isNewcomer) letIn(request.headers.get(arrivalHeader))
+    return null
+  }
   const response = new NextResponse(busyPage(wait, nonce), {
     status: 503,
     headers: {

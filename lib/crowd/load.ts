@@ -3,16 +3,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 declare global {
   /** One for all the bundles that the framework makes of this code. */
-  var readmitLoad: { inside: number } | undefined
+  var readmitLoad: Load | undefined
 }
+type Load = { inside: number; arrivals: number; atDoor: Map<string, ServerResponse> }
 
-const load = () => (globalThis.readmitLoad ??= { inside: 0 })
+const load = () => (globalThis.readmitLoad ??= { inside: 0, arrivals: 0, atDoor: new Map() })
+
+/** Tells the proxy which request it is deciding about; whatever a browser sends under this name is overwritten. */
+export const arrivalHeader = 'x-readmit-arrival'
 
 /** Who has it has been let in: see `proxy.ts`. */
 export const visitCookie = 'readmit-visit'
 
 /** Below this a process is quick, and newcomers may come in. */
-const comfortable = 48
+const comfortable = 32
 /** Above this nobody is served sooner by asking, so even who is inside is told to come back. */
 const most = 240
 
@@ -29,10 +33,24 @@ export const countInside = (): number => load().inside
 export function watchRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = asStart(message)
-    if (!request.headers.cookie?.includes(`${visitCookie}=`)) return
-    load().inside += 1
-    response.once('close', () => (load().inside -= 1))
+    const now = load()
+    const id = String((now.arrivals += 1))
+    request.headers[arrivalHeader] = id
+    if (request.headers.cookie?.includes(`${visitCookie}=`)) return countUntilClosed(response)
+    now.atDoor.set(id, response)
+    response.once('close', () => now.atDoor.delete(id))
   })
+}
+
+/** A newcomer is let in: from here on this request counts. */
+export function letIn(id: string | null): void {
+  const response = load().atDoor.get(id ?? '')
+  if (response) countUntilClosed(response)
+}
+
+function countUntilClosed(response: ServerResponse): void {
+  load().inside += 1
+  response.once('close', () => (load().inside -= 1))
 }
 
 /** What Node sends on this channel, which it types as `unknown`. */
