@@ -102,6 +102,7 @@ async function arrive(
           sinceSignIn: null,
           waited: false,
           door: noDoor,
+          signedInAgain: 0,
           failed: String(error),
         }
       } finally {

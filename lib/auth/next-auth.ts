@@ -57,6 +57,8 @@ export function entraProvider(id: Way, tenantId: string): AuthOptions['providers
     wellKnown: `${ENTRA_AUTHORITY}/${tenantId}/v2.0/.well-known/openid-configuration`,
     authorization: { params: { scope: 'openid profile email' } },
     idToken: true,
+    // in a rush its usual three and a half seconds turn people away who did everything right
+    httpOptions: { timeout: 10_000 },
     checks: ['pkce', 'state', 'nonce'],
     clientId: ENTRA_CLIENT_ID,
     clientSecret: ENTRA_CLIENT_SECRET,
