@@ -10,11 +10,16 @@ export type Tx = Prisma.TransactionClient
 /** Who is asking, for row-level security. A row is only there for whoever holds its key. */
 export type Scope = { tenant?: string; visit?: string; session?: string; link?: string; holder?: string }
 
-/** Of PostgreSQL's sixty, so that several processes and their queues find room. */
-const connections = 14
+/** Of PostgreSQL's hundred or less, so that several processes and their queues find room. */
+const connections = 12
 
-let pool: pg.Pool | undefined
-let client: PrismaClient | undefined
+declare global {
+  /** One a process: the framework makes several bundles of this file, and each would open connections of its own. */
+  var readmitDatabase: { pool?: pg.Pool; client?: PrismaClient } | undefined
+}
+const shared = () => (globalThis.readmitDatabase ??= {})
+const findPool = () => (shared().pool ??= connectPool())
+const findClient = () => (shared().client ??= connect())
 
 /**
  * Every connection works as `readmit_app`, which owns nothing and bypasses nothing. A database that does not answer is an
@@ -35,10 +40,9 @@ function connectPool(): pg.Pool {
 }
 
 function connect(): PrismaClient {
-  pool ??= connectPool()
   // in a rush a page waits for its turn at the database, rather than failing because it did not get one at once
   return new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(findPool()),
     transactionOptions: { maxWait: 15_000, timeout: 15_000 },
   })
 }
@@ -48,8 +52,7 @@ type Role = { name: 'readmit_purge' | 'readmit_sealer' | 'readmit_auditor'; lock
 
 /** Runs `work` in one transaction under another role. Null where another process holds its lock. */
 function withinRole<T>({ name, lock }: Role, work: (tx: Tx) => Promise<T>): Promise<T | null> {
-  client ??= connect()
-  return client.$transaction(async (tx) => {
+  return findClient().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT set_config('role', ${name}, true)`
     return lock === undefined || (await isMine(tx, lock)) ? work(tx) : null
   })
@@ -80,8 +83,7 @@ export async function atOnce<Results extends unknown[][]>(
   scope: Scope,
   ...statements: Prisma.Sql[]
 ): Promise<Results> {
-  pool ??= connectPool()
-  const connection = await pool.connect()
+  const connection = await findPool().connect()
   let problem: Error | null = null
   try {
     const [, ...results] = await new Promise<Row[][]>((resolve, reject) => {
@@ -116,14 +118,12 @@ export async function countBy<T>(statement: Prisma.Sql): Promise<T[]> {
 
 /** Runs one query that needs no scope, because everyone may see what it reads: no transaction, a quarter of its round trips. */
 export function unscoped<T>(query: (db: Pick<Tx, 'tenant' | '$queryRaw'>) => Promise<T>): Promise<T> {
-  client ??= connect()
-  return query(client)
+  return query(findClient())
 }
 
 /** Runs `work` in one transaction that sees only what `scope` opens. */
 export function within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  client ??= connect()
-  return client.$transaction(async (tx) => {
+  return findClient().$transaction(async (tx) => {
     await tx.$executeRaw(open(scope))
     return work(tx)
   })
@@ -131,7 +131,8 @@ export function within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T
 
 /** For commands that end: lets the process go. */
 export async function disconnect(): Promise<void> {
+  const { client, pool } = shared()
+  globalThis.readmitDatabase = undefined
   await client?.$disconnect()
   await pool?.end()
-  client = pool = undefined
 }
