@@ -70,7 +70,7 @@ function Fact({
   href?: string
 }) {
   return (
-    <div className="-ms-px -mt-px border-s border-t border-line p-4 button:p-5">
+    <div className="-ms-px -mt-px border-s border-t border-line px-4 pt-2 pb-4 button:px-5">
       <dt className="text-small text-ink2">
         {href ? (
           <a href={href} className="link inline-flex min-h-11 items-center">

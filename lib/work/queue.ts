@@ -8,6 +8,8 @@ export type Jobs = {
   /** Sees which postures grow old, and asks for each. */
   refreshAll: Record<string, never>
   refreshPosture: { tenantId: string }
+  /** Brings a home tenant's list of risky users up to date, and counts the day. */
+  refreshRisks: { tenantId: string }
   /** Looks whether the risk of the guest on this visit has cleared, and again later where it has not. */
   followRisk: { visitId: string; until: number }
   /** Deletes what is over. */
@@ -27,6 +29,7 @@ export type JobName = keyof Jobs
 const leaseSeconds: Record<JobName, number> = {
   refreshAll: 30,
   refreshPosture: 120,
+  refreshRisks: 600,
   followRisk: 60,
   reconcile: 600,
   exportHeads: 60,
@@ -72,6 +75,7 @@ async function open(supervises: boolean): Promise<PgBoss> {
 export const jobNames: JobName[] = [
   'refreshAll',
   'refreshPosture',
+  'refreshRisks',
   'followRisk',
   'reconcile',
   'exportHeads',

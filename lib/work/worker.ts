@@ -7,6 +7,8 @@ import { purgeOnce } from '@/lib/purge/purge-once'
 import { dispatchRun } from '@/lib/remediation/dispatch-run'
 import { settle } from '@/lib/remediation/settle'
 import { sweepRuns } from '@/lib/remediation/sweep'
+import { findDueLists } from '@/lib/risk-list/find-due-lists'
+import { refreshRiskyUsers } from '@/lib/risk-list/refresh'
 import { refreshPosture } from '@/lib/tenants/posture'
 import { findAgeing } from '@/lib/tenants/posture-store'
 import { followRisk } from './follow-risk'
@@ -18,8 +20,13 @@ const handlers: Handlers = {
   async refreshAll() {
     for (const tenantId of await findAgeing())
       await leave('refreshPosture', { tenantId }, { key: tenantId, seconds: 30 })
+    for (const tenantId of await findDueLists(new Date()))
+      await leave('refreshRisks', { tenantId }, { key: tenantId, seconds: 60 })
   },
   refreshPosture: ({ tenantId }) => refreshPosture(tenantId, 4 * 60_000),
+  refreshRisks: async ({ tenantId }) => {
+    await refreshRiskyUsers(tenantId, 60_000)
+  },
   followRisk,
   reconcile: purgeOnce,
   exportHeads: async () => logEvent({ event: 'audit.heads', signed: await signHeads() }),
@@ -29,7 +36,7 @@ const handlers: Handlers = {
 }
 
 /** How many of a kind go side by side in this process, where one takes long and the next is another tenant's. */
-const atOnce: Partial<Record<JobName, number>> = { dispatchRun: 4, settle: 4 }
+const atOnce: Partial<Record<JobName, number>> = { refreshRisks: 2, dispatchRun: 4, settle: 4 }
 
 /**
  * Does background work in this process until `stop`, which lets what has begun come to its end. Any number of processes may:
