@@ -10,6 +10,7 @@ import type { Acting } from './acting'
 import type { Press } from './answers'
 import { findRun } from './find-run'
 import { scopeOf } from './kinds'
+import { press } from './press'
 import type { RunView } from './run-view'
 
 export const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
@@ -17,7 +18,7 @@ export const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
 /** Who asks the sandbox. */
 type Asks = {
   get: (who: string, path: string) => Promise<{ rows: Record<string, unknown>[] }>
-  personToken: (address: string) => Promise<string>
+  personToken: (address: string, more: Record<string, string>) => Promise<string>
 }
 
 /** For tests: an administrator of Fabrikam, signed in. */
@@ -35,6 +36,9 @@ export async function signIn(graph: Asks, address: string, ...roles: RoleName[])
   return { staff, now, sessionId: idOf(await startStaffSession(staff, now)) }
 }
 
+/** As the portal asks: Graph then says what it wants instead of only refusing. */
+const understandsChallenges = '{"access_token":{"xms_cc":{"values":["CP1"]}}}'
+
 /** The same, and just proved afresh who they are. */
 export async function stepUp(
   graph: Asks,
@@ -45,7 +49,7 @@ export async function stepUp(
   await keepToken(
     { tenantId, subject, sessionId },
     {
-      accessToken: await graph.personToken(address),
+      accessToken: await graph.personToken(address, { claims: understandsChallenges }),
       scopes: [...new Set(Object.values(scopeOf))],
       authTime,
       expiresAt: new Date(Date.now() + 3_600_000),
@@ -106,3 +110,24 @@ export async function writesOf(origin: string): Promise<Write[]> {
   return log.filter(({ method, path }) => method === 'POST' && isWrite.test(path))
 }
 const isWrite = /resetPassword|revokeSignInSessions|riskyUsers\/(dismiss|confirm)/
+
+/** As if so much more time had gone since everything was pressed and sent. */
+export const age = (minutes: number) =>
+  asPortal(`UPDATE operation SET dispatched_at = dispatched_at - interval '${String(minutes)} minutes', looked_at = NULL,
+    answered_at = answered_at - interval '${String(minutes)} minutes', created_at = created_at - interval '${String(minutes)} minutes',
+    lease_until = lease_until - interval '${String(minutes)} minutes'`)
+
+/** What was recorded of changes, oldest first. */
+export const recorded = async (): Promise<string[]> => {
+  const rows = await asPortal<{ action: string }>(
+    `SELECT action FROM audit_entry WHERE action ~ '^(change|secret)' ORDER BY id`,
+  )
+  return rows.map(({ action }) => action)
+}
+
+/** @throws Error where nothing came of it */
+export async function pressed(by: Acting, ...of: Parameters<typeof pressOf>): Promise<string> {
+  const made = await press(ctxOf(by), pressOf(...of))
+  if ('problem' in made) throw new Error(made.problem)
+  return made.run
+}

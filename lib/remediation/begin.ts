@@ -31,8 +31,7 @@ export async function begin({ staff, now, sessionId }: Acting, runId: string): P
 
   const kind = toKind(run.kind)
   const token = await findToken({ tenantId, subject, sessionId }, scopeOf[kind])
-  if (!token || !isFresh(token.authTime, now) || isOlderThanPause(token.authTime, run))
-    return { state: 'stepUp', scopes: [scopeOf[kind]], ...(run.claims && { claims: run.claims }) }
+  if (!token || !isFresh(token.authTime, now) || isOlderThanPause(token.authTime, run)) return toStepUp(run)
   if (!(await start(run, subject))) return { problem: 'expired' }
 
   const [only, ...others] = run.operations
@@ -62,6 +61,12 @@ function findObstacle(run: Found, subject: string): BeginCode | null {
   return subject === (run.approval === 'agreed' ? run.approver : run.actor) ? null : 'notYours'
 }
 
+const toStepUp = ({ kind, claims }: Run): Begun => ({
+  state: 'stepUp',
+  scopes: [scopeOf[toKind(kind)]],
+  ...(claims && { claims }),
+})
+
 /** Of one person: how that one stands. Of several: begun. Never a password: it was shown, or it is lost. */
 function howItStands({ operations: [only, ...others] }: Found): Begun {
   if (!only || others.length > 0) return { state: 'begun' }
@@ -72,9 +77,9 @@ function howItStands({ operations: [only, ...others] }: Found): Begun {
   return { state: 'begun' }
 }
 
-/** Entra wanted a newer sign-in than the one that paused the run. `auth_time` is in whole seconds. */
-const isOlderThanPause = (authTime: Date, { pausedAt, claims }: Run) =>
-  claims !== null && pausedAt !== null && authTime.getTime() < Math.floor(pausedAt.getTime() / 1000) * 1000
+/** The run waits for a newer sign-in than the one that paused it. `auth_time` is in whole seconds. */
+const isOlderThanPause = (authTime: Date, { pausedAt }: Run) =>
+  pausedAt !== null && authTime.getTime() < Math.floor(pausedAt.getTime() / 1000) * 1000
 
 /** From here on the executor is fixed. False: it was stopped or has expired meanwhile. */
 function start({ id, tenantId, kind, operations }: Found, executor: string): Promise<boolean> {
@@ -98,7 +103,7 @@ async function toBegun(sent: Dispatched, run: Found, operation: string): Promise
       return { problem: 'failed', because: sent.problem }
     case 'unknown':
       return { problem: 'outcomeUnknown' }
-    case 'claims':
+    case 'signInAgain':
     case 'notTaken':
       return afterwards(run)
   }
@@ -109,7 +114,6 @@ async function afterwards({ tenantId, id }: Found): Promise<Begun> {
   const run = await findWithOperations(tenantId, id)
   if (!run) return { problem: 'noSuchRun' }
   const isWaiting = run.operations.some(({ state }) => state === 'requested')
-  if (isWaiting && run.claims)
-    return { state: 'stepUp', scopes: [scopeOf[toKind(run.kind)]], claims: run.claims }
+  if (isWaiting && run.pausedAt) return toStepUp(run)
   return isWaiting ? { problem: 'underWay' } : howItStands(run)
 }

@@ -24,7 +24,7 @@ export async function dispatchRun({ tenantId, runId }: { tenantId: string; runId
     if (!token) return pause(tenantId, runId)
     const executor = { tenantId, subject: next.executor, accessToken: token.accessToken }
     const sent = await dispatch(executor, next.operation)
-    if (sent.outcome === 'claims') return
+    if (sent.outcome === 'signInAgain') return
     if (isTooMuch(sent)) return leave('dispatchRun', { tenantId, runId }, { afterSeconds: restSeconds })
   }
 }

@@ -5,7 +5,7 @@ import type { WriteAnswer } from '@/lib/entra/write-answer'
 import { logEvent } from '@/lib/log'
 import { leave } from '@/lib/work/queue'
 import { type Kind, kinds } from './kinds'
-import { callWithinMs, keepAnswer, takeOperation } from './steps'
+import { callWithinMs, isForToken, keepAnswer, takeOperation } from './steps'
 
 /** Whose token sends. */
 export type Executor = { tenantId: string; subject: string; accessToken: string }
@@ -18,7 +18,7 @@ export type Dispatched =
   | { outcome: 'notTaken' | 'unknown' }
   | { outcome: 'accepted'; secret: string | null }
   | { outcome: 'refused'; problem: string }
-  | { outcome: 'claims' }
+  | { outcome: 'signInAgain' }
 
 /**
  * Sends one operation, once: takes it, one write to Graph outside of every transaction, keeps the answer. A process that dies in
@@ -40,7 +40,7 @@ export async function dispatch(executor: Executor, operationId: string): Promise
     await leave('settle', { tenantId: executor.tenantId }, { afterSeconds: 2 })
   if (!isKept || answer.outcome === 'unknown') return { outcome: 'unknown' }
   if (answer.outcome === 'accepted') return { outcome: 'accepted', secret }
-  return answer.claims ? { outcome: 'claims' } : { outcome: 'refused', problem: answer.problem }
+  return isForToken(answer) ? { outcome: 'signInAgain' } : { outcome: 'refused', problem: answer.problem }
 }
 
 type Sending = { id: string; kind: Kind; targetId: string; secret: string | null }

@@ -43,18 +43,22 @@ export function keepAnswer(
   answer: WriteAnswer,
   hasSecret: boolean,
 ): Promise<boolean> {
-  const step = answer.outcome === 'refused' && answer.claims !== null ? 'claims' : answer.outcome
+  const step = isForToken(answer) ? 'again' : answer.outcome
   return within({ tenant: tenantId }, async (tx) => {
     const [row] = await steps[step](tx, operationId, answer, hasSecret)
     if (!row) return false
     const { requestId } = answer
     const problem = answer.outcome === 'accepted' ? null : answer.problem
-    if (answer.outcome === 'refused' && answer.claims) await pause(tx, row.run, answer.claims)
+    if (answer.outcome === 'refused' && step === 'again') await pause(tx, row.run, answer.claims)
     await recordStep(tx, actions[answer.outcome], subject, row, { requestId, problem })
     if (answer.outcome === 'accepted' && hasSecret) await recordStep(tx, 'secret.shown', subject, row)
     return true
   })
 }
+
+/** Refused for want of a newer or a better sign-in: surely not done, and done again it may well be. */
+export const isForToken = (answer: WriteAnswer): boolean =>
+  answer.outcome === 'refused' && (answer.problem === 'claims' || answer.problem === 'tokenRefused')
 
 const actions = {
   accepted: 'change.accepted',
@@ -64,7 +68,7 @@ const actions = {
 
 type Step = (tx: Tx, id: string, answer: WriteAnswer, hasSecret: boolean) => Promise<Moved[]>
 
-const steps: Record<'accepted' | 'refused' | 'claims' | 'unknown', Step> = {
+const steps: Record<'accepted' | 'refused' | 'again' | 'unknown', Step> = {
   accepted: (tx, id, answer, hasSecret) => tx.$queryRaw`
     UPDATE operation o SET state = 'accepted', problem = NULL, answered_at = now(), lease_until = NULL,
       looks = 0, looked_at = NULL, request_id = ${answer.requestId},
@@ -76,8 +80,8 @@ const steps: Record<'accepted' | 'refused' | 'claims' | 'unknown', Step> = {
       request_id = ${answer.requestId}, problem = ${answer.outcome === 'accepted' ? null : answer.problem}
     WHERE o.id = ${id}::uuid AND ${open} RETURNING ${moved}`,
   // surely not done, and may be sent again once its executor has signed in as Entra wants
-  claims: (tx, id, answer) => tx.$queryRaw`
-    UPDATE operation o SET state = 'requested', problem = 'claims', answered_at = now(), lease_until = NULL,
+  again: (tx, id, answer) => tx.$queryRaw`
+    UPDATE operation o SET state = 'requested', problem = 'signInAgain', answered_at = now(), lease_until = NULL,
       request_id = ${answer.requestId}
     WHERE o.id = ${id}::uuid AND o.state = 'dispatching' RETURNING ${moved}`,
   unknown: (tx, id, answer) => tx.$queryRaw`
@@ -87,6 +91,6 @@ const steps: Record<'accepted' | 'refused' | 'claims' | 'unknown', Step> = {
 }
 
 /** What is left of the run waits until its executor has signed in once more. */
-const pause = (tx: Tx, runId: string, claims: string) => tx.$executeRaw`
+const pause = (tx: Tx, runId: string, claims: string | null) => tx.$executeRaw`
   UPDATE run SET paused_at = now(), claims = ${claims}, expires_at = greatest(expires_at, now() + interval '10 minutes')
   WHERE id = ${runId}::uuid`
