@@ -1,7 +1,7 @@
 /** How long to wait before asking again, and about how long until it is this one's turn; whole seconds. */
 export type Wait = { seconds: number; untilTurn: number }
 
-const [leastSeconds, mostSeconds] = [5, 120]
+const [leastSeconds, mostSeconds] = [5, 60]
 const [slowest, fastest] = [0.002, 8]
 /** What is counted is forgotten so fast. */
 const memoryMs = 10_000
