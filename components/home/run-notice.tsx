@@ -39,7 +39,7 @@ export function RunNotice({ run, at, operation }: Props) {
     const key = problem === 'expired' || state === 'requested' ? 'expired' : 'cancelled'
     return (
       <Notice kind="info" title={t(`over.${key}Title`)}>
-        <p>{t(`over.${key}Text`)}</p>
+        <p>{t(`over.${problem === 'replaced' ? problem : key}Text`)}</p>
         {again()}
       </Notice>
     )

@@ -66,7 +66,8 @@ function useKnown(kind: string, home: string): (operation: ShownOperation) => Re
         </>
       )
     if (state === 'outcomeUnknown') return t(isLooking ? 'over.unknownText' : 'over.unknownOverText')
-    if (state === 'cancelled') return t(problem === 'expired' ? 'known.expired' : 'known.cancelled')
+    if (state === 'cancelled')
+      return t(`known.${problem === 'expired' || problem === 'replaced' ? problem : 'cancelled'}`)
     if (state !== 'accepted') return t(`known.${state}`)
     const risk = after.risk ?? before.risk
     if (kind === 'revokeSessions' || !risk || !states.has(risk.state)) return t('step.stillNot')

@@ -6,6 +6,7 @@ import { buttonLook } from '@/components/ui/button-look'
 import { Clock } from '@/components/ui/clock'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Icon } from '@/components/ui/icon'
+import { fillSlots } from '@/components/ui/slots'
 import { Tag } from '@/components/ui/tag'
 
 /** `at`: when the answer with it came, ISO 8601. */
@@ -22,6 +23,7 @@ export type SecretWords = {
   letters: string
   tell: ReactNode
   choose: ReactNode
+  /** With the slot `time`. */
   accepted: string
   handedOver: string
   /** By what the run's state says. */
@@ -108,7 +110,7 @@ export function SecretPanel({
       </ul>
       <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
         <Tag kind={standing === 'lifted' ? 'open' : 'progress'}>
-          {words.accepted} <Clock at={at} form="clock" locale={locale} />
+          {fillSlots(words.accepted, { time: <Clock at={at} form="clock" locale={locale} /> })}
         </Tag>
         <span role="status" className="text-ink2">
           {words.stands[standing]}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { SecretWords } from './secret-panel'
+import { slot } from '@/components/ui/slots'
 import { useWords } from './words'
 
 /** The words of the password's page, which itself reads no catalogue. */
@@ -17,7 +18,7 @@ export function useSecretWords(name: string): SecretWords {
     copied: t('copied'),
     notCopied: t('notCopied'),
     letters: t('letters'),
-    accepted: t('accepted'),
+    accepted: t('accepted', { time: slot('time') }),
     handedOver: t('handedOver'),
     stands: {
       lookingPassword: t('lookingPassword'),

@@ -5,7 +5,7 @@ import { findToken, isFresh } from '@/lib/auth/token-vault'
 import { GraphProblem, type ProblemKind } from '@/lib/entra/problem'
 import { findPerson, findRolesOf } from '@/lib/risk-list/person'
 import { findLastDetection, type NotNow, toChoices } from '@/lib/risk-list/person-choices'
-import { type Part, startPersonParts } from '@/lib/risk-list/person-parts'
+import { type Part, startDecisionParts } from '@/lib/risk-list/person-parts'
 import { findPersonRecords } from '@/lib/risk-list/person-records'
 import type { PersonRisk } from '@/lib/risk-list/person-risk'
 import { type Kind, scopeOf } from './kinds'
@@ -34,7 +34,7 @@ export async function findForm(staff: Staff, kind: Kind, id: string): Promise<Fo
   try {
     const person = await findPerson(tenantId, id)
     if (!person) return null
-    const parts = startPersonParts(tenantId, person.id)
+    const parts = startDecisionParts(tenantId, person.id)
     const [risk, detections, held, { done }] = await Promise.all([
       parts.risk,
       parts.detections,

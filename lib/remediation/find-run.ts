@@ -4,7 +4,8 @@ import { within } from '@/lib/db'
 import type { Done, RunSummary, RunView } from './run-view'
 import { toOperationView, toRunView, toSummary } from './to-view'
 
-const pageSize = 25
+/** Rows of a page of runs. */
+export const pageSize = 25
 const include = { operations: { orderBy: { position: 'asc' as const } } }
 
 /** One run of this tenant with everything that came of it; null where there is none. */
@@ -34,6 +35,23 @@ export function listRuns(
       take: pageSize,
     })
     return { runs: rows.map((run) => toSummary(run, now)), total, pages: Math.ceil(total / pageSize) }
+  })
+}
+
+/** Runs of others that wait for a second admin, the first to run out first, ten at most. Whether this one's roles would do, the answer says. */
+export function listWaitingFor(tenantId: string, subject: string): Promise<RunSummary[]> {
+  const now = new Date()
+  return within({ tenant: tenantId }, async (tx) => {
+    const rows = await tx.run.findMany({
+      where: {
+        ...{ tenantId, approval: 'asked', actor: { not: subject }, cancelledAt: null },
+        expiresAt: { gt: now },
+      },
+      include,
+      orderBy: { expiresAt: 'asc' },
+      take: 10,
+    })
+    return rows.map((run) => toSummary(run, now))
   })
 }
 

@@ -42,17 +42,9 @@ const ownRegistration: Source<Registration> = { ...registrations, crowd: Number.
  * the risk itself, which everything else waits for, is asked first.
  */
 export function startPersonParts(tenantId: string, id: string, maxAgeMs = minute): PersonParts {
-  const whole = <T>(source: Source<T>, ageMs: number, read: () => Promise<T>) =>
-    toPart(
-      findKept(tenantId, source, [id], ageMs, async () => [{ key: id, body: await read() }]),
-      (value) => value,
-    )
+  const whole = wholeOf(tenantId, id)
   return {
-    risk: findPersonRisk(tenantId, id, maxAgeMs).then(
-      ({ risk, readAt, stale }) => ({ value: risk, readAt: readAt.toISOString(), ...(stale && { stale }) }),
-      toProblem,
-    ),
-    detections: whole(detections, maxAgeMs, () => readDetections(tenantId, id)).then(orEmpty),
+    ...startDecisionParts(tenantId, id, maxAgeMs),
     history: whole(histories, maxAgeMs, () => readRiskHistory(tenantId, id)).then(orEmpty),
     registration: toPart(
       findKept(tenantId, ownRegistration, [id], Math.max(maxAgeMs, 10 * minute), async () => {
@@ -66,6 +58,30 @@ export function startPersonParts(tenantId: string, id: string, maxAgeMs = minute
     ).then(orEmpty),
   }
 }
+
+/** Only what a decision stands on. */
+export function startDecisionParts(
+  tenantId: string,
+  id: string,
+  maxAgeMs = minute,
+): Pick<PersonParts, 'risk' | 'detections'> {
+  const whole = wholeOf(tenantId, id)
+  return {
+    risk: findPersonRisk(tenantId, id, maxAgeMs).then(
+      ({ risk, readAt, stale }) => ({ value: risk, readAt: readAt.toISOString(), ...(stale && { stale }) }),
+      toProblem,
+    ),
+    detections: whole(detections, maxAgeMs, () => readDetections(tenantId, id)).then(orEmpty),
+  }
+}
+
+const wholeOf =
+  (tenantId: string, id: string) =>
+  <T>(source: Source<T>, ageMs: number, read: () => Promise<T>) =>
+    toPart(
+      findKept(tenantId, source, [id], ageMs, async () => [{ key: id, body: await read() }]),
+      (value) => value,
+    )
 
 async function toPart<T, R>(
   reading: ReturnType<typeof findKept<T>>,
