@@ -23,6 +23,9 @@ type SentProps = {
   now: string
   sentAt: string
   openedAt: string | null
+  /** When home IT began, and when it was put right there. */
+  takenAt?: string | null
+  solvedAt?: string | null
   passwordAt: string | null
   clearedAt: string | null
   refused?: boolean
@@ -75,41 +78,57 @@ function useSpelling(caseNumber: string) {
   }
 }
 
-function useSteps({ names, kind, now, sentAt, openedAt, passwordAt, clearedAt, lastLookAt }: SentProps) {
+type StepText = { at: string | null; done: string; now: string; next: string; hint?: string }
+
+function useSteps(props: SentProps) {
+  const { names, now, sentAt, openedAt, lastLookAt } = props
   const t = useTranslations('guest.sent')
-  const reached = kind === 'risk' ? [sentAt, openedAt, passwordAt, clearedAt] : [sentAt, openedAt]
+  const takenAt = props.takenAt ?? null
+  const same = (text: string, at: string | null) => ({ at, done: text, now: text, next: text })
+  const texts: StepText[] = [
+    same(t('requestSent'), sentAt),
+    { ...same(t('openedNext', names), openedAt ?? takenAt), done: t('opened', names) },
+    ...(takenAt ? [same(t('begun', names), takenAt)] : []),
+    ...useWork(props),
+    { ...same(t('tryAgain', names), null), hint: t('tryAgainHint') },
+  ]
+  // home IT that uses Readmit may never open the page that others get
+  const shown = texts.filter((_, place) => place !== 1 || openedAt || !takenAt)
   /** A later step seen means the ones before it happened, even where we did not see when. */
-  const last = reached.findLastIndex((at) => at !== null)
+  const last = shown.findLastIndex(({ at }) => at !== null)
   const looked =
     lastLookAt &&
     fillSlots(t('lastLook', { time: slot('time'), ago: slot('ago') }), {
       time: <Time at={lastLookAt} />,
       ago: <Ago at={lastLookAt} now={now} />,
     })
-  const forRisk = [
-    { done: t('password', names), now: t('passwordNow'), next: t('passwordNext') },
-    { done: t('warning'), now: t('warning'), next: t('warning'), hint: t('warningHint') },
-  ]
-  const looksInto = t('work', names)
-  const forOther = [{ done: looksInto, now: looksInto, next: looksInto }]
-  const texts: { done: string; now: string; next: string; hint?: string }[] = [
-    { done: t('requestSent'), now: t('requestSent'), next: t('requestSent') },
-    { done: t('opened', names), now: t('openedNext', names), next: t('openedNext', names) },
-    ...(kind === 'risk' ? forRisk : forOther),
-    {
-      done: t('tryAgain', names),
-      now: t('tryAgain', names),
-      next: t('tryAgain', names),
-      hint: t('tryAgainHint'),
-    },
-  ]
-  const steps = texts.map((text, at): ProgressStep => {
-    const state = at <= last ? 'done' : at === last + 1 ? 'now' : 'next'
-    const when = reached[at]
-    const detail = { done: when ? <Time at={when} /> : undefined, now: looked, next: text.hint }[state]
+  const steps = shown.map((text, place): ProgressStep => {
+    const state = place <= last ? 'done' : place === last + 1 ? 'now' : 'next'
+    const detail = { done: text.at ? <Time at={text.at} /> : undefined, now: looked, next: text.hint }[state]
     return { state, title: text[state], detail }
   })
-  return { steps, current: texts[last + 1]?.now ?? '' }
+  return { steps, current: shown[last + 1]?.now ?? '' }
+}
+
+/** What home IT does. A warning that is lifted without a new password was looked at and taken away. */
+function useWork({ names, kind, passwordAt, clearedAt, ...props }: SentProps): StepText[] {
+  const t = useTranslations('guest.sent')
+  const solvedAt = props.solvedAt ?? null
+  if (kind === 'other') {
+    const work = t('work', names)
+    return [{ at: solvedAt, done: solvedAt ? t('solved', names) : work, now: work, next: work }]
+  }
+  const warning = t('warning')
+  const lifted = {
+    at: clearedAt ?? solvedAt,
+    done: warning,
+    now: warning,
+    next: warning,
+    hint: t('warningHint'),
+  }
+  if (solvedAt && !passwordAt) return [lifted]
+  const words = { done: t('password', names), now: t('passwordNow'), next: t('passwordNext') }
+  return [{ at: passwordAt, ...words }, lifted]
 }
 
 function Aside({ kind, handOver }: Pick<SentProps, 'kind'> & { handOver?: string | null }) {

@@ -20,6 +20,8 @@ export type WaitingProps = {
   /** All times are ISO 8601 UTC and say when we saw it. */
   now: string
   toldAt: string
+  /** When home IT began, where the guest asked. */
+  takenAt?: string | null
   passwordSeenAt: string | null
   looks: number
   lastLookAt: string | null
@@ -93,7 +95,16 @@ export function WaitingView(props: WaitingProps) {
   )
 }
 
-function useSteps({ names, now, toldAt, passwordSeenAt, looks, lastLookAt, clearedAt }: WaitingProps) {
+function useSteps({
+  names,
+  now,
+  toldAt,
+  takenAt,
+  passwordSeenAt,
+  looks,
+  lastLookAt,
+  clearedAt,
+}: WaitingProps) {
   const t = useTranslations('guest.waiting')
   const looked: ReactNode = fillSlots(
     t('looked', { count: lastLookAt ? looks : 0, time: slot('time'), ago: slot('ago') }),
@@ -115,7 +126,10 @@ function useSteps({ names, now, toldAt, passwordSeenAt, looks, lastLookAt, clear
   }
   const told: ProgressStep = { state: 'done', title: t('told'), detail: <SeenAt at={toldAt} /> }
   const current = clearedAt ? t('tryAgain', names) : passwordSeenAt ? t('warning') : t('newPasswordNext')
-  return { steps: [told, password, warning, again], current }
+  const begun: ProgressStep[] = takenAt
+    ? [{ state: 'done', title: t('begun', names), detail: <SeenAt at={takenAt} /> }]
+    : []
+  return { steps: [told, ...begun, password, warning, again], current }
 }
 
 const SeenAt = ({ at }: { at: string | null }) => at && <Time at={at} />

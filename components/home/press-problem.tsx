@@ -49,7 +49,7 @@ export function PressProblem({
       <h2>{t('title')}</h2>
       <p className="mt-2 font-semibold text-shut">
         {field ? (
-          <a href={`#${field}`} className="inline-flex min-h-11 items-center underline underline-offset-4">
+          <a href={`#${field}`} className="inline-block py-2.5 underline underline-offset-4">
             {wordsOf(code)}
           </a>
         ) : (

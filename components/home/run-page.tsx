@@ -36,6 +36,7 @@ export function RunPage({ run, at, problem, facts }: Props) {
 }
 
 function Body({ run, at }: RunProps) {
+  const title = useTranslations('actions.run.made')('title')
   if (run.stage === 'needsApproval') return <RunWaits {...{ run, at }} />
   const [first, ...others] = run.operations
   const hasBegun = run.operations.some(({ dispatchedAt }) => dispatchedAt)
@@ -45,9 +46,10 @@ function Body({ run, at }: RunProps) {
       <div className="space-y-6">
         <RunReady {...{ run, at }} />
         {isMany && (hasBegun ? <RunMany {...{ run, at }} /> : <PeopleOfRun {...{ run, at }} />)}
-        {!isMany && (
+        {!isMany && (run.reason ?? run.checked) && (
           <div className="max-w-[40rem]">
             <Panel>
+              <h2>{title}</h2>
               <Grounds run={run} />
             </Panel>
           </div>

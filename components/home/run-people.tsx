@@ -71,6 +71,6 @@ function useKnown(kind: string, home: string): (operation: ShownOperation) => Re
     if (state !== 'accepted') return t(`known.${state}`)
     const risk = after.risk ?? before.risk
     if (kind === 'revokeSessions' || !risk || !states.has(risk.state)) return t('step.stillNot')
-    return t('step.still', { state: states(risk.isProcessing ? 'changing' : risk.state) })
+    return risk.isProcessing ? t('step.changing') : t('step.still', { state: states(risk.state) })
   }
 }

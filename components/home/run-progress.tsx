@@ -7,7 +7,7 @@ import { moment } from './moment'
 import { Grounds } from './run-agree'
 import { LookAgain } from './run-frame'
 import { HandedOver, RunNotice } from './run-notice'
-import { isAtRisk, type RunProps, type ShownOperation } from './run'
+import { isAtRisk, type RunProps, type Seen, type ShownOperation } from './run'
 import { useWords } from './words'
 
 type Props = RunProps & { operation: ShownOperation }
@@ -32,7 +32,7 @@ export function RunProgress({ run, at, operation }: Props) {
       </Panel>
       <Panel>
         <h2>{t('made.title')}</h2>
-        <Grounds run={run} />
+        {(run.reason ?? run.checked) ? <Grounds run={run} /> : <p>{t('made.none')}</p>}
         {requestId && (
           <p className="mt-3 text-small text-ink2">
             {t('made.request')} <CodeText>{requestId}</CodeText>
@@ -68,39 +68,32 @@ function useSteps({ run, operation }: Props): Step[] {
   if (state === 'failed' || state === 'notApplied') return steps
 
   const looked = lookedAt && <>{say('run.step.lastLook', { time: moment(lookedAt) })}</>
-  const seen = t(`seen.${kind}`)
-  if (!isSeen) {
-    const riskState = after.risk?.state ?? operation.before.risk?.state
-    const ofRisk = kind !== 'resetPassword' && kind !== 'revokeSessions'
-    const still =
-      problem === 'awaitingActor'
-        ? t('awaitingActor')
-        : ofRisk && riskState && states.has(riskState)
-          ? t('still', { state: states(after.risk?.isProcessing ? 'changing' : riskState) })
-          : t('stillNot')
-    const detail = isOn ? (
+  /** What is not seen yet: with what the directory says instead, while we look. */
+  const open = (done: string, waiting: string, still: string): Step => ({
+    ...(isOn ? { state: 'now', title: waiting } : { state: 'next', title: done }),
+    plain: still,
+    detail: isOn ? (
       <>
         {still} {looked}
       </>
     ) : (
       looked
-    )
-    return [...steps, { state: isOn ? 'now' : 'next', title: seen, plain: still, detail }]
+    ),
+  })
+  const stillOf = (risk: Seen['risk']) => {
+    if (risk?.isProcessing) return t('changing')
+    return risk && states.has(risk.state) ? t('still', { state: states(risk.state) }) : t('stillNot')
   }
-  steps.push(done(seen, settledAt))
-  if (kind !== 'resetPassword' || !(operation.before.risk && isAtRisk(operation.before))) return steps
+  if (!isSeen) {
+    const ofRisk = kind !== 'resetPassword' && kind !== 'revokeSessions'
+    const still = stillOf(ofRisk ? (after.risk ?? operation.before.risk) : undefined)
+    return [
+      ...steps,
+      open(t(`seen.${kind}`), t('seenNow'), problem === 'awaitingActor' ? t('awaitingActor') : still),
+    ]
+  }
+  steps.push(done(t(`seen.${kind}`), settledAt))
+  if (kind !== 'resetPassword' || !isAtRisk(operation.before)) return steps
   if (!isAtRisk(after)) return [...steps, done(t('riskLifted'), lookedAt ?? settledAt)]
-  const risk = after.risk?.isProcessing ? 'changing' : (after.risk?.state ?? 'unknown')
-  const still = t('still', { state: states(states.has(risk) ? risk : 'unknown') })
-  const detail = operation.isLooking ? (
-    <>
-      {still} {looked}
-    </>
-  ) : (
-    looked
-  )
-  return [
-    ...steps,
-    { state: operation.isLooking ? 'now' : 'next', title: t('riskLifted'), plain: still, detail },
-  ]
+  return [...steps, open(t('riskLifted'), t('riskNow'), stillOf(after.risk))]
 }

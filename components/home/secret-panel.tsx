@@ -83,13 +83,13 @@ export function SecretPanel({
         translate="no"
         aria-label={words.label}
         role="group"
-        className="mt-4 flex flex-wrap justify-between gap-x-6 gap-y-2 rounded-button border-2 border-control bg-sunken px-5 py-4 font-code text-[1.625rem] font-semibold tracking-[.06em]"
+        className="mt-4 grid grid-cols-2 gap-x-6 gap-y-2 rounded-button border-2 border-control bg-sunken px-5 py-4 text-center font-code text-[1.625rem] font-semibold tracking-[.06em] list:grid-cols-4"
       >
         {groupsOf(secret).map((group, place) => (
           <span key={place}>{group}</span>
         ))}
       </p>
-      <div className="mt-4 flex flex-wrap items-start gap-x-6 gap-y-1">
+      <div className="mt-4 flex flex-col items-start gap-y-1">
         <Copy secret={secret} words={words} />
         <Disclosure summary={words.letters}>
           <ol className="grid grid-cols-1 gap-x-6 gap-y-1 list:grid-cols-2">

@@ -90,6 +90,13 @@ function isNewPassword(visit: Visit, before: Kept | null, now: Kept): boolean {
 /** Differs when a step was taken, not with every look. */
 export async function findVersion(ctx: GuestContext, { visit, isOver }: Waiting): Promise<string> {
   const asked = await findCase(ctx)
-  const steps = [visit.toldAt, visit.newPasswordAt, visit.clearedAt, asked?.openedAt]
+  const steps = [
+    visit.toldAt,
+    visit.newPasswordAt,
+    visit.clearedAt,
+    asked?.openedAt,
+    asked?.takenAt,
+    asked?.solvedAt,
+  ]
   return steps.map((at) => at?.getTime() ?? 0).join('.') + (isOver ? '!' : '')
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
+import type { SolvedCase } from './after-settled'
 import type { Kind } from './kinds'
 import { isRiskOpen } from './risk-state'
 import type { AccountFacts } from './run-view'
@@ -16,7 +17,7 @@ export async function takeCases(tx: Tx, tenantId: string, kind: Kind, runId: str
       (SELECT target_id FROM operation WHERE run_id = ${runId}::uuid AND state IN ('requested', 'dispatching'))`
 }
 
-/** The directory shows that it is put right. Cases opened afterwards are about something else. */
+/** The directory shows that it is put right. Answers which cases that ended. Cases opened afterwards are about something else. */
 export async function solveCases(
   tx: Tx,
   {
@@ -25,10 +26,11 @@ export async function solveCases(
     targetId,
     after,
   }: { tenantId: string; kind: Kind; targetId: string; after: AccountFacts },
-): Promise<void> {
-  if (!helps.includes(kind) || isRiskOpen(after)) return
-  await tx.$executeRaw`
+): Promise<SolvedCase[]> {
+  if (!helps.includes(kind) || isRiskOpen(after)) return []
+  return tx.$queryRaw<SolvedCase[]>`
     UPDATE "case" SET state = 'solved', solved_at = now(), taken_at = coalesce(taken_at, now())
     WHERE home_tenant_id = ${tenantId}::uuid AND home_object_id = ${targetId}::uuid AND state IN ('open', 'taken')
-      AND asked_at IS NOT NULL`
+      AND asked_at IS NOT NULL
+    RETURNING number, address, home_name AS "homeName", host_name AS "hostName"`
 }

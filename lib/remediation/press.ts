@@ -7,6 +7,7 @@ import { GraphProblem } from '@/lib/entra/problem'
 import { type Admitted, admitTargets } from './admit-targets'
 import type { Press, PressProblem, Pressed } from './answers'
 import { needsSecond, type Sound, toFingerprint, toSound } from './press-rules'
+import { askSecond } from './ask-second'
 import { keepRun } from './keep-run'
 
 /**
@@ -20,9 +21,14 @@ export async function press(ctx: StaffContext, pressed: Press): Promise<Pressed>
   if (known) return known
   try {
     const targets = await admitTargets(ctx.staff, sound.kind, sound.targetIds)
-    return (
-      (await findObstacle(ctx, sound, targets)) ?? (await keepRun(ctx.staff, toRun(sound, targets), targets))
-    )
+    const obstacle = await findObstacle(ctx, sound, targets)
+    if (obstacle) return obstacle
+    const run = toRun(sound, targets)
+    const kept = await keepRun(ctx.staff, run, targets)
+    // of two clicks only the one that made it writes
+    if ('run' in kept && kept.run === run.id && run.approval === 'asked')
+      await askSecond(ctx.staff, run, possible(targets).length)
+    return kept
   } catch (error) {
     if (error instanceof GraphProblem) return { problem: error.kind }
     throw error

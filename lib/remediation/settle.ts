@@ -6,7 +6,7 @@ import { GraphProblem } from '@/lib/entra/problem'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { leave } from '@/lib/work/queue'
 import { readAccounts } from './account-facts'
-import { afterSettled } from './after-settled'
+import { afterSettled, tellSolved } from './after-settled'
 import { solveCases } from './case-moves'
 import { judgeOutcome, type LongRunning, type Verdict } from './judge-outcome'
 import { kinds, scopeOf } from './kinds'
@@ -108,13 +108,14 @@ async function keepFacts(
   after: AccountFacts,
   verdict?: Verdict,
 ): Promise<void> {
-  await within({ tenant: tenantId }, async (tx) => {
+  const solved = await within({ tenant: tenantId }, async (tx) => {
     const count = await tx.$executeRaw`
       UPDATE operation SET after = ${toJson(after)}::jsonb, problem = coalesce(${verdict?.problem ?? null},
         nullif(problem, 'awaitingActor'))
       WHERE id = ${one.id}::uuid AND state = ${one.state}`
-    if (count === 1 && one.state === 'succeeded') await solve(tx, tenantId, one, after)
+    return count === 1 && one.state === 'succeeded' ? solve(tx, tenantId, one, after) : []
   })
+  tellSolved(solved)
 }
 
 const solve = (tx: Tx, tenantId: string, { kind, target }: Looked, after: AccountFacts) =>
@@ -130,17 +131,18 @@ type End = { to: keyof typeof actions; problem: string | null }
 
 /** The one step to an end, by whoever finds it out first. */
 async function end(tenantId: string, one: Looked, after: AccountFacts, { to, problem }: End): Promise<void> {
-  const isFirst = await within({ tenant: tenantId }, async (tx) => {
+  const solved = await within({ tenant: tenantId }, async (tx) => {
     const [row] = await tx.$queryRaw<Moved[]>`
       UPDATE operation o SET state = ${to}, problem = ${problem}, settled_at = now(), after = ${toJson(after)}::jsonb
       WHERE o.id = ${one.id}::uuid AND o.state = ${one.state} RETURNING ${moved}`
-    if (!row) return false
+    if (!row) return null
     const because = to === 'notApplied' ? 'notApplied' : problem
     await recordStep(tx, actions[to], ourselves, row, { problem: because })
-    if (to === 'succeeded') await solve(tx, tenantId, one, after)
-    return true
+    return to === 'succeeded' ? solve(tx, tenantId, one, after) : []
   })
   const { id: operationId, run: runId, kind, name, address } = one
   const target = { id: one.target, name, address }
-  if (isFirst) await afterSettled({ tenantId, runId, operationId, kind, state: to, target, after })
+  if (!solved) return
+  tellSolved(solved)
+  await afterSettled({ tenantId, runId, operationId, kind, state: to, target, after })
 }

@@ -32,6 +32,8 @@ export default async function Sent() {
       now={now.toISOString()}
       sentAt={asked.askedAt.toISOString()}
       openedAt={asked.openedAt?.toISOString() ?? null}
+      takenAt={asked.takenAt?.toISOString() ?? null}
+      solvedAt={asked.solvedAt?.toISOString() ?? null}
       passwordAt={visit.newPasswordAt?.toISOString() ?? null}
       clearedAt={visit.clearedAt?.toISOString() ?? null}
       lastLookAt={visit.lastLookAt?.toISOString() ?? null}

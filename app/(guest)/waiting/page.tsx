@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { WaitingView } from '@/components/guest/waiting-view'
+import { findCase } from '@/lib/cases/ask'
 import { show } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 import { findVersion, look } from '@/lib/diagnosis/wait'
@@ -20,11 +21,13 @@ export default async function Waiting() {
   const { visit, newest, isOver } = waiting
   if (isOver || !visit.toldAt) redirect('/answer')
   const { answer, canAsk } = show(visit, [newest])
+  const asked = await findCase(ctx)
   return (
     <WaitingView
       names={answer.names}
       now={now.toISOString()}
       toldAt={visit.toldAt.toISOString()}
+      takenAt={asked?.takenAt?.toISOString() ?? null}
       passwordSeenAt={visit.newPasswordAt?.toISOString() ?? null}
       looks={visit.looks}
       lastLookAt={visit.lastLookAt?.toISOString() ?? null}

@@ -1,0 +1,10 @@
+import { createTranslator } from 'next-intl'
+import actions from '@/lib/explain/messages/en/actions.json'
+import guest from '@/lib/explain/messages/en/guest.json'
+
+/** The words of mails, also where no page is being made: a worker finds out that a change is done. */
+export const mailWords = createTranslator({
+  locale: 'en',
+  timeZone: 'UTC',
+  messages: { actions: { mail: actions.mail }, guest: { mail: guest.mail } },
+})
