@@ -5,7 +5,7 @@ import { Select, TextField } from '@/components/ui/field'
 import { LooseLink } from '@/components/ui/link'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Table, type Column } from '@/components/ui/table'
-import { RowName } from '@/components/ui/table-cells'
+import { None, RowName } from '@/components/ui/table-cells'
 import { EmptyTable } from '@/components/ui/table-empty'
 import { TableFilters } from '@/components/ui/table-filters'
 import { Paging } from '@/components/ui/table-paging'
@@ -78,6 +78,7 @@ export function RecordOfActions(props: Props) {
 
 function useColumns(): Column<Entry>[] {
   const t = useTranslations('record')
+  const none = useTranslations('staff.table')('none')
   const nameOf = useActionName()
   return [
     { key: 'at', heading: t('table.at'), cell: ({ at }) => <Time at={at} form="both" /> },
@@ -90,7 +91,8 @@ function useColumns(): Column<Entry>[] {
     {
       key: 'target',
       heading: t('table.target'),
-      cell: ({ target }) => target && <RowName href={`/users/${target.id}`} name={target.name} />,
+      cell: ({ target }) =>
+        target ? <RowName href={`/users/${target.id}`} name={target.name} /> : <None word={none} />,
     },
     { key: 'actor', heading: t('table.actor'), cell: (row) => <Actor {...row} /> },
     { key: 'details', heading: t('table.details'), cell: (row) => <Details {...row} /> },

@@ -1,6 +1,8 @@
 import 'server-only'
 import { atOnce } from '@/lib/db'
+import { GraphProblem } from '@/lib/entra/problem'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { findPerson } from '@/lib/risk-list/person'
 import { recordPageSize, type RecordRow, type RecordView, topicNames, topics } from './record-view'
 
 /** A page of a tenant's record, newest first, and how many entries there are in all. Of guests only what they asked home IT. */
@@ -31,6 +33,35 @@ type Found = {
   targetId: string | null
   targetName: string | null
   actorName: string | null
+}
+
+const dayMs = 86_400_000
+
+/**
+ * The same rows with the names of who is in the directory, for those that nothing here names. Who cannot be read stays an id.
+ */
+export async function nameActors(tenantId: string, rows: readonly RecordRow[]): Promise<RecordRow[]> {
+  const unnamed = new Set(rows.flatMap(({ actor }) => (actor.name === null ? [actor.id] : [])))
+  const found = await Promise.all(
+    [...unnamed].slice(0, mostAsked).map(async (id) => [id, await findName(tenantId, id)] as const),
+  )
+  const names = new Map(found)
+  return rows.map((row) => {
+    const { id, name } = row.actor
+    return { ...row, actor: { id, name: name ?? names.get(id) ?? null } }
+  })
+}
+
+/** A page waits for no more than so many. */
+const mostAsked = 10
+
+async function findName(tenantId: string, id: string): Promise<string | null> {
+  try {
+    return (await findPerson(tenantId, id, dayMs))?.name ?? null
+  } catch (error) {
+    if (error instanceof GraphProblem) return null
+    throw error
+  }
 }
 
 /** Whoever acted once is known by the name their token said then. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { RecordOfActions } from '@/components/home/record-view'
-import { findRecord } from '@/lib/audit/find-record'
+import { findRecord, nameActors } from '@/lib/audit/find-record'
 import {
   readRecordView,
   recordAddress,
@@ -24,7 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Record({ searchParams }: Query) {
   const visitor = await requireStaffPage('homeAdmin')
   const view = readRecordView(await searchParams)
-  const { rows, total } = await findRecord(visitor.tenant.tenantId, view)
+  const { tenantId } = visitor.tenant
+  const { rows: found, total } = await findRecord(tenantId, view)
+  const rows = await nameActors(tenantId, found)
   return (
     <VisitorFrame visitor={visitor} current="/record">
       <RecordOfActions
