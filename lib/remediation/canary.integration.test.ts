@@ -50,9 +50,12 @@ async function dump(): Promise<string> {
 }
 
 test.each([
-  [null, 'is in one answer and nowhere else'],
-  [{ kind: 'error', when: 'after', status: 504, path: 'resetPassword' }, 'that nobody was told is nowhere'],
-])('a temporary password %#: %s', async (fault) => {
+  { fault: null, ends: 'in one answer and nowhere else' },
+  {
+    fault: { kind: 'error', when: 'after', status: 504, path: 'resetPassword' },
+    ends: 'nowhere, where it was told to nobody',
+  },
+])('a temporary password is $ends', async ({ fault }) => {
   const sent: string[] = []
   const fetched = globalThis.fetch
   const watched = vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
