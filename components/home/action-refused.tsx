@@ -42,7 +42,9 @@ export function ActionRefused({ kind, target, home, because, roles, held, run }:
           </ButtonLink>
         )}
         <p>
-          <LooseLink href={`/users/${target.id}`}>{say('form.back', { name })}</LooseLink>
+          <LooseLink href={`/users/${target.id}`}>
+            <span>{say('form.back', { name })}</span>
+          </LooseLink>
         </p>
       </div>
     </DialogPage>

@@ -62,7 +62,7 @@ export function RunAgree({ run, at, problem, facts }: Props) {
             {t(`approval.agree.${agree}`)}
           </RunForm>
         </div>
-        <p className="text-ink2">{t('approval.either')}</p>
+        <p className="text-ink2">{t(at.isStepUpDue ? 'approval.either' : 'approval.signedIn')}</p>
       </div>
     </>
   )
@@ -122,6 +122,8 @@ export function RunWaits({ run, at }: RunProps) {
         <p className="mt-3">
           <CodeText>{at.link}</CodeText>
         </p>
+      </Panel>
+      <Panel>
         <Grounds run={run} />
       </Panel>
       <RunForm to="stop" run={run.id} csrf={at.csrf} look="second">

@@ -29,6 +29,7 @@ export default async function Run({ params, searchParams }: Route) {
   const { staff, tenant, csrf } = visitor
   const run = await findRun(staff.tenantId, (await params).run)
   if (!run) notFound()
+  const isOpen = run.stage === 'ready' || run.stage === 'needsApproval'
   return (
     <VisitorFrame visitor={visitor} current="/actions">
       <RunPage
@@ -39,7 +40,7 @@ export default async function Run({ params, searchParams }: Route) {
           viewer: staff.subject,
           home: tenant.displayName,
           csrf,
-          isStepUpDue: run.stage === 'ready' && (await isStepUpDue(staff, run.kind)),
+          isStepUpDue: isOpen && (await isStepUpDue(staff, run.kind)),
           version: versionOf(run),
           link: addressOfRun(run.id),
         }}
