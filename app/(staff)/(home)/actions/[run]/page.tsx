@@ -35,7 +35,7 @@ export default async function Run({ params, searchParams }: Route) {
       <RunPage
         run={run}
         facts={toFacts(run)}
-        problem={readProblem(await searchParams)}
+        problem={toShown(readProblem(await searchParams))}
         at={{
           viewer: staff.subject,
           home: tenant.displayName,
@@ -57,3 +57,8 @@ function toFacts({ operations: [only, ...others] }: RunView) {
   const password = compare(passwordChangedAt, lastDetectionAt)
   return { risk: risk ?? null, lastDetectionAt, passwordChangedAt, password, mayReset: false }
 }
+
+/** Where the run stands is said by the page itself, and better. */
+const standings = ['needsApproval', 'refused', 'expired', 'cancelled', 'underWay', 'outcomeUnknown', 'failed']
+const toShown = (problem: ReturnType<typeof readProblem>) =>
+  problem && standings.includes(problem.code) ? null : problem
