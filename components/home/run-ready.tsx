@@ -34,7 +34,7 @@ export function RunReady({ run, at }: RunProps) {
         </p>
         <div className="flex flex-wrap items-center gap-x-7 gap-y-3 pt-1">
           {run.kind === 'resetPassword' ? (
-            <BeginReset label={label} busy={t('sending')} />
+            <BeginReset label={label} busy={t('sending')} noScript={t('ready.noScript')} />
           ) : (
             <RunForm to="begin" run={run.id} csrf={at.csrf}>
               {label}
@@ -44,11 +44,6 @@ export function RunReady({ run, at }: RunProps) {
             {t('ready.stop')}
           </RunForm>
         </div>
-        {run.kind === 'resetPassword' && (
-          <noscript>
-            <Notice kind="careful" title={t('ready.noScript')} />
-          </noscript>
-        )}
       </StepPanel>
     </div>
   )

@@ -1,6 +1,14 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { buttonLook } from '@/components/ui/button-look'
 import { type Secret, SecretPanel, type SecretWords } from './secret-panel'
@@ -40,8 +48,15 @@ export function SecretStage({ run, csrf, locale, words, spelling, children }: St
   return <StageContext value={{ run, csrf, show: setSecret }}>{children}</StageContext>
 }
 
+const never = () => () => {}
+
 /** Sends the reset. Without script it is a plain form, which the server answers before anything is sent: it needs one. */
-export function BeginReset({ label, busy }: { label: string; busy: string }) {
+export function BeginReset({ label, busy, noScript }: { label: string; busy: string; noScript: string }) {
+  const script = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   const stage = useContext(StageContext)
   const sent = useRef(false)
   const [sending, setSending] = useState(false)
@@ -69,6 +84,7 @@ export function BeginReset({ label, busy }: { label: string; busy: string }) {
     >
       <input type="hidden" name="csrf" value={csrf} />
       <input type="hidden" name="run" value={run} />
+      {!script && <p className="late mb-3 font-semibold text-needs">{noScript}</p>}
       <button type="submit" className={buttonLook({ size: 'staff' })}>
         {sending ? busy : label}
       </button>
