@@ -52,11 +52,25 @@ function describe({ settings, ports }: Stack, seconds: number): string {
     ['dora@fabrikam.com', 'at Contoso Vault, at risk, and a managed device is wanted too'],
     ['emil@litware.com', 'his organisation has no reset: whom to ask'],
     ['faye@fabrikam.com', 'nothing is wrong: she only has to confirm who she is'],
-    ['hal@contoso.com', 'staff, at /staff: makes sure who is calling by the six digits on a guest’s page'],
     ['gita@gmail.com', 'signs in with Google: only a second factor is asked of her'],
     ['otto@northwind-traders.example', 'has no password: a code comes by mail'],
   ]
-  const width = Math.max(...people.map(([who = '']) => who.length))
+  const staff = [
+    [
+      'hana@fabrikam.com',
+      'home admin: once ben has asked his IT, he waits in her queue; she resets his password',
+    ],
+    ['hiro@fabrikam.com', 'home admin too: agrees when hana wants to dismiss a high risk'],
+    ['hilde@fabrikam.com', 'Security Reader: sees all of it and may change nothing'],
+    [
+      'gabe@fabrikam.com',
+      'Global Administrator, at risk himself: not his own account, and hana may not reset it',
+    ],
+    ['hugo@litware.com', 'home admin without Entra ID P2: no risk to see, emil’s password to reset'],
+    ['hal@contoso.com', 'helpdesk: makes sure who is calling by the six digits on a guest’s page'],
+  ]
+  const width = Math.max(...[...people, ...staff].map(([who = '']) => who.length))
+  const toLine = ([who = '', what = '']: string[]) => `  ${who.padEnd(width)}  ${what}`
   return [
     '',
     `Readmit runs at ${settings.PORTAL_URL}  (after ${seconds.toFixed(1)} s)`,
@@ -66,7 +80,10 @@ function describe({ settings, ports }: Stack, seconds: number): string {
     `Mail, and all else that stands in for Microsoft: ${settings.ENTRA_AUTHORITY}`,
     '',
     'People to be, at Contoso Projects unless it says where; every password is Sandbox-1:',
-    ...people.map(([who = '', what = '']) => `  ${who.padEnd(width)}  ${what}`),
+    ...people.map(toLine),
+    '',
+    `Staff to be, at ${settings.PORTAL_URL}/staff:`,
+    ...staff.map(toLine),
     '',
     'Ctrl-C stops everything.',
   ].join('\n')
