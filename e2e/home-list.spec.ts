@@ -1,47 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { checkLook, copyDetails, paste, resetWorld, sandbox, signInAtHome, tryHost } from './walk'
+import { expect, test } from '@playwright/test'
+import { askHome, checkWidths, enter, h1, own } from './staff-walk'
+import { resetWorld } from './walk'
 
 test.beforeAll(resetWorld)
-
-const h1 = (page: Page) => page.getByRole('heading', { level: 1 })
-const own = async (browser: Browser, javaScriptEnabled = true) =>
-  (await browser.newContext({ javaScriptEnabled })).newPage()
-
-/** The staff's door, by the tenant's own sign-in page. */
-async function enter(page: Page, address: string): Promise<void> {
-  await page.goto('/staff')
-  await page.getByLabel('Work e-mail address').fill(address)
-  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
-  expect(page.url()).toContain(sandbox)
-  await signInAtHome(page)
-}
-
-/** A guest who cannot reset the password alone asks home IT, as far as the page that says so. */
-async function askHome(page: Page, address: string): Promise<void> {
-  await tryHost(page, 'contoso-projects', address)
-  const details = await copyDetails(page)
-  await page.getByRole('link', { name: 'Help from Readmit' }).click()
-  await paste(page, details)
-  const typed = page.getByLabel('Your work e-mail address')
-  if ((await typed.first().inputValue()) === '') await typed.first().fill(address)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  if (page.url().startsWith(sandbox)) await signInAtHome(page)
-  await expect(page.getByText('Who can fix this')).toBeVisible()
-  await page.goto('/ask')
-  await page.getByRole('button', { name: /send/i }).click()
-  await expect(page).toHaveURL(/\/sent/)
-}
-
-/** Nothing that axe finds, and nothing wider than the window, at both widths and the narrowest. */
-async function checkWidths(page: Page): Promise<void> {
-  for (const width of [1280, 360, 320]) {
-    await page.setViewportSize({ width, height: 900 })
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(over).toBeLessThanOrEqual(0)
-    if (width > 320) await checkLook(page)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
 
 test('who asked stands in the queue of their own home, and leads to the person', async ({ browser }) => {
   test.slow()

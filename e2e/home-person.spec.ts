@@ -1,36 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import pg from 'pg'
-import { checkLook, resetWorld, sandbox, signInAtHome } from './walk'
+import { checkWidths, enter, fabrikam, h1, tell } from './staff-walk'
+import { resetWorld } from './walk'
 
-/** Object ids of the sandbox's people at home. */
-const ada = '1e000000-0000-4000-8000-000000000001'
-const gabe = '1e000000-0000-4000-8000-000000000013'
-const ben = '1e000000-0000-4000-8000-000000000002'
-const tell = (order: string, body: object) =>
-  fetch(`${sandbox}/__${order}`, { method: 'POST', body: JSON.stringify(body) })
+const { ada, ben, gabe } = fabrikam
 
 test.beforeAll(resetWorld)
 test.afterAll(resetWorld)
-
-async function enter(page: Page, address: string): Promise<void> {
-  await page.goto('/staff')
-  await page.getByLabel('Work e-mail address').fill(address)
-  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
-  await signInAtHome(page)
-  await page.waitForURL((url) => !url.href.startsWith(sandbox))
-}
-
-const h1 = (page: Page) => page.getByRole('heading', { level: 1 })
-const noSidewaysScroll = async (page: Page) => {
-  for (const width of [1280, 360, 320]) {
-    await page.setViewportSize({ width, height: 900 })
-    await checkLook(page)
-    const over = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(await over(), `at ${String(width)}`).toBeLessThanOrEqual(0)
-  }
-}
 
 test('an admin sees what is known of somebody at risk, what we suggest, and what each action does', async ({
   page,
@@ -63,7 +40,7 @@ test('an admin sees what is known of somebody at risk, what we suggest, and what
   await page.locator('summary', { hasText: 'What each action does' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText('The password stays as it is. Whoever else has it')).toBeVisible()
-  await noSidewaysScroll(page)
+  await checkWidths(page)
 })
 
 test('a protected account says which role would do, and a reader why nothing can be done', async ({
@@ -92,7 +69,7 @@ test('a protected account says which role would do, and a reader why nothing can
     'Revoke sessions…',
   ])
     await expect(page.getByRole('button', { name })).toHaveAccessibleDescription(/Needs the role/)
-  await noSidewaysScroll(page)
+  await checkWidths(page)
 })
 
 test('nobody’s id, somebody else’s, and what is no id look alike', async ({ page }) => {
@@ -147,7 +124,7 @@ test('who waits is told with the words of whoever asked, and what was sent is no
     )
     await expect(page.getByRole('heading', { name: 'Wait for what is under way' })).toBeVisible()
     await expect(page.getByText('not known yet whether it was done').first()).toBeVisible()
-    await noSidewaysScroll(page)
+    await checkWidths(page)
   } finally {
     await db.query(`DELETE FROM run WHERE id = $1`, [run])
     await db.query(`DELETE FROM "case" WHERE number = 'W4T 1NG'`)
@@ -169,7 +146,7 @@ test('without P2 the page says so, and a reset is still there', async ({ page })
   await expect(page.getByRole('button', { name: 'Dismiss risk…' })).toHaveAccessibleDescription(
     /no Entra ID P2/,
   )
-  await noSidewaysScroll(page)
+  await checkWidths(page)
 })
 
 test('without script the whole page is one link away', async ({ browser }) => {

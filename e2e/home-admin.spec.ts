@@ -1,0 +1,235 @@
+import { expect, type Page, test } from '@playwright/test'
+import { z } from 'zod'
+import { askHome, checkWidths, enter, fabrikam, h1, own, tell } from './staff-walk'
+import { newPassword, readCode, resetWorld, sandbox, signInAtHome } from './walk'
+
+test.beforeEach(async () => {
+  await resetWorld()
+  // sign-in rows of now are read now
+  await tell('settings', { logDelaySeconds: 0 })
+})
+test.afterAll(resetWorld)
+
+const emil = '1e000000-0000-4000-8000-000000000005'
+const inPortal = (page: Page) => page.waitForURL((url) => !url.href.startsWith(sandbox))
+
+/** Proves anew who they are at the tenant's own page, where that is asked. */
+async function signInAgain(page: Page): Promise<void> {
+  if (page.url().startsWith(sandbox)) await signInAtHome(page)
+  await inPortal(page)
+}
+
+/** A request to the portal with the admin's own session and form token. */
+async function press(page: Page, form: Record<string, string>) {
+  const csrf = await page.locator('input[name=csrf]').first().inputValue()
+  const key = `${Date.now().toString(36)}-0123456789abcdef`
+  return page.request.post('/api/actions', {
+    data: { csrf, key, ...form },
+    headers: { origin: new URL(page.url()).origin, 'sec-fetch-site': 'same-origin' },
+  })
+}
+
+test('a guest who cannot reset alone asks, home IT resets, and the guest is in', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const [guest, admin] = [await own(browser), await own(browser)]
+  await askHome(guest, 'ben@fabrikam.com')
+
+  await enter(admin, 'hana@fabrikam.com')
+  await expect(h1(admin)).toHaveText(/waiting for you$/)
+  const row = admin.getByRole('row').filter({ hasText: 'ben@fabrikam.com' })
+  await row.first().getByRole('link', { name: 'Review' }).click()
+  await expect(h1(admin)).toHaveText('Ben Fabrikam')
+  await expect(admin.getByText('Written by whoever asked; not verified')).toHaveCount(0)
+  await admin.getByRole('link', { name: 'Reset password…' }).click()
+
+  // what has to be said first
+  await admin.getByRole('button', { name: 'Continue to sign-in' }).click()
+  await expect(admin.locator('#problem')).toContainText('Say how you made sure that it is Ben Fabrikam.')
+  await admin.getByLabel('I have not yet').check()
+  await admin.getByRole('button', { name: 'Continue to sign-in' }).click()
+  await expect(admin.locator('#problem')).toContainText('Do that first.')
+  await admin.getByLabel('Called back on a number we already had').check()
+  await admin.getByRole('button', { name: 'Continue to sign-in' }).click()
+  await signInAgain(admin)
+
+  const answers: string[] = []
+  admin.on('response', (response) => {
+    if (response.url().startsWith(new URL(admin.url()).origin))
+      void response.text().then(
+        (text) => answers.push(text),
+        () => undefined,
+      )
+  })
+  await expect(admin).toHaveURL(/\/actions\/[0-9a-f-]{36}$/)
+  await expect(admin.getByText('Nothing is sent yet')).toBeVisible()
+  await checkWidths(admin)
+  await admin.getByRole('button', { name: 'Reset the password' }).click()
+  await expect(h1(admin)).toHaveText('Temporary password for Ben Fabrikam')
+  await expect(h1(admin)).toBeFocused()
+  await checkWidths(admin)
+  const shown = admin.getByRole('group', { name: 'Temporary password' })
+  const password = (await shown.innerText()).replace(/\s/g, '')
+  expect(password).toHaveLength(16)
+  expect(admin.url()).not.toContain(password)
+
+  await guest.goto('/sent')
+  await expect(guest.getByText('Fabrikam’s IT has begun')).toBeVisible()
+
+  await admin.getByRole('button', { name: 'I have handed it over' }).click()
+  await expect(admin.getByText('Temporary password handed over')).toBeVisible()
+  await checkWidths(admin)
+  for (const page of [admin.url(), '/actions', '/record', `/users/${fabrikam.ben}`]) {
+    await admin.goto(page)
+    await expect(h1(admin)).toBeVisible()
+    expect(await admin.content()).not.toContain(password)
+  }
+  expect(answers.filter((text) => text.includes(password))).toHaveLength(1)
+
+  await expect(async () => {
+    await admin.goto(`/users/${fabrikam.ben}`)
+    await expect(admin.getByText('Remediated').first()).toBeVisible({ timeout: 3000 })
+  }).toPass({ timeout: 60_000 })
+
+  await expect(async () => {
+    await guest.goto('/sent')
+    await expect(guest.getByText(/put right|in order|clear/i).first()).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 30_000 })
+  await comeIn(await own(browser), 'ben@fabrikam.com', password)
+})
+
+/** With a temporary password: the home tenant asks for a new one, and the host lets in. */
+async function comeIn(page: Page, address: string, password: string): Promise<void> {
+  await page.goto(`${sandbox}/apps/contoso-projects`)
+  await page.getByLabel('Email').fill(address)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await signInAtHome(page, password)
+  await expect(h1(page)).toHaveText('Update your password')
+  await page.getByLabel('Current password').fill(password)
+  await page.getByLabel('New password').fill(newPassword)
+  await page.getByLabel('Confirm password').fill(newPassword)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(h1(page)).toHaveText('Contoso Projects')
+}
+
+test('a high risk is dismissed only after a second administrator has agreed', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const [hana, hiro] = [await own(browser), await own(browser)]
+  await enter(hana, 'hana@fabrikam.com')
+  await hana.goto(`/users/${fabrikam.ada}/dismiss`)
+  await expect(hana.getByText('The password stays as it is', { exact: true })).toBeVisible()
+  await expect(hana.getByRole('link', { name: 'Reset the password instead' })).toBeVisible()
+  await checkWidths(hana)
+  await hana.getByLabel('What did you check?').fill('She was in Lisbon last week, and told me so herself.')
+  await hana.getByRole('button', { name: 'Ask them to agree' }).click()
+  await expect(hana.locator('#problem')).toContainText('Choose a reason.')
+  // nothing that was typed is lost
+  await expect(hana.getByLabel('What did you check?')).toHaveValue(/Lisbon/)
+  await hana.getByLabel('Reason').selectOption('travel')
+  await hana.getByLabel('Who agrees?').fill('hana@fabrikam.com')
+  await hana.getByRole('button', { name: 'Ask them to agree' }).click()
+  await expect(hana.locator('#problem')).toContainText('Somebody else has to agree')
+  await hana.getByLabel('Who agrees?').fill('hiro@fabrikam.com')
+  await hana.getByRole('button', { name: 'Ask them to agree' }).click()
+  await signInAgain(hana)
+  await expect(hana.getByText('Waiting for a second administrator')).toBeVisible()
+  await checkWidths(hana)
+  const run = new URL(hana.url()).pathname
+
+  const mailed = await readCode(hana, 'hiro@fabrikam.com', /(\/actions\/[0-9a-f-]{36})/)
+  expect(mailed).toBe(run)
+  await enter(hiro, 'hiro@fabrikam.com')
+  await hiro.goto(run)
+  await expect(h1(hiro)).toHaveText('Hana Fabrikam asks you to agree')
+  await expect(hiro.getByText('She was in Lisbon last week')).toBeVisible()
+  await checkWidths(hiro)
+  await agree(hiro)
+  await expect(async () => {
+    await hiro.goto(run)
+    await expect(hiro.getByText('Entra reports the risk dismissed')).toBeVisible({ timeout: 3000 })
+  }).toPass({ timeout: 60_000 })
+  await checkWidths(hiro)
+
+  await hiro.goto('/record?topic=changes')
+  const record = hiro.getByRole('table', { name: 'Record of actions' })
+  await expect(record.getByText('Dismiss risk: a second administrator agreed')).toHaveCount(1)
+  await expect(record.getByText('Dismiss risk: sent to Microsoft')).toHaveCount(1)
+  await expect(record.getByText('Dismiss risk: seen in Entra')).toHaveCount(1)
+  await checkWidths(hiro)
+})
+
+/** Once to sign in again, and once to say it. */
+async function agree(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Agree and dismiss' }).click()
+  if (!page.url().startsWith(sandbox)) return
+  await signInAgain(page)
+  await page.getByRole('button', { name: 'Agree and dismiss' }).click()
+}
+
+test('several people are each an action of their own, with an end of their own', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const admin = await own(browser)
+  await enter(admin, 'hana@fabrikam.com')
+  await admin.goto('/users')
+  for (const name of ['ada', 'ben', 'dora'])
+    await admin.getByRole('checkbox', { name: new RegExp(name, 'i') }).check()
+  await admin.getByRole('button', { name: 'Revoke sessions…' }).click()
+  await expect(h1(admin)).toHaveText('Revoke the sessions of 3 people?')
+  await checkWidths(admin)
+  await tell('faults', { kind: 'error', when: 'after', status: 503, path: 'revokeSignInSessions', nth: 2 })
+  await admin.getByRole('button', { name: /^(Continue to sign-in|Go on to revoking)$/ }).click()
+  await signInAgain(admin)
+  await admin.getByRole('button', { name: 'Revoke the sessions of 3 people' }).click()
+  await expect(async () => {
+    await admin.reload()
+    await expect(admin.getByText('3 of 3 are done')).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 90_000 })
+  await checkWidths(admin)
+  expect(await countWrites('revokeSignInSessions')).toBe(3)
+})
+
+test('without P2 the risk is hidden, and the reset works all the same', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const hugo = await own(browser)
+  await enter(hugo, 'hugo@litware.com')
+  await hugo.goto(`/users/${emil}`)
+  await expect(h1(hugo)).toHaveText('Emil Litware')
+  await expect(hugo.getByText('needs Entra ID P2').first()).toBeVisible()
+  await hugo.getByRole('link', { name: 'Reset password…' }).click()
+  await hugo.getByLabel('In person or on video').check()
+  await hugo.getByRole('button', { name: 'Continue to sign-in' }).click()
+  await signInAgain(hugo)
+  await hugo.getByRole('button', { name: 'Reset the password' }).click()
+  await expect(h1(hugo)).toHaveText('Temporary password for Emil Litware')
+})
+
+test('a role that is missing is refused in words, whatever is sent, and another tenant’s people are not there', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const [hilde, hugo] = [await own(browser), await own(browser)]
+  await enter(hilde, 'hilde@fabrikam.com')
+  await hilde.goto(`/users/${fabrikam.ada}/dismiss`)
+  await expect(hilde.getByText('This cannot be done from here')).toBeVisible()
+  await checkWidths(hilde)
+  const form = { kind: 'dismissRisk', targets: fabrikam.ada, reason: 'travel', checked: 'She was in Lisbon.' }
+  const refused = await press(hilde, { ...form, approver: 'hiro@fabrikam.com' })
+  expect(await refused.json()).toMatchObject({ problem: 'role' })
+
+  await enter(hugo, 'hugo@litware.com')
+  for (const path of [`/users/${fabrikam.ada}`, `/users/${fabrikam.ada}/reset`, `/actions/${fabrikam.ada}`]) {
+    expect((await hugo.goto(path))?.status(), path).toBe(404)
+  }
+  await hugo.goto('/users')
+  const foreign = await press(hugo, { kind: 'resetPassword', targets: fabrikam.ada, checked: 'inPerson' })
+  expect(await foreign.json()).toMatchObject({ problem: 'noSuchPerson' })
+  expect(await countWrites('resetPassword')).toBe(0)
+})
+
+/** How many requests to Graph were POSTs with this in their path. */
+async function countWrites(path: string): Promise<number> {
+  const log = await fetch(`${sandbox}/__log?method=POST`)
+  return z
+    .array(z.object({ path: z.string() }))
+    .parse(await log.json())
+    .filter((request) => request.path.includes(path)).length
+}

@@ -1,0 +1,56 @@
+import { type Browser, expect, type Page } from '@playwright/test'
+import { checkLook, copyDetails, paste, sandbox, signInAtHome, tryHost } from './walk'
+
+/** Object ids of the sandbox's people at Fabrikam. */
+export const fabrikam = {
+  ada: '1e000000-0000-4000-8000-000000000001',
+  ben: '1e000000-0000-4000-8000-000000000002',
+  gabe: '1e000000-0000-4000-8000-000000000013',
+}
+
+/** One order to the sandbox. */
+export const tell = (order: string, body: object) =>
+  fetch(`${sandbox}/__${order}`, { method: 'POST', body: JSON.stringify(body) })
+
+export const h1 = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** A page of somebody's own browser. */
+export const own = async (browser: Browser, javaScriptEnabled = true): Promise<Page> =>
+  (await browser.newContext({ javaScriptEnabled })).newPage()
+
+/** The staff's door, by the tenant's own sign-in page. */
+export async function enter(page: Page, address: string): Promise<void> {
+  await page.goto('/staff')
+  await page.getByLabel('Work e-mail address').fill(address)
+  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
+  expect(page.url()).toContain(sandbox)
+  await signInAtHome(page)
+  await page.waitForURL((url) => !url.href.startsWith(sandbox))
+}
+
+/** A guest who cannot reset the password alone asks home IT, as far as the page that says so. */
+export async function askHome(page: Page, address: string): Promise<void> {
+  await tryHost(page, 'contoso-projects', address)
+  const details = await copyDetails(page)
+  await page.getByRole('link', { name: 'Help from Readmit' }).click()
+  await paste(page, details)
+  const typed = page.getByLabel('Your work e-mail address')
+  if ((await typed.first().inputValue()) === '') await typed.first().fill(address)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  if (page.url().startsWith(sandbox)) await signInAtHome(page)
+  await expect(page.getByText('Who can fix this')).toBeVisible()
+  await page.goto('/ask')
+  await page.getByRole('button', { name: /send/i }).click()
+  await expect(page).toHaveURL(/\/sent/)
+}
+
+/** Nothing that axe finds, and nothing wider than the window, at both widths and the narrowest. */
+export async function checkWidths(page: Page): Promise<void> {
+  for (const width of [360, 320, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    const over = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(await over(), `at ${String(width)}`).toBeLessThanOrEqual(0)
+    if (width > 320) await checkLook(page)
+  }
+}
