@@ -77,7 +77,10 @@ test('a newer one takes the place of the one before; of two sessions the newest 
   await keepToken(first, token('two'), now)
   expect(await findToken(first, scope, later(1))).toMatchObject({ accessToken: 'two' })
   await keepToken(second, token('three', { authTime: later(1) }), now)
-  expect(await findToken(first, scope, later(1))).toMatchObject({ accessToken: 'three' })
+  const { tenantId, subject } = first
+  expect(await findToken({ tenantId, subject }, scope, later(1))).toMatchObject({ accessToken: 'three' })
+  // what somebody begins is theirs to prove in the session they begin it in
+  expect(await findToken(first, scope, later(1))).toMatchObject({ accessToken: 'two' })
 })
 
 test('it ends with its session: signed out, or nobody there for a quarter of an hour', async () => {

@@ -10,7 +10,10 @@ const query = '?aadgdc=DUB02P&aadgsu=ssprprod-a'
 
 beforeAll(() => {
   Object.assign(process.env, {
+    SANDBOX: '0',
     PORTAL_URL: 'https://readmit.example',
+    ENTRA_AUTHORITY: 'https://login.microsoftonline.com',
+    GRAPH_URL: graph,
     DATABASE_URL: 'postgresql://nobody@localhost/none',
     ENTRA_CLIENT_ID: '6f1c2a52-3b0e-4c69-9a35-5a0f5d7c1e11',
     ENTRA_CLIENT_SECRET: 'sandbox-only-secret',
