@@ -11,7 +11,6 @@ import {
   asOwner,
   asPortal,
   ctxOf,
-  fabrikam,
   forgetRuns,
   pressOf,
   recorded,

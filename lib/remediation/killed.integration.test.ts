@@ -93,6 +93,16 @@ const seams: Record<string, Seam> = {
   },
 }
 
+/** Sweeps and looks as a worker does, for as long as there is something to find out. */
+async function recover(child: Child, run: string) {
+  for (let looks = 0; looks < 4; looks++) {
+    await age(5)
+    child.tell({ order: 'recover', tenantId: fabrikam })
+    await child.hear('done')
+    if (!/accepted|dispatching|Unknown/.test((await stateOf(run)) ?? '')) return
+  }
+}
+
 /** One change that is killed, and a new process that finds out. */
 async function once(kind: Kind, seam: Seam): Promise<{ writes: number; state: string; sent: number }> {
   const before = await done()
@@ -105,15 +115,11 @@ async function once(kind: Kind, seam: Seam): Promise<{ writes: number; state: st
   })
   next = new Child()
   await pause(2 * slowMs)
-  for (let looks = 0; looks < 4; looks++) {
-    await age(5)
-    next.tell({ order: 'recover', tenantId })
-    await next.hear('done')
-    if (!/accepted|dispatching|Unknown/.test((await stateOf(run)) ?? '')) break
-  }
-  // beginning once more sends nothing, whoever does it
+  await recover(next, run)
+  // whoever begins once more sends it only where nothing was sent: what was begun and not taken
   next.tell({ order: 'dispatchRun', tenantId, run })
   await next.hear('done')
+  await recover(next, run)
   const state = (await stateOf(run)) ?? ''
   const [row] = await asPortal<{ sent: number }>(`SELECT count(*)::int AS sent FROM audit_entry
     WHERE action = 'change.sent' AND data->>'run' = '${run}'`)
