@@ -41,6 +41,6 @@ export async function VisitorFrame({ visitor: { staff, tenant, csrf }, current, 
 
 function countOf(counts: WorkCounts | null, area: string) {
   if (area === 'queue') return counts && { count: counts.waiting, urgent: counts.waiting > 0 }
-  if (area === 'users') return counts && { count: counts.atRisk }
+  if (area === 'users') return counts && counts.atRisk !== null ? { count: counts.atRisk } : null
   return area === 'actions' && counts ? { count: counts.underWay } : null
 }

@@ -74,7 +74,7 @@ function Why({ kind, names, reasons, mostChecked, typed, problem }: FieldsProps)
         name="checked"
         label={t(isOptional ? 'checkedOptional' : 'checked')}
         {...(isOptional && { optional: t('optional') })}
-        hint={t('checkedHint', { max: mostChecked })}
+        hint={t(isOptional ? 'checkedHintOptional' : 'checkedHint', { max: mostChecked })}
         maxLength={mostChecked}
         rows={3}
         defaultValue={typed.checked}

@@ -48,7 +48,9 @@ export function ActionForm(props: ActionFormProps) {
           <Consequences kind={kind} names={names} />
           <SummaryList facts={useFacts(facts)} />
           {takesAway && <StaysNotice facts={facts} {...names} />}
-          {takesAway && facts.mayReset && facts.password !== 'newer' && <ResetFirst id={target.id} />}
+          {takesAway && facts.mayReset && facts.password !== 'newer' && (
+            <ResetFirst id={target.id} kind={kind} />
+          )}
           <ActionFields {...props} names={names} />
           <p className="text-ink2">{say(`form.${nextOf(props)}`)}</p>
         </DialogBody>
@@ -73,7 +75,7 @@ function PressButton({ kind, approver, isStepUpDue }: ActionFormProps): ReactNod
 }
 
 /** The better way, in front. */
-function ResetFirst({ id }: { id: string }) {
+function ResetFirst({ id, kind }: { id: string; kind: 'dismissRisk' | 'confirmSafe' }) {
   const t = useTranslations('actions.form')
   return (
     <>
@@ -81,7 +83,7 @@ function ResetFirst({ id }: { id: string }) {
         {t('resetInstead')}
       </ButtonLink>
       <p className="flex items-center gap-4 text-ink2 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-        {t('orDismiss')}
+        {t(`orAllTheSame.${kind}`)}
       </p>
     </>
   )

@@ -42,14 +42,14 @@ export function PersonActions(props: PersonActionsProps) {
       <div className="flex flex-wrap items-start gap-3 staff:justify-end staff:pt-11">
         {reset && <ActionButton {...props} choice={reset} look="filled" />}
         {dismiss && <ActionButton {...props} choice={dismiss} look="second" />}
-        <details className="group min-w-0 open:w-full">
+        <details className="group relative min-w-0 max-staff:open:w-full">
           <summary
             className={`${buttonLook({ look: 'second', size: 'staff' })} list-none [&::-webkit-details-marker]:hidden`}
           >
             {t('more')}
             <Icon name="more" size={16} className="group-open:rotate-180" />
           </summary>
-          <ul className="mt-3 space-y-3 rounded-panel border border-line bg-surface p-4">
+          <ul className="mt-3 space-y-3 rounded-panel border border-line bg-surface p-4 staff:absolute staff:end-0 staff:top-full staff:z-10 staff:mt-1.5 staff:w-80 staff:border-control">
             {others.map((choice) => (
               <li key={choice.kind} className="space-y-1">
                 <ActionButton {...props} choice={choice} look="second" />

@@ -62,7 +62,7 @@ export function PersonDetections({ name, detections, isCut, problem }: Detection
             ...{ key: 'when', heading: heading('when') },
             cell: ({ detectedAt, timing }) => (
               <TwoLines
-                first={<Time at={detectedAt} form="both" />}
+                first={<Time at={detectedAt} form="short" />}
                 second={t.has(`timing.${timing}`) ? t(`timing.${timing}`) : null}
               />
             ),
@@ -77,11 +77,7 @@ export function PersonDetections({ name, detections, isCut, problem }: Detection
             ...{ key: 'state', heading: heading('state') },
             cell: (row) => {
               const { kind, word } = toTag({ ...row, isProcessing: false, isDeleted: false })
-              return (
-                <span className="whitespace-nowrap">
-                  <Tag kind={kind}>{state(word)}</Tag>
-                </span>
-              )
+              return <Tag kind={kind}>{state(word)}</Tag>
             },
           },
         ]}

@@ -35,7 +35,7 @@ export function QueueFacts({ home, now, atRisk, stopped, changing, backIn }: Que
         <Fact
           term={t('stopped')}
           value={format.number(stopped.people)}
-          detail={t('stoppedAt', { organisations: stopped.organisations })}
+          detail={t('stoppedAt', { ...stopped })}
           {...(atRisk !== 'hidden' && { href: '/users?stopped=1' })}
         />
         <Fact
@@ -51,7 +51,11 @@ export function QueueFacts({ home, now, atRisk, stopped, changing, backIn }: Que
         <Fact
           term={t('backIn')}
           value={format.number(backIn.count)}
-          detail={backIn.medianMs === null ? t('nobody') : t('half', { wait: wait(backIn.medianMs) })}
+          detail={
+            backIn.medianMs === null
+              ? t('nobody')
+              : t('half', { count: backIn.count, wait: wait(Math.max(60_000, backIn.medianMs)) })
+          }
         />
       </dl>
     </section>

@@ -81,21 +81,31 @@ function useColumns(): Column<Entry>[] {
   const none = useTranslations('staff.table')('none')
   const nameOf = useActionName()
   return [
-    { key: 'at', heading: t('table.at'), cell: ({ at }) => <Time at={at} form="both" /> },
     {
       key: 'action',
       heading: t('table.action'),
       names: true,
       cell: (row) => <span className="font-semibold">{nameOf(row)}</span>,
     },
+    { key: 'at', heading: t('table.at'), cell: ({ at }) => <Time at={at} form="both" /> },
     {
       key: 'target',
       heading: t('table.target'),
       cell: ({ target }) =>
-        target ? <RowName href={`/users/${target.id}`} name={target.name} /> : <None word={none} />,
+        target ? (
+          <div className="min-w-28">
+            <RowName href={`/users/${target.id}`} name={target.name} />
+          </div>
+        ) : (
+          <None word={none} />
+        ),
     },
     { key: 'actor', heading: t('table.actor'), cell: (row) => <Actor {...row} /> },
-    { key: 'details', heading: t('table.details'), cell: (row) => <Details {...row} /> },
+    {
+      key: 'details',
+      heading: t('table.details'),
+      cell: (row) => (hasDetails(row) ? <Details {...row} /> : <None word={none} />),
+    },
   ]
 }
 
@@ -111,10 +121,13 @@ function useActionName(): (row: Entry) => string {
 
 function Actor({ action, actor }: Entry) {
   const t = useTranslations('record')
-  if (actor.name) return <bdi className="wrap-anywhere">{actor.name}</bdi>
+  if (actor.name) return <bdi className="block min-w-28 wrap-anywhere">{actor.name}</bdi>
   if (action.startsWith('case.')) return t('guest')
   return fillSlots(t('someone', { id: slot('id') }), { id: <CodeText>{actor.id}</CodeText> })
 }
+
+const hasDetails = ({ reason, problem, requestId, run, sealed }: Entry) =>
+  Boolean(reason ?? problem ?? requestId ?? run) || !sealed
 
 function Details({ reason, problem, requestId, run, sealed }: Entry) {
   const [t, reasons] = [useTranslations('record'), useTranslations('actions.reason')]

@@ -53,7 +53,8 @@ export function RunNotice({ run, at, operation }: Props) {
         )}
       >
         <p>
-          {because(problem ?? 'badRequest', target.name)} {t('over.failedText')}
+          {because(problem ?? 'badRequest', target.name)} {t('over.failedText')}{' '}
+          {operation.secretSentAt && t('over.uselessText')}
         </p>
         {again()}
       </Notice>

@@ -7,7 +7,7 @@ import { Clock } from '@/components/ui/clock'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Icon } from '@/components/ui/icon'
 import { fillSlots } from '@/components/ui/slots'
-import { Tag } from '@/components/ui/tag'
+import { Tag, type TagKind } from '@/components/ui/tag'
 
 /** `at`: when the answer with it came, ISO 8601. */
 export type Secret = { secret: string; operation: string; at: string }
@@ -26,11 +26,14 @@ export type SecretWords = {
   /** With the slot `time`. */
   accepted: string
   handedOver: string
+  /** Where the directory did not take it after all. */
+  useless: string
+  seeRun: string
   /** By what the run's state says. */
   stands: Record<Stands, string>
 }
 
-const stands = ['lookingPassword', 'looking', 'lifted'] as const
+const stands = ['lookingPassword', 'looking', 'lifted', 'failed'] as const
 type Stands = (typeof stands)[number]
 
 type Props = {
@@ -40,6 +43,10 @@ type Props = {
   locale: string
   words: SecretWords
   spelling: Record<string, string>
+}
+
+const kinds: Record<Stands, TagKind> = {
+  ...{ lookingPassword: 'progress', looking: 'progress', lifted: 'open', failed: 'shut' },
 }
 
 const groupsOf = (secret: string) => secret.match(/.{1,4}/gu) ?? []
@@ -109,13 +116,28 @@ export function SecretPanel({
         <li>{words.choose}</li>
       </ul>
       <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
-        <Tag kind={standing === 'lifted' ? 'open' : 'progress'}>
-          {fillSlots(words.accepted, { time: <Clock at={at} form="clock" locale={locale} /> })}
+        <Tag kind={kinds[standing]}>
+          {standing === 'failed'
+            ? words.useless
+            : fillSlots(words.accepted, { time: <Clock at={at} form="clock" locale={locale} /> })}
         </Tag>
-        <span role="status" className="text-ink2">
+        <span role="status" className={standing === 'failed' ? 'font-semibold text-shut' : 'text-ink2'}>
           {words.stands[standing]}
         </span>
       </div>
+      {standing === 'failed' && (
+        <p className="mt-4">
+          <a
+            href={`/actions/${run}`}
+            onClick={() => {
+              stays.current = false
+            }}
+            className={buttonLook({ size: 'staff' })}
+          >
+            {words.seeRun}
+          </a>
+        </p>
+      )}
       <form
         method="post"
         action="/api/actions/handed-over"
@@ -123,6 +145,7 @@ export function SecretPanel({
           stays.current = false
         }}
         className="mt-4"
+        hidden={standing === 'failed'}
       >
         <input type="hidden" name="csrf" value={csrf} />
         <input type="hidden" name="operation" value={operation} />

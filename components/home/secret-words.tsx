@@ -20,10 +20,13 @@ export function useSecretWords(name: string): SecretWords {
     letters: t('letters'),
     accepted: t('accepted', { time: slot('time') }),
     handedOver: t('handedOver'),
+    useless: t('useless'),
+    seeRun: t('seeRun'),
     stands: {
       lookingPassword: t('lookingPassword'),
       looking: t('looking'),
       lifted: t('lifted'),
+      failed: t('failed'),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 
-/** A duration in its largest part: minutes up to an hour, hours up to two days, then days. */
+/** A duration in its largest part: minutes up to an hour (none is told as under one), hours up to two days, then days. */
 export function Wait({ milliseconds }: { milliseconds: number }) {
   return useWait()(milliseconds)
 }

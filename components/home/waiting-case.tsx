@@ -18,7 +18,7 @@ export function WaitingCase(props: {
     t(state === 'taken' ? 'taken' : 'title', { time: slot('time'), number: slot('number') }),
     {
       time: <Time at={askedAt} form="both" />,
-      number: <CodeText>{number}</CodeText>,
+      number: <CodeText>{`${number.slice(0, 3)} ${number.slice(3)}`}</CodeText>,
     },
   )
   return (

@@ -13,16 +13,18 @@ type FreshProps = {
   refresh: string | ReactNode
   /** The last attempt failed, and what is shown is older. */
   failed?: boolean
+  /** Entra was asked then and had nothing to be read. */
+  isAsked?: boolean
 }
 
 /** "Read from Entra at 09:58 · Refresh", at the end of every staff page's head. Older than ten minutes it says how old. */
-export function FreshLine({ at, now, refresh, failed = false }: FreshProps) {
+export function FreshLine({ at, now, refresh, failed = false, isAsked = false }: FreshProps) {
   const t = useTranslations('staff.fresh')
   const old = at !== null && Date.parse(now) - Date.parse(at) > 600_000
   return (
     <div className="flex flex-wrap items-center gap-x-3 text-small text-ink2">
       {failed && <span className="font-semibold text-shut">{t('failed')}</span>}
-      <span>{at === null ? t('never') : <ReadAt at={at} now={now} />}</span>
+      <span>{at === null ? t('never') : <ReadAt at={at} now={now} isAsked={isAsked} />}</span>
       {old && (
         <Tag kind="progress">
           <Age at={at} now={now} />
@@ -42,9 +44,13 @@ function Age({ at, now }: { at: string; now: string }) {
   return t('daysOld', { count: Math.floor(minutes / (24 * 60)) })
 }
 
-function ReadAt({ at, now }: { at: string; now: string }) {
+function ReadAt({ at, now, isAsked }: { at: string; now: string; isAsked: boolean }) {
   const t = useTranslations('staff.fresh')
   const elements = { time: <Time at={at} />, date: <Time at={at} form="day" /> }
-  if (at.slice(0, 10) === now.slice(0, 10)) return fillSlots(t('today', { time: slot('time') }), elements)
-  return fillSlots(t('earlier', { time: slot('time'), date: slot('date') }), elements)
+  if (at.slice(0, 10) === now.slice(0, 10))
+    return fillSlots(t(isAsked ? 'askedToday' : 'today', { time: slot('time') }), elements)
+  return fillSlots(
+    t(isAsked ? 'askedEarlier' : 'earlier', { time: slot('time'), date: slot('date') }),
+    elements,
+  )
 }

@@ -1,10 +1,12 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Logo } from '@/components/ui/logo'
+import { slot } from '@/components/ui/slots'
 import { SkipLink } from '@/components/ui/skip-link'
 import { Navigation } from './navigation'
 import type { NavigationEntry } from './navigation'
+import { ZoneLine } from './zone-line'
 
 type StaffFrameProps = {
   tenantName: string
@@ -72,6 +74,7 @@ export function StaffFrame(props: StaffFrameProps) {
           className="w-full max-w-[88rem] px-4 pt-6 pb-16 outline-none button:px-8 print:max-w-none print:p-0"
         >
           {children}
+          <ZoneLine here={t('zone', { zone: slot('zone') })} utc={t('zoneUtc')} locale={useLocale()} />
         </main>
       </div>
     </div>

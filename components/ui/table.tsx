@@ -122,7 +122,7 @@ function Cell<Row>({ column, row, beside }: { column: Column<Row>; row: Row; bes
       <th
         role="rowheader"
         scope="row"
-        className={`h-11 min-w-48 px-3.5 py-2 font-normal as-list:min-w-0 as-list:block as-list:h-auto as-list:px-0 as-list:py-0 ${beside ? 'as-list:pe-10' : ''} ${end}`}
+        className={`h-11 min-w-40 px-3.5 py-2 font-normal as-list:min-w-0 as-list:block as-list:h-auto as-list:px-0 as-list:py-0 ${beside ? 'as-list:pe-10' : ''} ${end}`}
       >
         {cell(row)}
       </th>

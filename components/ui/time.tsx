@@ -6,7 +6,7 @@ import { fillSlots, slot } from './slots'
 
 /**
  * A moment, ISO 8601. Without script in UTC with its zone, with script in the reader's zone.
- * `clock` is 09:47, `day` is 24 November, `both` is both, `date` has the year; `utc` is for evidence and always full.
+ * `clock` is 09:47, `day` is 24 November, `both` is both, `short` is both with the month cut; `date` has the year, and so has whatever is half a year old; `utc` is for evidence and always full.
  */
 export function Time({ at, form = 'clock' }: { at: string; form?: ClockForm }) {
   return <Clock at={at} form={form} locale={useLocale()} />

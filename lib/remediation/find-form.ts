@@ -7,6 +7,7 @@ import { findPerson, findRolesOf } from '@/lib/risk-list/person'
 import { findLastDetection, type NotNow, toChoices } from '@/lib/risk-list/person-choices'
 import { type Part, startDecisionParts } from '@/lib/risk-list/person-parts'
 import { findPersonRecords } from '@/lib/risk-list/person-records'
+import { isNewWanted, toMaxAge } from '@/lib/risk-list/person-view'
 import type { PersonRisk } from '@/lib/risk-list/person-risk'
 import { type Kind, scopeOf } from './kinds'
 
@@ -32,9 +33,10 @@ export type Form =
 export async function findForm(staff: Staff, kind: Kind, id: string): Promise<Form | null> {
   const { tenantId } = staff
   try {
-    const person = await findPerson(tenantId, id)
+    const maxAgeMs = toMaxAge(await isNewWanted(tenantId, id, false))
+    const person = await findPerson(tenantId, id, maxAgeMs)
     if (!person) return null
-    const parts = startDecisionParts(tenantId, person.id)
+    const parts = startDecisionParts(tenantId, person.id, maxAgeMs)
     const [risk, detections, held, { done }] = await Promise.all([
       parts.risk,
       parts.detections,

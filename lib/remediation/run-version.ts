@@ -15,7 +15,10 @@ export function versionOf({ stage, approval, isPaused, operations }: RunView): s
 }
 
 /** What the page of a temporary password says beneath it. */
-export function standsOf({ operations: [only] }: RunView): 'lookingPassword' | 'looking' | 'lifted' {
+export function standsOf({
+  operations: [only],
+}: RunView): 'lookingPassword' | 'looking' | 'lifted' | 'failed' {
+  if (only?.state === 'failed' || only?.state === 'notApplied') return 'failed'
   if (only?.state !== 'succeeded') return 'lookingPassword'
   return isRiskOpen(only.after) ? 'looking' : 'lifted'
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { within } from '@/lib/db'
 import { kinds, operationStates, type Kind, type OperationState } from '@/lib/remediation/kinds'
 import type { Person } from './person'
@@ -36,6 +37,22 @@ export type PersonRecords = { waiting: WaitingCase | null; done: DoneBefore[]; r
 
 const mostDone = 20
 const mostRefusals = 50
+
+/** Whether something done through Readmit was heard of within so many milliseconds: what was read before that may be over. */
+export async function hasMovedLately(tenantId: string, id: string, withinMs: number): Promise<boolean> {
+  if (!z.guid().safeParse(id).success) return false
+  const since = { gt: new Date(Date.now() - withinMs) }
+  const moved = await within({ tenant: tenantId }, (tx) =>
+    tx.operation.findFirst({
+      where: {
+        ...{ tenantId, targetId: id },
+        OR: [{ answeredAt: since }, { lookedAt: since }, { settledAt: since }],
+      },
+      select: { id: true },
+    }),
+  )
+  return moved !== null
+}
 
 /** What Readmit itself knows of a person: nothing is asked of Graph. */
 export function findPersonRecords(tenantId: string, { id, address, mail }: Person): Promise<PersonRecords> {

@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { GraphProblem, type ProblemKind } from '@/lib/entra/problem'
 import { findPerson, findRolesOf, type Person, type PersonRoles } from './person'
 import { type Part, type PersonParts, startPersonParts } from './person-parts'
-import { findPersonRecords, type PersonRecords } from './person-records'
+import { findPersonRecords, hasMovedLately, type PersonRecords } from './person-records'
 import { nameStops, type Stop, toStops } from './person-stops'
 
 /** How old what a page shows may be, and how old where somebody asked for it anew: a reload is not a request. */
@@ -11,6 +11,12 @@ const usualMs = 60_000
 const freshMs = 3_000
 
 export const toMaxAge = (isFresh: boolean) => (isFresh ? freshMs : usualMs)
+
+/** Whether to read anew: somebody asked, or what is kept may be from before a change that we know of. Asked once a page. */
+export const isNewWanted = cache(
+  async (tenantId: string, id: string, isAsked: boolean): Promise<boolean> =>
+    isAsked || (await hasMovedLately(tenantId, id, usualMs)),
+)
 
 /** For a page and its title, read once. Null: nobody of this tenant has this id. `problem`: the directory cannot be read. */
 export const lookUpPerson = cache(

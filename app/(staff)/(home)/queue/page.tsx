@@ -37,7 +37,7 @@ export default async function Queue({ searchParams }: Query) {
   const readAt = isHidden ? state.problemAt : state.readAt
   const lead = counts.waiting
     ? t('lead', { home })
-    : state.readAt && !isHidden
+    : isCurrent(state) && !isHidden && counts.atRisk !== null
       ? t('leadNobody', { count: counts.atRisk })
       : t('leadUnseen', { home })
   return (
@@ -51,6 +51,7 @@ export default async function Queue({ searchParams }: Query) {
             now={now}
             refresh="/queue"
             failed={state.problem !== null && !consent && !isHidden}
+            isAsked={isHidden}
           />
         }
       />

@@ -47,7 +47,7 @@ export default async function Users({ searchParams }: Query) {
         <StaffPageHead
           title={t('hidden.title')}
           lead={t('hidden.lead', { home })}
-          fresh={<FreshLine at={state.problemAt?.toISOString() ?? null} now={now} refresh="/users" />}
+          fresh={<FreshLine at={state.problemAt?.toISOString() ?? null} now={now} refresh="/users" isAsked />}
         />
         {people}
         <RiskHidden home={home} q={view.q} />

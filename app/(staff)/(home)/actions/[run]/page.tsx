@@ -16,9 +16,12 @@ type Route = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export async function generateMetadata({ searchParams }: Route): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Route): Promise<Metadata> {
   const t = await getTranslations()
-  if ((await findStaffAllowed('homeAdmin')) === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
+  const visitor = await findStaffAllowed('homeAdmin')
+  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
+  if (visitor && !(await findRun(visitor.tenant.tenantId, (await params).run)))
+    return { title: t('staff.notFound.pageTitle') }
   const title = t('actions.pageTitle')
   return { title: readProblem(await searchParams) ? t('staff.titleProblem', { title }) : title }
 }

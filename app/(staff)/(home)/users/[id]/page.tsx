@@ -6,7 +6,7 @@ import { PersonHead, UnreadPerson } from '@/components/home/person-head'
 import { PersonDone } from '@/components/home/person-aside'
 import { WaitingCase } from '@/components/home/waiting-case'
 import { StreamedPart } from '@/components/staff/streamed-part'
-import { lookUpPerson, startPersonView } from '@/lib/risk-list/person-view'
+import { isNewWanted, lookUpPerson, startPersonView } from '@/lib/risk-list/person-view'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { ActionsPart, FactsPart, RolesPart, StopsPart, StoryPart, SuggestionPart } from './parts'
@@ -21,7 +21,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
   if (!visitor?.tenant.homeConnected) return { title: t('staff.notFound.pageTitle') }
   const [{ id }, { fresh }] = [await params, await searchParams]
-  const person = await lookUpPerson(visitor.tenant.tenantId, id, fresh !== undefined)
+  const { tenantId } = visitor.tenant
+  const person = await lookUpPerson(tenantId, id, await isNewWanted(tenantId, id, fresh !== undefined))
   if (!person) return { title: t('staff.notFound.pageTitle') }
   return { title: 'problem' in person ? t('people.pageTitle') : person.name }
 }
@@ -31,7 +32,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const visitor = await requireStaffPage('homeAdmin')
   const [{ id }, { fresh, whole }] = [await params, await searchParams]
   const { tenantId, displayName: home, homeConnected } = visitor.tenant
-  const person = homeConnected ? await lookUpPerson(tenantId, id, fresh !== undefined) : null
+  const isNew = homeConnected && (await isNewWanted(tenantId, id, fresh !== undefined))
+  const person = homeConnected ? await lookUpPerson(tenantId, id, isNew) : null
   if (!person) notFound()
   const here = `/users/${id}`
   if ('problem' in person)
@@ -40,7 +42,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <UnreadPerson home={home} problem={person.problem} here={here} />
       </VisitorFrame>
     )
-  const view = startPersonView(tenantId, person, fresh !== undefined)
+  const view = startPersonView(tenantId, person, isNew)
   const { waiting, done } = await view.records
   const t = await getTranslations('people.person.reading')
   const part = { isWhole: whole !== undefined }
