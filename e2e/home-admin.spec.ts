@@ -1,6 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { z } from 'zod'
-import { askHome, checkWidths, enter, fabrikam, h1, own, tell } from './staff-walk'
+import { askHome, checkWidths, countWrites, enter, fabrikam, h1, own, tell } from './staff-walk'
 import { newPassword, readCode, resetWorld, sandbox, signInAtHome } from './walk'
 
 test.beforeEach(async () => {
@@ -224,12 +223,3 @@ test('a role that is missing is refused in words, whatever is sent, and another 
   expect(await foreign.json()).toMatchObject({ problem: 'noSuchPerson' })
   expect(await countWrites('resetPassword')).toBe(0)
 })
-
-/** How many requests to Graph were POSTs with this in their path. */
-async function countWrites(path: string): Promise<number> {
-  const log = await fetch(`${sandbox}/__log?method=POST`)
-  return z
-    .array(z.object({ path: z.string() }))
-    .parse(await log.json())
-    .filter((request) => request.path.includes(path)).length
-}

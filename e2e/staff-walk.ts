@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test'
+import { z } from 'zod'
 import { checkLook, copyDetails, paste, sandbox, signInAtHome, tryHost } from './walk'
 
 /** Object ids of the sandbox's people at Fabrikam. */
@@ -53,4 +54,13 @@ export async function checkWidths(page: Page): Promise<void> {
     expect(await over(), `at ${String(width)}`).toBeLessThanOrEqual(0)
     if (width > 320) await checkLook(page)
   }
+}
+
+/** How many requests to Graph were POSTs with this in their path. */
+export async function countWrites(path: string): Promise<number> {
+  const log = await fetch(`${sandbox}/__log?method=POST`)
+  return z
+    .array(z.object({ path: z.string() }))
+    .parse(await log.json())
+    .filter((request) => request.path.includes(path)).length
 }

@@ -121,14 +121,25 @@ async function readBody(
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return 'too-large'
   const text = await request.text()
   if (text.length > maxBytes) return 'too-large'
-  if (!wantsJson) return Object.fromEntries(new URLSearchParams(text))
+  if (!wantsJson) return withoutNul(new URLSearchParams(text))
   try {
     const value: unknown = JSON.parse(text)
-    return value && typeof value === 'object' && !Array.isArray(value) ? { ...value } : 'unreadable'
+    return value && typeof value === 'object' && !Array.isArray(value)
+      ? withoutNul(Object.entries(value))
+      : 'unreadable'
   } catch {
     return 'unreadable'
   }
 }
+
+/** A clipboard may bring the one character that PostgreSQL keeps in no text. */
+const withoutNul = (fields: Iterable<[string, unknown]>): Record<string, unknown> =>
+  Object.fromEntries(
+    [...fields].map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll('\0', '') : value,
+    ]),
+  )
 
 const problem = (status: number, code: string, seconds?: number) =>
   Response.json(
