@@ -31,13 +31,14 @@ async function press(page: Page, form: Record<string, string>) {
 test('a guest who cannot reset alone asks, home IT resets, and the guest is in', async ({ browser }) => {
   test.setTimeout(240_000)
   const [guest, admin] = [await own(browser), await own(browser)]
-  await askHome(guest, 'ben@fabrikam.com')
+  await askHome(guest, 'ben@fabrikam.com', 'I work from Lisbon this week.')
 
   await enter(admin, 'hana@fabrikam.com')
   await expect(h1(admin)).toHaveText(/waiting for you$/)
   const row = admin.getByRole('row').filter({ hasText: 'ben@fabrikam.com' })
   await row.first().getByRole('link', { name: 'Review' }).click()
   await expect(h1(admin)).toHaveText('Ben Fabrikam')
+  await expect(admin.getByText('“I work from Lisbon this week.”')).toBeVisible()
   await expect(admin.getByText('Written by whoever asked; not verified')).toHaveCount(0)
   await admin.getByRole('link', { name: 'Reset password…' }).click()
 

@@ -30,7 +30,7 @@ export async function enter(page: Page, address: string): Promise<void> {
 }
 
 /** A guest who cannot reset the password alone asks home IT, as far as the page that says so. */
-export async function askHome(page: Page, address: string): Promise<void> {
+export async function askHome(page: Page, address: string, note = ''): Promise<void> {
   await tryHost(page, 'contoso-projects', address)
   const details = await copyDetails(page)
   await page.getByRole('link', { name: 'Help from Readmit' }).click()
@@ -41,6 +41,7 @@ export async function askHome(page: Page, address: string): Promise<void> {
   if (page.url().startsWith(sandbox)) await signInAtHome(page)
   await expect(page.getByText('Who can fix this')).toBeVisible()
   await page.goto('/ask')
+  await page.getByLabel('Anything they should know?').fill(note)
   await page.getByRole('button', { name: /send/i }).click()
   await expect(page).toHaveURL(/\/sent/)
 }

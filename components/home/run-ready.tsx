@@ -19,10 +19,11 @@ export function RunReady({ run, at }: RunProps) {
         <p>{say('run.ready.others', { name: sender.name, ...until })}</p>
       </Notice>
     )
-  const count = run.operations.length
+  // who may not was refused at once: what is left is what is sent
+  const count = run.operations.length > 1 ? run.counts.requested : 1
   const label = at.isStepUpDue
     ? form('continue')
-    : count > 1
+    : run.operations.length > 1
       ? t(`ready.buttonMany.${run.kind}`, { count })
       : t(`ready.button.${run.kind}`)
   return (

@@ -5,7 +5,7 @@ import { LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Table } from '@/components/ui/table'
+import { type Column, Table } from '@/components/ui/table'
 import { RowName } from '@/components/ui/table-cells'
 import { toLevel } from './action-facts'
 import { ActionFields, type FieldsProps } from './action-fields'
@@ -87,10 +87,14 @@ function Consequences({ kind, home, older }: Props) {
   )
 }
 
-function People({ people, home }: Props) {
+function People({ people, kind, home }: Props) {
   const t = useTranslations('actions.several')
   const [because, nameRoles, wouldDo] = [useBecause(home), useRoleNames(), useTranslations('actions.problem')]
   const skipped = people.filter(({ problem }) => problem !== null).length
+  const level: Column<Props['people'][number]> = {
+    ...{ key: 'level', heading: t('level') },
+    cell: (person) => <RiskLevel level={toLevel(person.level ?? '')} />,
+  }
   return (
     <div>
       {skipped > 0 && <p className="mb-3 font-semibold">{t('skipped', { count: skipped })}</p>}
@@ -107,11 +111,8 @@ function People({ people, home }: Props) {
               <RowName href={`/users/${id}`} name={name || id} detail={address} />
             ),
           },
-          {
-            key: 'level',
-            heading: t('level'),
-            cell: ({ level }) => <RiskLevel level={toLevel(level ?? '')} />,
-          },
+          // sessions are revoked whatever the risk, so nobody asked Entra for it
+          ...(kind === 'revokeSessions' ? [] : [level]),
           {
             key: 'may',
             heading: t('may'),

@@ -8,9 +8,9 @@ import { requireBetween } from '@/lib/diagnosis/answer'
 
 export const POST = change({
   by: 'guest',
-  input: z.object({ sentence: z.string().max(10_000).default('') }),
+  input: z.object({ note: z.string().max(10_000).default('') }),
   limit: limits.ask,
-  async run(ctx, { sentence }) {
+  async run(ctx, { note: sentence }) {
     if (sentence.length > maxSentence) return { goTo: '/ask?problem=noteTooLong#problem' }
     const between = await requireBetween(ctx)
     if (!between.canAsk) return { goTo: '/answer' }
