@@ -14,6 +14,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 20_000,
+    // many of them wait: for a throttle, a lease, a clock
+    maxWorkers: 3,
     hookTimeout: 60_000,
     projects: [
       {
