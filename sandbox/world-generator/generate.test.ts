@@ -55,7 +55,7 @@ test('twenty thousand guests are loaded, found and judged without looking at eve
   } finally {
     await sandbox.stop()
   }
-})
+}, 90_000)
 
 test('twenty thousand risky users of one home are read page by page', async () => {
   const size = { homes: 1, guests: 20_000, policies: 0, seed: 7, risky: 1 }
@@ -91,4 +91,4 @@ test('twenty thousand risky users of one home are read page by page', async () =
   } finally {
     await sandbox.stop()
   }
-})
+}, 90_000)
