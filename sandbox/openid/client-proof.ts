@@ -39,6 +39,8 @@ async function checkAssertion(state: State, client: Client, assertion: string) {
         issuer: client.id,
         subject: client.id,
         currentDate: state.clock.now(),
+        // MSAL rounds to whole seconds, also upwards
+        clockTolerance: 5,
         requiredClaims: ['exp', 'jti'],
       })
       const audience = String(payload.aud).replace(/^https:/, 'http:')
