@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { afterAll, expect, test } from 'vitest'
+import { useOwnServices } from '@/.ci/own-services'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
 import { startQueue } from './queue'
+
+useOwnServices()
 
 const litware = 'c7e21b9d-1f64-4d38-8f9a-6b5e4a3c2d03'
 const workers: ChildProcess[] = []
