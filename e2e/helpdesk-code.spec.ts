@@ -105,8 +105,11 @@ test('an agent of neither organisation meets the words of a wrong code; one of t
   await enter(foreign, 'hugo@litware.com')
   await giveDigits(foreign, code)
   await expect(foreign.getByText(noMatch).first()).toBeVisible()
+  // the line about the reader's zone comes when the script has run
+  await expect(foreign.getByText('Times are in your zone')).toBeVisible()
   const refused = await foreign.locator('main').innerHTML()
   await giveDigits(foreign, another(code))
+  await expect(foreign.getByText('Times are in your zone')).toBeVisible()
   expect(await foreign.locator('main').innerHTML()).toBe(refused)
 
   await enter(home, 'hana@fabrikam.com')
