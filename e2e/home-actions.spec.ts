@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { forgetRuns } from './staff-walk'
 import { checkLook, readCode, resetWorld, sandbox, signInAtHome } from './walk'
 
 /** Object ids of the sandbox's people at home. */
@@ -12,6 +13,7 @@ const sentTo = async (word: string): Promise<number> => {
   return rows.filter(({ method, path }) => method === 'POST' && path.includes(word)).length
 }
 
+test.beforeAll(forgetRuns)
 test.beforeEach(resetWorld)
 test.afterAll(resetWorld)
 

@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
-import { askHome, checkWidths, countWrites, enter, fabrikam, h1, own, tell } from './staff-walk'
+import { askHome, checkWidths, countWrites, enter, fabrikam, forgetRuns, h1, own, tell } from './staff-walk'
 import { newPassword, readCode, resetWorld, sandbox, signInAtHome } from './walk'
 
+test.beforeAll(forgetRuns)
 test.beforeEach(async () => {
   await resetWorld()
   // sign-in rows of now are read now

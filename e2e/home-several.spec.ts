@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
-import { checkWidths, countWrites, enter, fabrikam, h1, own, tell } from './staff-walk'
+import { checkWidths, countWrites, enter, fabrikam, forgetRuns, h1, own, tell } from './staff-walk'
 import { resetWorld, sandbox, signInAtHome } from './walk'
 
+test.beforeAll(forgetRuns)
 test.beforeEach(resetWorld)
 test.afterAll(resetWorld)
 
