@@ -68,16 +68,16 @@ export async function countWrites(path: string): Promise<number> {
 }
 
 /**
- * What another file pressed is not under way any more. Nobody but the tables' owner can, and only by lifting what protects them;
- * one transaction, so that the portal notices nothing.
+ * What another file pressed is not under way any more, and nobody waits whom it brought. Nobody but the tables' owner can, and
+ * only by lifting what protects them; one transaction, so that the portal notices nothing.
  */
 export async function forgetRuns(): Promise<void> {
   const owner = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
   await owner.connect()
   const guard = (how: string) =>
-    ['operation', 'run'].map((table) => `ALTER TABLE ${table} ${how} ROW LEVEL SECURITY;`).join(' ')
+    ['operation', 'run', '"case"'].map((table) => `ALTER TABLE ${table} ${how} ROW LEVEL SECURITY;`).join(' ')
   await owner.query(
-    `BEGIN; ${guard('NO FORCE')} DELETE FROM operation; DELETE FROM run; ${guard('FORCE')} COMMIT`,
+    `BEGIN; ${guard('NO FORCE')} DELETE FROM operation; DELETE FROM run; DELETE FROM "case"; ${guard('FORCE')} COMMIT`,
   )
   await owner.end()
 }
