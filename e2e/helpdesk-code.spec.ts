@@ -1,46 +1,17 @@
 import { createHash } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { decode } from 'next-auth/jwt'
 import pg from 'pg'
-import { checkGuestPage, copyDetails, paste, resetWorld, sandbox, signInAtHome, tryHost } from './walk'
+import { enter, h1, own, signInAgain } from './staff-walk'
+import { bringToAnswer, checkGuestPage, checkLook, resetWorld, sandbox } from './walk'
 
 test.beforeAll(resetWorld)
-
-const h1 = (page: Page) => page.getByRole('heading', { level: 1 })
-const look = async (page: Page) => {
-  expect(await h1(page).count()).toBe(1)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-}
-
-/** The guest's own browser, as far as the answer. */
-async function bringToAnswer(page: Page, address: string): Promise<void> {
-  await tryHost(page, 'contoso-projects', address)
-  const details = await copyDetails(page)
-  await page.getByRole('link', { name: 'Help from Readmit' }).click()
-  await paste(page, details)
-  const own = page.getByLabel('Your work e-mail address')
-  if ((await own.first().inputValue()) === '') await own.first().fill(address)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  if (page.url().startsWith(sandbox)) await signInAtHome(page)
-  await expect(page.getByText('Who can fix this')).toBeVisible()
-}
 
 async function makeCode(page: Page): Promise<string> {
   await page.getByText('On the phone with a helpdesk?').click()
   await page.getByRole('button', { name: 'Get a code for the helpdesk' }).click()
   await expect(page.getByText('Read this code to the person you called')).toBeVisible()
   return (await page.locator('#helpdesk bdi').innerText()).trim()
-}
-
-/** The staff's door, by the tenant's own sign-in page. */
-async function enter(page: Page, address: string): Promise<void> {
-  await page.goto('/staff')
-  await page.getByLabel('Work e-mail address').fill(address)
-  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
-  expect(page.url()).toContain(sandbox)
-  await signInAtHome(page)
 }
 
 async function giveDigits(page: Page, digits: string): Promise<void> {
@@ -51,15 +22,13 @@ async function giveDigits(page: Page, digits: string): Promise<void> {
 
 const noMatch = 'That code does not match. You do not know yet who is calling.'
 const another = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
-const inOwn = async (browser: Browser, javaScriptEnabled = true) =>
-  (await browser.newContext({ javaScriptEnabled })).newPage()
 
 for (const script of [true, false]) {
   test(`an agent makes sure of a caller by the digits on the caller’s page, ${script ? 'with' : 'without'} script`, async ({
     browser,
   }) => {
     test.slow()
-    const [guest, agent] = [await inOwn(browser, script), await inOwn(browser, script)]
+    const [guest, agent] = [await own(browser, script), await own(browser, script)]
     await bringToAnswer(guest, 'ada@fabrikam.com')
     const code = await makeCode(guest)
     expect(code).toMatch(/^\d{6}$/)
@@ -68,27 +37,27 @@ for (const script of [true, false]) {
     expect((await guest.locator('#helpdesk bdi').innerText()).trim()).toBe(code)
 
     await agent.goto('/staff')
-    if (script) await look(agent)
+    if (script) await checkLook(agent)
     await enter(agent, 'hal@contoso.com')
     await expect(h1(agent)).toHaveText('First make sure who is calling')
-    if (script) await look(agent)
+    if (script) await checkLook(agent)
 
     await giveDigits(agent, another(code))
     await expect(agent.getByText(noMatch).first()).toBeVisible()
     expect(await agent.content()).not.toContain('ada@')
-    if (script) await look(agent)
+    if (script) await checkLook(agent)
 
     await giveDigits(agent, `${code.slice(0, 3)} ${code.slice(3)}`)
     await expect(h1(agent)).toHaveText('The code matches')
     await expect(agent.getByText('ada@fabrikam.com')).toBeVisible()
-    if (script) await look(agent)
+    if (script) await checkLook(agent)
     expect(await agent.content()).not.toMatch(/riskLevel|atRisk|CANARY|policy/i)
     const confirmed = agent.url()
 
     // once only, and nobody else's page shows it
     await giveDigits(agent, code)
     await expect(agent.getByText(noMatch).first()).toBeVisible()
-    const colleague = await inOwn(browser, script)
+    const colleague = await own(browser, script)
     await enter(colleague, 'rita@contoso.com')
     await colleague.goto(confirmed)
     await expect(h1(colleague)).toHaveText('First make sure who is calling')
@@ -99,7 +68,7 @@ for (const script of [true, false]) {
 test('an agent of neither organisation meets the words of a wrong code; one of the guest’s home may', async ({
   browser,
 }) => {
-  const [guest, foreign, home] = [await inOwn(browser), await inOwn(browser), await inOwn(browser)]
+  const [guest, foreign, home] = [await own(browser), await own(browser), await own(browser)]
   await bringToAnswer(guest, 'ada@fabrikam.com')
   const code = await makeCode(guest)
   await enter(foreign, 'hugo@litware.com')
@@ -124,7 +93,7 @@ for (const address of ['ada@fabrikam.com', 'emil@litware.com']) {
     await expect(page.getByText(`at ${address.startsWith('ada') ? 'Fabrikam' : 'Litware'}`)).toBeVisible()
     await expect(page.getByRole('listitem').filter({ hasText: 'Helpdesk Administrator' })).toBeVisible()
     await expect(page.getByText('count from the next sign-in')).toBeVisible()
-    await look(page)
+    await checkLook(page)
     expect((await page.goto('/helpdesk'))?.status()).toBe(403)
     await expect(page).toHaveTitle(/You cannot open this page/)
     await page.getByRole('button', { name: 'Sign in again' }).click()
@@ -147,7 +116,7 @@ test('an address that nobody has goes to the same sign-in page; organisations th
     await page.getByRole('button', { name: 'Continue to sign-in' }).click()
     await expect(page.getByText('We cannot open a staff sign-in for this address').first()).toBeVisible()
     await expect(page.getByLabel('Work e-mail address')).toHaveValue(address)
-    await look(page)
+    await checkLook(page)
   }
 })
 
@@ -163,7 +132,7 @@ test('both sessions live in one browser, and each door opens and closes its own'
   await page.goto('/helpdesk')
   await page.getByRole('button', { name: 'Sign out' }).first().click()
   await expect(h1(page)).toHaveText('You have been signed out')
-  await look(page)
+  await checkLook(page)
   await page.goto('/helpdesk')
   await expect(h1(page)).toHaveText('Sign in as staff')
   await page.goto('/answer')
@@ -188,7 +157,7 @@ test('a new sign-in replaces the session, so that a copy of the old cookie is wo
   await expect(h1(page)).toHaveText('You cannot open this page')
   const old = await context.cookies()
   await page.getByRole('button', { name: 'Sign in again' }).click()
-  await signInAtHome(page)
+  await signInAgain(page)
   await expect(h1(page)).toHaveText('You cannot open this page')
   await context.clearCookies()
   await context.addCookies(old)
@@ -222,7 +191,7 @@ test('after fifteen minutes with nobody there, the next page says so', async ({ 
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(h1(page)).toHaveText('You have been signed out')
   await expect(page.getByText('15 minutes')).toBeVisible()
-  await look(page)
+  await checkLook(page)
   await page.goto('/helpdesk')
   await expect(h1(page)).toHaveText('You have been signed out')
   await page.getByRole('link', { name: 'Sign in again' }).click()
@@ -235,7 +204,7 @@ test('what is not there is not found, in the frame of whoever looks', async ({ p
   await expect(h1(page)).toHaveText('We cannot find that page')
   await expect(page).toHaveTitle(/^We cannot find that page/)
   await expect(page.getByText('hal@contoso.com').first()).toBeVisible()
-  await look(page)
+  await checkLook(page)
 })
 
 test('an agent who goes on guessing has to wait', async ({ page }) => {
@@ -244,5 +213,5 @@ test('an agent who goes on guessing has to wait', async ({ page }) => {
     await giveDigits(page, '000000')
     await expect(h1(page)).toHaveText(/Please wait until/, { timeout: 100 })
   }).toPass({ intervals: [0] })
-  await look(page)
+  await checkLook(page)
 })

@@ -1,5 +1,16 @@
 import { expect, type Page, test } from '@playwright/test'
-import { askHome, checkWidths, countWrites, enter, fabrikam, forgetRuns, h1, own, tell } from './staff-walk'
+import {
+  askHome,
+  checkWidths,
+  countWrites,
+  enter,
+  fabrikam,
+  forgetRuns,
+  h1,
+  own,
+  signInAgain,
+  tell,
+} from './staff-walk'
 import { newPassword, readCode, resetWorld, sandbox, signInAtHome } from './walk'
 
 test.beforeAll(forgetRuns)
@@ -11,14 +22,6 @@ test.beforeEach(async () => {
 test.afterAll(resetWorld)
 
 const emil = '1e000000-0000-4000-8000-000000000005'
-const inPortal = (page: Page) => page.waitForURL((url) => !url.href.startsWith(sandbox))
-
-/** Proves anew who they are at the tenant's own page, where that is asked. */
-async function signInAgain(page: Page): Promise<void> {
-  if (page.url().startsWith(sandbox)) await signInAtHome(page)
-  await inPortal(page)
-}
-
 /** A request to the portal with the admin's own session and form token. */
 async function press(page: Page, form: Record<string, string>) {
   const csrf = await page.locator('input[name=csrf]').first().inputValue()
@@ -46,9 +49,11 @@ test('a guest who cannot reset alone asks, home IT resets, and the guest is in',
   // what has to be said first
   await admin.getByRole('button', { name: 'Continue to sign-in' }).click()
   await expect(admin.locator('#problem')).toContainText('Say how you made sure that it is Ben Fabrikam.')
+  await expect(admin).toHaveTitle(/^Error: /)
   await admin.getByLabel('I have not yet').check()
   await admin.getByRole('button', { name: 'Continue to sign-in' }).click()
   await expect(admin.locator('#problem')).toContainText('Do that first.')
+  await expect(admin.getByLabel('I have not yet')).toBeChecked()
   await admin.getByLabel('Called back on a number we already had').check()
   await admin.getByRole('button', { name: 'Continue to sign-in' }).click()
   await signInAgain(admin)
@@ -63,28 +68,38 @@ test('a guest who cannot reset alone asks, home IT resets, and the guest is in',
   })
   await expect(admin).toHaveURL(/\/actions\/[0-9a-f-]{36}$/)
   await expect(admin.getByText('Nothing is sent yet')).toBeVisible()
+  expect(await countWrites('resetPassword')).toBe(0)
   await checkWidths(admin)
-  await admin.getByRole('button', { name: 'Reset the password' }).click()
+  await admin.getByRole('button', { name: 'Reset the password' }).press('Enter')
   await expect(h1(admin)).toHaveText('Temporary password for Ben Fabrikam')
   await expect(h1(admin)).toBeFocused()
+  await admin.getByText('Letter by letter, for the phone').click()
   await checkWidths(admin)
   const shown = admin.getByRole('group', { name: 'Temporary password' })
   const password = (await shown.innerText()).replace(/\s/g, '')
-  expect(password).toHaveLength(16)
+  expect(password).toMatch(/^[A-Za-z2-9]{16}$/)
   expect(admin.url()).not.toContain(password)
+  const stored = await admin.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+  expect(stored).not.toContain(password)
 
   await guest.goto('/sent')
   await expect(guest.getByText('Fabrikam’s IT has begun')).toBeVisible()
 
   await admin.getByRole('button', { name: 'I have handed it over' }).click()
   await expect(admin.getByText('Temporary password handed over')).toBeVisible()
+  expect(await admin.content()).not.toContain(password)
   await checkWidths(admin)
+  await admin.goBack()
+  expect(await admin.content()).not.toContain(password)
+  await admin.goForward()
   for (const page of [admin.url(), '/actions', '/record', `/users/${fabrikam.ben}`]) {
     await admin.goto(page)
     await expect(h1(admin)).toBeVisible()
     expect(await admin.content()).not.toContain(password)
   }
   expect(answers.filter((text) => text.includes(password))).toHaveLength(1)
+  expect(await countWrites('resetPassword')).toBe(1)
+  await readCode(admin, 'ben@fabrikam.com', /(reset your password)/)
 
   await expect(async () => {
     await admin.goto(`/users/${fabrikam.ben}`)
@@ -129,6 +144,7 @@ test('a high risk is dismissed only after a second administrator has agreed', as
   await hana.getByLabel('Who agrees?').fill('hana@fabrikam.com')
   await hana.getByRole('button', { name: 'Ask them to agree' }).click()
   await expect(hana.locator('#problem')).toContainText('Somebody else has to agree')
+  expect(hana.url()).not.toContain('Lisbon')
   await hana.getByLabel('Who agrees?').fill('hiro@fabrikam.com')
   await hana.getByRole('button', { name: 'Ask them to agree' }).click()
   await signInAgain(hana)
@@ -143,12 +159,17 @@ test('a high risk is dismissed only after a second administrator has agreed', as
   await expect(h1(hiro)).toHaveText('Hana Fabrikam asks you to agree')
   await expect(hiro.getByText('She was in Lisbon last week')).toBeVisible()
   await checkWidths(hiro)
-  await agree(hiro)
+  await hiro.getByRole('button', { name: 'Agree and dismiss' }).click()
+  await signInAgain(hiro)
+  expect(await countWrites('dismiss')).toBe(0)
+  await hiro.getByRole('button', { name: 'Agree and dismiss' }).click()
   await expect(async () => {
     await hiro.goto(run)
     await expect(hiro.getByText('Entra reports the risk dismissed')).toBeVisible({ timeout: 3000 })
   }).toPass({ timeout: 60_000 })
   await checkWidths(hiro)
+  expect(await countWrites('dismiss')).toBe(1)
+  await readCode(hiro, 'ada@fabrikam.com', /(The warning is lifted)/)
 
   await hiro.goto('/record?topic=changes')
   const entries = hiro
@@ -167,14 +188,6 @@ const recorded = {
   'Dismiss risk: sent to': 1,
   'Dismiss risk: accepted by': 1,
   'Dismiss risk: seen in Entra': 1,
-}
-
-/** Once to sign in again, and once to say it. */
-async function agree(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Agree and dismiss' }).click()
-  if (!page.url().startsWith(sandbox)) return
-  await signInAgain(page)
-  await page.getByRole('button', { name: 'Agree and dismiss' }).click()
 }
 
 test('several people are each an action of their own, with an end of their own', async ({ browser }) => {
@@ -197,6 +210,42 @@ test('several people are each an action of their own, with an end of their own',
   }).toPass({ timeout: 90_000 })
   await checkWidths(admin)
   expect(await countWrites('revokeSignInSessions')).toBe(2)
+})
+
+test('without script a reset says that it needs one, and nothing is sent', async ({ browser }) => {
+  test.slow()
+  const page = await own(browser, false)
+  await enter(page, 'hana@fabrikam.com')
+  await page.goto(`/users/${fabrikam.ada}/reset`)
+  await page.getByLabel('In person or on video').check()
+  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
+  await signInAgain(page)
+  await expect(page.getByText('This one step needs JavaScript.')).toBeVisible()
+  await page.getByRole('button', { name: 'Reset the password' }).click()
+  await expect(page.locator('#problem')).toContainText('needs JavaScript. Nothing was sent.')
+  expect(await countWrites('resetPassword')).toBe(0)
+})
+
+test('what was not answered is never shown as done, and who may not reads why', async ({ page }) => {
+  test.slow()
+  await enter(page, 'hana@fabrikam.com')
+  await tell('faults', { kind: 'error', when: 'after', status: 503, path: 'revokeSignInSessions', times: 1 })
+  await page.goto(`/users/${fabrikam.ada}/revoke`)
+  await checkWidths(page)
+  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
+  await signInAgain(page)
+  await page.getByRole('button', { name: 'Revoke the sessions' }).click()
+  await expect(page.getByText('We are finding out and will not send it twice.')).toBeVisible()
+  await checkWidths(page)
+
+  await page.goto(`/users/${fabrikam.gabe}/reset`)
+  await expect(page.getByText('This cannot be done from here')).toBeVisible()
+  await checkWidths(page)
+  await page.goto(`/users/several?kind=revokeSessions&ids=${fabrikam.dora}`)
+  await expect(page.getByText('A password is never reset for several people at once')).toBeVisible()
+  await checkWidths(page)
+  expect((await page.goto('/users/11111111-1111-4111-8111-111111111111/reset'))?.status()).toBe(404)
+  expect((await page.goto('/actions/11111111-1111-4111-8111-111111111111'))?.status()).toBe(404)
 })
 
 test('without P2 the risk is hidden, and the reset works all the same', async ({ browser }) => {

@@ -1,6 +1,16 @@
 import { expect, type Page, test } from '@playwright/test'
-import { checkWidths, countWrites, enter, fabrikam, forgetRuns, h1, own, tell } from './staff-walk'
-import { resetWorld, sandbox, signInAtHome } from './walk'
+import {
+  checkWidths,
+  countWrites,
+  enter,
+  fabrikam,
+  forgetRuns,
+  h1,
+  own,
+  signInAgain,
+  tell,
+} from './staff-walk'
+import { resetWorld, sandbox } from './walk'
 
 test.beforeAll(forgetRuns)
 test.beforeEach(resetWorld)
@@ -10,11 +20,6 @@ const idOf = (number: number) => `1e000000-0000-4000-8000-0000000000${String(num
 /** Ada, Ben, Cleo, Dora and Faye. */
 const people = [1, 2, 3, 4, 8].map(idOf)
 const severalPage = (kind: string, ids: readonly string[]) => `/users/several?kind=${kind}&ids=${ids.join()}`
-
-async function signInAgain(page: Page): Promise<void> {
-  if (page.url().startsWith(sandbox)) await signInAtHome(page)
-  await page.waitForURL((url) => !url.href.startsWith(sandbox))
-}
 
 /** The numbers under the bar, as a person reads them. */
 const ends = (page: Page) => page.getByRole('img', { name: /^How far it is/ })

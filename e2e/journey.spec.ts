@@ -1,8 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
 import {
+  bringToAnswer,
   checkGuestPage,
   copyDetails,
   newPassword,
+  passChecking,
   paste,
   readCode,
   resetAtHome,
@@ -32,6 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('heading', { name: 'Show us it is you' })).toBeVisible()
       if (javaScriptEnabled) await checkGuestPage(page)
       await signIn(page, 'ada@fabrikam.com')
+      await passChecking(page)
 
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(
         'Reset your password at Fabrikam to get back in',
@@ -68,12 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('a guest whose home lets nobody reset a password is told so and asks home IT', async ({ page }) => {
-      await tryHost(page, 'contoso-projects', 'emil@litware.com')
-      const details = await copyDetails(page)
-      await page.getByRole('link', { name: 'Help from Readmit' }).click()
-      await paste(page, details)
-      await signIn(page, 'emil@litware.com')
-
+      await bringToAnswer(page, 'emil@litware.com')
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Litware')
       await expect(page.getByRole('link', { name: /^Reset your password/ })).toHaveCount(0)
       if (javaScriptEnabled) await checkGuestPage(page)
@@ -115,6 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveTitle(/^Error: /)
       await page.getByLabel('Six-digit code').fill(await readCode(page, 'otto@northwind-traders.example'))
       await page.getByRole('button', { name: 'Continue', exact: true }).click()
+      await passChecking(page)
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Contoso')
       await expect(page.getByRole('link', { name: /^Reset your password/ })).toHaveCount(0)
       if (javaScriptEnabled) await checkGuestPage(page)
@@ -123,11 +122,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('a guest who is still kept out after the reset learns what is left and who has it', async ({ page }) => {
-  await tryHost(page, 'contoso-vault', 'dora@fabrikam.com')
-  const details = await copyDetails(page)
-  await page.getByRole('link', { name: 'Help from Readmit' }).click()
-  await paste(page, details)
-  await signIn(page, 'dora@fabrikam.com')
+  await bringToAnswer(page, 'dora@fabrikam.com', 'contoso-vault')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Reset your password at Fabrikam to get back in',
   )
