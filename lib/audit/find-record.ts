@@ -2,6 +2,7 @@ import 'server-only'
 import { atOnce } from '@/lib/db'
 import { GraphProblem } from '@/lib/entra/problem'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { toPattern } from '@/lib/like'
 import { findPerson } from '@/lib/risk-list/person'
 import { recordPageSize, type RecordRow, type RecordView, topicNames, topics } from './record-view'
 
@@ -90,8 +91,6 @@ function toQuery(tenantId: string, { topic, who, whom, days }: RecordView) {
     LEFT JOIN run r ON r.tenant_id = e.tenant_id AND r.id::text = coalesce(e.data->>'run', o.run_id::text)`
   return { join, where: Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}` }
 }
-
-const toPattern = (typed: string) => `%${typed.replace(/[\\%_]/g, '\\$&')}%`
 
 function toRow({
   id,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { within } from '@/lib/db'
 import { Prisma, type RiskyUser } from '@/lib/generated/prisma/client'
+import { toPattern } from '@/lib/like'
 import { sinceHours, type SortKey, type View } from './view'
 
 export const rowsAPage = 50
@@ -58,7 +59,7 @@ export const findByIds = (tenantId: string, ids: readonly string[]): Promise<Ris
 
 function condition(tenantId: string, view: View): Prisma.Sql {
   const { q, level, state, detail, since, stopped } = view
-  const text = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const text = toPattern(q)
   const parts = [
     Prisma.sql`u.tenant_id = ${tenantId}::uuid`,
     state === 'deleted' ? Prisma.sql`u.is_deleted` : Prisma.sql`NOT u.is_deleted`,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { unscoped } from '@/lib/db'
 import { findTenant } from '@/lib/entra/realm'
+import { escapeLike } from '@/lib/like'
 import { z } from 'zod'
 
 /** An organisation as Readmit knows it. `appLinks`: appId to name and https address of an application. */
@@ -82,11 +83,6 @@ function withParent(domain: string): string[] {
   if (!domain.includes('.')) return []
   // under this one every organisation has its own
   return parent.includes('.') && parent !== 'onmicrosoft.com' ? [domain, parent] : [domain]
-}
-
-/** Prisma's case-blind equality is ILIKE, in which these have a meaning. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
 }
 
 function toHost({ tenantId, displayName, hostConnected }: ConnectedTenant): Host {
