@@ -1,24 +1,5 @@
-import { redirect } from 'next/navigation'
-import { ForbiddenView } from '@/components/helpdesk/failed-views'
-import { areas } from '@/lib/auth/roles'
-import { findStaffVisitor } from '@/lib/staff/page'
-import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+import { ForbiddenArea } from '@/app/(staff)/forbidden-area'
 
-/** Somebody is signed in whose roles do not open the pages of a home admin. Its title is the page's. */
-export default async function Forbidden() {
-  const visitor = await findStaffVisitor()
-  if (!visitor) redirect('/staff')
-  const { staff, tenant, csrf } = visitor
-  return (
-    <VisitorFrame visitor={visitor} current={null}>
-      <ForbiddenView
-        name={staff.name}
-        address={staff.address}
-        tenantName={tenant.displayName}
-        area="homeAdmin"
-        roles={areas.homeAdmin}
-        csrf={csrf}
-      />
-    </VisitorFrame>
-  )
+export default function Forbidden() {
+  return <ForbiddenArea area="homeAdmin" />
 }
