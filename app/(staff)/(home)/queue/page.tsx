@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ConsentMissing } from '@/components/home/list-notices'
 import { QueueTable } from '@/components/home/queue-table'
@@ -10,17 +9,14 @@ import { countWork } from '@/lib/risk-list/count-work'
 import { findListState, isCurrent } from '@/lib/risk-list/show-list'
 import { consentProblemOf } from '@/lib/risk-list/state'
 import { readView } from '@/lib/risk-list/view'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { findTitle } from '@/app/(staff)/(home)/page-title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { QueueList } from './queue-list'
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const forbidden = (await findStaffAllowed('homeAdmin')) === 'forbidden'
-  const t = await getTranslations()
-  return { title: t(forbidden ? 'staff.forbidden.pageTitle' : 'queue.pageTitle') }
-}
+export const generateMetadata = () => findTitle('queue.pageTitle')
 
 /** 06a: own people who asked for help, the longest wait first, and how the tenant stands. */
 export default async function Queue({ searchParams }: Query) {

@@ -1,5 +1,3 @@
-import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { RecordOfActions } from '@/components/home/record-view'
 import { findRecord, nameActors } from '@/lib/audit/find-record'
 import {
@@ -9,16 +7,13 @@ import {
   recordPeriods,
   topicNames,
 } from '@/lib/audit/record-view'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { findTitle } from '@/app/(staff)/(home)/page-title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const forbidden = (await findStaffAllowed('homeAdmin')) === 'forbidden'
-  const t = await getTranslations()
-  return { title: t(forbidden ? 'staff.forbidden.pageTitle' : 'record.pageTitle') }
-}
+export const generateMetadata = () => findTitle('record.pageTitle')
 
 /** What was done in this tenant, and by whom. */
 export default async function Record({ searchParams }: Query) {

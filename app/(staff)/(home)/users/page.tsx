@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { FoundPeople } from '@/components/home/found-people'
 import { ConsentMissing } from '@/components/home/list-notices'
@@ -11,17 +10,14 @@ import { lookUpPeople } from '@/lib/risk-list/look-up'
 import { findListState, isCurrent } from '@/lib/risk-list/show-list'
 import { consentProblemOf } from '@/lib/risk-list/state'
 import { readView, toQuery } from '@/lib/risk-list/view'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { findTitle } from '@/app/(staff)/(home)/page-title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { UsersList, WaitingList } from './users-list'
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const forbidden = (await findStaffAllowed('homeAdmin')) === 'forbidden'
-  const t = await getTranslations()
-  return { title: t(forbidden ? 'staff.forbidden.pageTitle' : 'people.pageTitle') }
-}
+export const generateMetadata = () => findTitle('people.pageTitle')
 
 /** 06b, 06c and 06j: everybody who is or was at risk, or why nobody can be seen. */
 export default async function Users({ searchParams }: Query) {
