@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { CodeText } from '@/components/ui/code-text'
-import { Select, TextField } from '@/components/ui/field'
+import { TextField } from '@/components/ui/field'
 import { LooseLink } from '@/components/ui/link'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Table, type Column } from '@/components/ui/table'
 import { None, RowName } from '@/components/ui/table-cells'
 import { EmptyTable } from '@/components/ui/table-empty'
-import { TableFilters } from '@/components/ui/table-filters'
+import { FilterSelect, TableFilters } from '@/components/ui/table-filters'
 import { Paging } from '@/components/ui/table-paging'
 import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
@@ -157,19 +157,21 @@ function Filters({ view, choices }: Props) {
   }))
   return (
     <TableFilters action="/record">
-      <Select
+      <FilterSelect
         name="topic"
         label={t('filter.topic')}
+        any={t('filter.anyTopic')}
         defaultValue={view.topic ?? ''}
-        options={[{ value: '', text: t('filter.anyTopic') }, ...topics]}
+        options={topics}
       />
       <TextField name="who" label={t('filter.who')} defaultValue={view.who} maxLength={100} />
       <TextField name="whom" label={t('filter.whom')} defaultValue={view.whom} maxLength={100} />
-      <Select
+      <FilterSelect
         name="days"
         label={t('filter.days')}
+        any={t('filter.anyDays')}
         defaultValue={view.days === null ? '' : String(view.days)}
-        options={[{ value: '', text: t('filter.anyDays') }, ...periods]}
+        options={periods}
       />
     </TableFilters>
   )

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type people from '@/lib/explain/messages/en/people.json'
-import { Select, TextField } from '@/components/ui/field'
-import { TableFilters } from '@/components/ui/table-filters'
+import { TextField } from '@/components/ui/field'
+import { FilterSelect, TableFilters } from '@/components/ui/table-filters'
 
 /** What is asked, by the words of the page's address; empty where nothing is. */
 export type Asked = {
@@ -32,51 +32,43 @@ export function UsersFilters({
         <div className="min-w-full! button:min-w-[55%]!">
           <TextField name="q" label={t('filter.q')} defaultValue={q} autoComplete="off" />
         </div>
-        <Select
+        <FilterSelect
           name="level"
           label={t('filter.level')}
+          any={t('filter.anyLevel')}
           defaultValue={rest.level}
-          options={[
-            { value: '', text: t('filter.anyLevel') },
-            ...(['high', 'medium', 'low', 'none'] as const).map((value) => ({ value, text: level(value) })),
-          ]}
+          options={levelCodes.map((value) => ({ value, text: level(value) }))}
         />
-        <Select
+        <FilterSelect
           name="state"
           label={t('filter.state')}
+          any={t('filter.anyState')}
           defaultValue={rest.state}
           options={[
-            { value: '', text: t('filter.anyState') },
             ...stateCodes.map((value) => ({ value, text: t(`state.${value}`) })),
             { value: 'deleted', text: t('filter.deleted') },
           ]}
         />
-        <Select
+        <FilterSelect
           name="detail"
           label={t('filter.detail')}
+          any={t('filter.anyDetail')}
           defaultValue={rest.detail}
-          options={[
-            { value: '', text: t('filter.anyDetail') },
-            ...details.map((value) => ({ value, text: t(`detail.${value}`) })),
-          ]}
+          options={details.map((value) => ({ value, text: t(`detail.${value}`) }))}
         />
-        <Select
+        <FilterSelect
           name="since"
           label={t('filter.since')}
+          any={t('filter.anySince')}
           defaultValue={rest.since}
-          options={[
-            { value: '', text: t('filter.anySince') },
-            ...(['24h', '7d', '30d'] as const).map((value) => ({ value, text: t(`filter.${value}`) })),
-          ]}
+          options={(['24h', '7d', '30d'] as const).map((value) => ({ value, text: t(`filter.${value}`) }))}
         />
-        <Select
+        <FilterSelect
           name="stopped"
           label={t('filter.stopped')}
+          any={t('filter.anyStopped')}
           defaultValue={rest.stopped}
-          options={[
-            { value: '', text: t('filter.anyStopped') },
-            { value: '1', text: t('filter.stoppedElsewhere') },
-          ]}
+          options={[{ value: '1', text: t('filter.stoppedElsewhere') }]}
         />
         {sort && <input type="hidden" name="sort" value={sort} />}
       </TableFilters>
@@ -84,6 +76,7 @@ export function UsersFilters({
   )
 }
 
+const levelCodes = ['high', 'medium', 'low', 'none'] as const
 const stateCodes = [
   'atRisk',
   'confirmedCompromised',

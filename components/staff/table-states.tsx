@@ -1,11 +1,11 @@
 import { Button } from '@/components/ui/button'
-import { Select, TextField } from '@/components/ui/field'
+import { TextField } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
 import { SelectionBar } from '@/components/ui/selection-bar'
 import type { ExampleSet } from '@/components/ui/states'
 import { Table } from '@/components/ui/table'
 import { EmptyTable, FailedTable } from '@/components/ui/table-empty'
-import { TableFilters } from '@/components/ui/table-filters'
+import { FilterSelect, TableFilters } from '@/components/ui/table-filters'
 import { Paging } from '@/components/ui/table-paging'
 import { Time } from '@/components/ui/time'
 import { longPeople, people, personColumns } from './example-people'
@@ -16,15 +16,13 @@ const person = { columns: personColumns, keyOf: ({ address }: Example) => addres
 const filters = (
   <TableFilters action="/components/staff">
     <TextField name="find" label="Find a user" />
-    <Select
+    <FilterSelect
       name="level"
       label="Risk level"
-      options={[
-        { value: '', text: 'Any level' },
-        { value: 'high', text: 'High' },
-      ]}
+      any="Any level"
+      options={[{ value: 'high', text: 'High' }]}
     />
-    <Select name="state" label="Risk state" options={[{ value: '', text: 'Any state' }]} />
+    <FilterSelect name="state" label="Risk state" any="Any state" options={[]} />
   </TableFilters>
 )
 

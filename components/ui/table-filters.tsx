@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button'
+import { Select } from './field'
 
 /** Fields above a table, a plain GET: the address of the page says what was asked. */
 export function TableFilters({ action, children }: { action: string; children: ReactNode }) {
@@ -18,4 +19,9 @@ export function TableFilters({ action, children }: { action: string; children: R
       </div>
     </form>
   )
+}
+
+/** One of these, or any of them: that comes first, and is empty in the address. */
+export function FilterSelect({ any, options, ...props }: ComponentProps<typeof Select> & { any: string }) {
+  return <Select {...props} options={[{ value: '', text: any }, ...options]} />
 }
