@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { BarFills, type BarKind } from '@/components/ui/bar-fills'
+import { BarFills, fillOf } from '@/components/ui/bar-fills'
+import { BarLegend } from '@/components/ui/bar-legend'
 import { toEnds, toParts } from './ends'
 import type { ShownRun } from './run'
 
@@ -9,9 +10,10 @@ export function EndsBar({ run: { kind, counts } }: { run: Pick<ShownRun, 'kind' 
   const t = useTranslations('actions.run.many')
   const id = useId()
   const ends = toEnds(counts)
-  const words = ends.map(({ end, count }) =>
-    t(end === 'succeeded' ? `end.succeeded.${kind}` : `end.${end}`, { count }),
-  )
+  const legend = ends.map(({ end, fill, count }) => ({
+    ...{ key: end, fill },
+    text: t(end === 'succeeded' ? `end.succeeded.${kind}` : `end.${end}`, { count }),
+  }))
   return (
     <div>
       <svg width="0" height="0" aria-hidden="true" focusable="false" className="absolute">
@@ -19,7 +21,7 @@ export function EndsBar({ run: { kind, counts } }: { run: Pick<ShownRun, 'kind' 
       </svg>
       <div
         role="img"
-        aria-label={`${t('bar')}: ${words.join(', ')}`}
+        aria-label={`${t('bar')}: ${legend.map(({ text }) => text).join(', ')}`}
         className="overflow-hidden rounded-field border border-control bg-sunken"
       >
         <svg width="100%" height="34" focusable="false" className="block rtl:-scale-x-100">
@@ -28,27 +30,9 @@ export function EndsBar({ run: { kind, counts } }: { run: Pick<ShownRun, 'kind' 
           ))}
         </svg>
       </div>
-      <ul className="mt-4 flex flex-col gap-x-8 gap-y-2 chart:flex-row chart:flex-wrap">
-        {ends.map(({ end, fill }, place) => (
-          <li key={end} className="flex items-center gap-2.5">
-            <svg width="18" height="18" aria-hidden="true" focusable="false" className="shrink-0">
-              <rect
-                x=".5"
-                y=".5"
-                width="17"
-                height="17"
-                rx="4"
-                fill={fillOf(id, fill)}
-                className="stroke-control"
-              />
-            </svg>
-            {words[place]}
-          </li>
-        ))}
-      </ul>
+      <div className="mt-4">
+        <BarLegend id={id} parts={legend} />
+      </div>
     </div>
   )
 }
-
-const fillOf = (id: string, fill: BarKind | 'none') =>
-  fill === 'none' ? 'transparent' : `url(#${id}-${fill})`

@@ -1,9 +1,9 @@
-import type { BarKind } from '@/components/ui/bar-fills'
+import type { BarFill } from '@/components/ui/bar-fills'
 import type { OperationState } from './run'
 
 /** The ends that a change can come to, as the bar of several tells them apart. */
 export type End = 'succeeded' | 'accepted' | 'unknown' | 'refused' | 'waiting' | 'cancelled'
-export type EndCount = { end: End; count: number; fill: BarKind | 'none' }
+export type EndCount = { end: End; count: number; fill: BarFill }
 
 const ends: readonly { end: End; of: readonly OperationState[]; fill: EndCount['fill']; always: boolean }[] =
   [

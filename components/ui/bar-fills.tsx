@@ -1,5 +1,8 @@
 export type BarKind = 'allowed' | 'asked' | 'blocked' | 'unknown' | 'progress'
 
+/** A part of a bar; `none` leaves its place empty. */
+export type BarFill = BarKind | 'none'
+
 /** Always in this order. */
 export const barKinds = ['allowed', 'asked', 'blocked', 'unknown', 'progress'] as const satisfies BarKind[]
 
@@ -38,3 +41,7 @@ export function BarFills({ id }: { id: string }) {
     </defs>
   )
 }
+
+/** The fill of a part. `id` is that of the `BarFills` on the same page. */
+export const fillOf = (id: string, fill: BarFill): string =>
+  fill === 'none' ? 'transparent' : `url(#${id}-${fill})`

@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { BarFills, barKinds } from './bar-fills'
+import { BarFills, barKinds, fillOf } from './bar-fills'
 import type { BarKind } from './bar-fills'
+import { BarLegend } from './bar-legend'
 import { toSegments, total } from './bar-segments'
 import type { BarValues, Segment } from './bar-segments'
 import { Disclosure } from './disclosure'
@@ -26,24 +27,9 @@ export function Bars({ caption, rows }: { caption: string; rows: BarRow[] }) {
           <OneBar key={row.key} row={row} most={most} used={used} fill={id} />
         ))}
       </div>
-      <ul className="mt-6 flex flex-col gap-x-8 gap-y-2 chart:flex-row chart:flex-wrap">
-        {used.map((kind) => (
-          <li key={kind} className="flex items-center gap-2.5">
-            <svg width="18" height="18" aria-hidden="true" focusable="false" className="shrink-0">
-              <rect
-                x=".5"
-                y=".5"
-                width="17"
-                height="17"
-                rx="4"
-                fill={`url(#${id}-${kind})`}
-                className="stroke-control"
-              />
-            </svg>
-            {t(kind)}
-          </li>
-        ))}
-      </ul>
+      <div className="mt-6">
+        <BarLegend id={id} parts={used.map((kind) => ({ key: kind, fill: kind, text: t(kind) }))} />
+      </div>
       <div className="mt-3">
         <Disclosure summary={t('numbers')}>
           <Numbers caption={caption} rows={rows} used={used} />
@@ -83,7 +69,7 @@ function OneBar({ row, most, used, fill }: { row: BarRow; most: number; used: Ba
 function Part({ segment: { kind, start, width }, fill }: { segment: Segment; fill: string }) {
   return (
     <>
-      <rect x={`${start}%`} width={`${width}%`} height="34" fill={`url(#${fill}-${kind})`} />
+      <rect x={`${start}%`} width={`${width}%`} height="34" fill={fillOf(fill, kind)} />
       {start > 0 && (
         <line
           x1={`${start}%`}
