@@ -1,15 +1,14 @@
 import { getTranslations } from 'next-intl/server'
-import { ConsentMissing } from '@/components/home/list-notices'
 import { QueueTable } from '@/components/home/queue-table'
 import { FreshLine } from '@/components/staff/fresh-line'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { StreamedPart } from '@/components/staff/streamed-part'
-import { listPermission, toConsentLink } from '@/lib/risk-list/consent-link'
 import { countWork } from '@/lib/risk-list/count-work'
 import { findListState, isCurrent } from '@/lib/risk-list/show-list'
 import { consentProblemOf } from '@/lib/risk-list/state'
 import { readView } from '@/lib/risk-list/view'
 import { requireStaffPage } from '@/lib/staff/page'
+import { ConsentNotice } from '@/app/(staff)/(home)/consent-notice'
 import { findTitle } from '@/app/(staff)/(home)/page-title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { QueueList } from './queue-list'
@@ -51,16 +50,7 @@ export default async function Queue({ searchParams }: Query) {
           />
         }
       />
-      {consent && (
-        <div className="mb-6">
-          <ConsentMissing
-            problem={consent}
-            home={home}
-            permission={listPermission}
-            link={toConsentLink(tenantId)}
-          />
-        </div>
-      )}
+      <ConsentNotice problem={consent} tenant={visitor.tenant} />
       <StreamedPart
         reading={t('reading')}
         waiting={<QueueTable rows={[]} now={now} waiting={Math.min(8, counts.waiting || 1)} />}

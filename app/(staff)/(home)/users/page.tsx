@@ -1,16 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { FoundPeople } from '@/components/home/found-people'
-import { ConsentMissing } from '@/components/home/list-notices'
 import { RiskHidden } from '@/components/home/risk-hidden'
 import { FreshLine } from '@/components/staff/fresh-line'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { StreamedPart } from '@/components/staff/streamed-part'
-import { listPermission, toConsentLink } from '@/lib/risk-list/consent-link'
 import { lookUpPeople } from '@/lib/risk-list/look-up'
 import { findListState, isCurrent } from '@/lib/risk-list/show-list'
 import { consentProblemOf } from '@/lib/risk-list/state'
 import { readView, toQuery } from '@/lib/risk-list/view'
 import { requireStaffPage } from '@/lib/staff/page'
+import { ConsentNotice } from '@/app/(staff)/(home)/consent-notice'
 import { findTitle } from '@/app/(staff)/(home)/page-title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { UsersList, WaitingList } from './users-list'
@@ -65,16 +64,7 @@ export default async function Users({ searchParams }: Query) {
           />
         }
       />
-      {consent && (
-        <div className="mb-6">
-          <ConsentMissing
-            problem={consent}
-            home={home}
-            permission={listPermission}
-            link={toConsentLink(tenantId)}
-          />
-        </div>
-      )}
+      <ConsentNotice problem={consent} tenant={visitor.tenant} />
       {people}
       {!people && (consent === null || state.readAt !== null) && (
         <StreamedPart
