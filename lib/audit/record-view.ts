@@ -1,3 +1,4 @@
+import { pageNumber } from '@/lib/staff/page-number'
 import { z } from 'zod'
 
 /** What a tenant's admins may ask of the record, by the beginnings of the actions' names. */
@@ -49,7 +50,7 @@ const Query = z.object({
   who: text,
   whom: text,
   days: z.coerce.number().int().min(1).max(400).nullable().catch(null),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageNumber(10_000),
 })
 
 /** What the page's address asks for. What it says wrongly is as if it were not there. */

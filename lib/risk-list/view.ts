@@ -1,3 +1,4 @@
+import { pageNumber } from '@/lib/staff/page-number'
 import { z } from 'zod'
 
 /** Graph's words in the order a filter offers them. */
@@ -78,7 +79,7 @@ const Query = z.object({
     .string()
     .regex(/^-?(name|level|state|updated)$/)
     .catch('-updated'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page: pageNumber(),
 })
 
 export function readView(query: Record<string, string | string[] | undefined>): View {

@@ -4,6 +4,7 @@ import { RunsList } from '@/components/home/runs-list'
 import { listRuns, listWaitingFor, pageSize } from '@/lib/remediation/find-run'
 import { readProblem } from '@/lib/remediation/problem-query'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { pageNumber } from '@/lib/staff/page-number'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -20,7 +21,7 @@ export default async function Actions({ searchParams }: Query) {
   const visitor = await requireStaffPage('homeAdmin')
   const { staff, tenant } = visitor
   const query = await searchParams
-  const page = toPage(query['page'])
+  const page = pageNumber().parse(query['page'])
   const [{ runs, total }, waiting] = await Promise.all([
     listRuns(staff.tenantId, page),
     listWaitingFor(staff.tenantId, staff.subject),
@@ -34,9 +35,4 @@ export default async function Actions({ searchParams }: Query) {
       />
     </VisitorFrame>
   )
-}
-
-function toPage(value: string | string[] | undefined): number {
-  const page = Number(value)
-  return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1
 }
