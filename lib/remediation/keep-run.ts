@@ -101,48 +101,30 @@ function replaceUnsent(tx: Tx, { tenantId, subject }: Actor, { kind }: NewRun, t
 async function insertOperations(tx: Tx, { tenantId }: Actor, run: NewRun, targets: readonly Admitted[]) {
   const made: { id: string; target: string; problem: string | null }[] = []
   for (const [position, target] of targets.entries()) {
-    const id = randomUUID()
-    const refused = target.problem ?? (await insertRequested(tx, tenantId, run, target, id, position))
-    if (refused && targets.length === 1)
+    const row = { id: randomUUID(), tenantId, position, target }
+    const problem = target.problem ?? ((await insertOperation(tx, run, row, null)) ? null : 'underWay')
+    if (problem && targets.length === 1)
       throw new Refused(await toUnderWay(tx, tenantId, run.kind, target.id))
-    if (refused) await insertRefused(tx, tenantId, run, target, id, position, refused)
-    made.push({ id, target: target.id, problem: refused })
+    if (problem) await insertOperation(tx, run, row, problem)
+    made.push({ id: row.id, target: target.id, problem })
   }
   if (made.every(({ problem }) => problem !== null)) throw new Refused({ problem: 'noneMay' })
   return made
 }
 
-/** Null, or `underWay` where the same change to the same account is under way. */
-async function insertRequested(
-  tx: Tx,
-  tenantId: string,
-  run: NewRun,
-  target: Admitted,
-  id: string,
-  position: number,
-): Promise<'underWay' | null> {
-  const [made] = await tx.$queryRaw<unknown[]>`
-    INSERT INTO operation (id, run_id, tenant_id, kind, position, target_id, target_name, target_address, before)
-    VALUES (${id}::uuid, ${run.id}::uuid, ${tenantId}::uuid, ${run.kind}, ${position}, ${target.id}::uuid, ${target.name},
-      ${target.address}, ${JSON.stringify(target.before)}::jsonb)
-    ON CONFLICT DO NOTHING RETURNING 1`
-  return made ? null : 'underWay'
-}
+type NewOperation = { id: string; tenantId: string; position: number; target: Admitted }
 
-async function insertRefused(
-  tx: Tx,
-  tenantId: string,
-  run: NewRun,
-  target: Admitted,
-  id: string,
-  position: number,
-  problem: string,
-): Promise<void> {
-  await tx.$executeRaw`
+/** With a problem it has failed at once. False where the same change to the same account is under way. */
+async function insertOperation(tx: Tx, run: NewRun, row: NewOperation, problem: string | null) {
+  const { id, tenantId, position, target } = row
+  const count = await tx.$executeRaw`
     INSERT INTO operation (id, run_id, tenant_id, kind, position, target_id, target_name, target_address, before, state,
       problem, settled_at)
     VALUES (${id}::uuid, ${run.id}::uuid, ${tenantId}::uuid, ${run.kind}, ${position}, ${target.id}::uuid, ${target.name},
-      ${target.address}, ${JSON.stringify(target.before)}::jsonb, 'failed', ${problem}, now())`
+      ${target.address}, ${JSON.stringify(target.before)}::jsonb, ${problem ? 'failed' : 'requested'}, ${problem},
+      CASE WHEN ${problem !== null} THEN now() END)
+    ON CONFLICT DO NOTHING`
+  return count === 1
 }
 
 async function toUnderWay(tx: Tx, tenantId: string, kind: Kind, targetId: string): Promise<PressProblem> {

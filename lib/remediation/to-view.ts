@@ -14,32 +14,21 @@ const followMs = 20 * 60_000
 
 /** One operation as a page shows it. */
 export function toOperationView(row: Operation, now: Date): OperationView {
-  const {
-    id,
-    problem,
-    requestId,
-    secretSentAt,
-    handedOverAt,
-    dispatchedAt,
-    answeredAt,
-    settledAt,
-    lookedAt,
-  } = row
   return {
-    id,
+    id: row.id,
     kind: Kind.parse(row.kind),
     target: { id: row.targetId, name: row.targetName, address: row.targetAddress },
     state: State.parse(row.state),
-    problem,
+    problem: row.problem,
     before: Facts.parse(row.before),
     after: Facts.parse(row.after),
-    requestId,
-    secretSentAt,
-    handedOverAt,
-    dispatchedAt,
-    answeredAt,
-    settledAt,
-    lookedAt,
+    requestId: row.requestId,
+    secretSentAt: row.secretSentAt,
+    handedOverAt: row.handedOverAt,
+    dispatchedAt: row.dispatchedAt,
+    answeredAt: row.answeredAt,
+    settledAt: row.settledAt,
+    lookedAt: row.lookedAt,
     isLooking: isLooking(row, now),
   }
 }
