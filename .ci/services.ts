@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { startLeashed, type Leashed } from '@/prisma/leash'
+import { startLeashed, type Leashed, type LeashOptions } from '@/prisma/leash'
 
 export type Ports = { portal: number; sandbox: number; mail: number }
 
@@ -61,6 +61,14 @@ export function startSandbox(settings: Settings): Leashed {
   return startLeashed(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], {
     env: { ...process.env, ...settings },
   })
+}
+
+/** `npm run worker`, in a process of its own. What it said last is printed where it ends by itself. */
+export function startWorker(env: NodeJS.ProcessEnv, stopSignal: LeashOptions['stopSignal']): Leashed {
+  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/work/main.ts']
+  const worker = startLeashed(process.execPath, args, { env, stopSignal })
+  void worker.ended.then(({ code, lastOutput }) => code && console.error(lastOutput))
+  return worker
 }
 
 /**

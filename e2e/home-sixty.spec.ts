@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,12 +5,14 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { z } from 'zod'
 import { moreIds, withMorePeople } from '@/.ci/more-people'
 import { type Stack, startStack } from '@/.ci/portal'
+import { startWorker } from '@/.ci/services'
+import type { Leashed } from '@/prisma/leash'
 import { signInAtHome } from './walk'
 
 const people = moreIds(60)
 let stack: Stack
 let dataDir = ''
-const workers: ChildProcess[] = []
+const workers: Leashed[] = []
 
 /** Everything anew and beside the other journeys: sixty more people, and a worker in a process of its own. */
 test.beforeAll(async () => {
@@ -24,16 +25,13 @@ test.beforeAll(async () => {
   stack = await startStack({ dataDir, ports, dev: false, prepare: async () => {}, env, keep: false })
 })
 test.afterAll(async () => {
-  for (const worker of workers) worker.kill('SIGKILL')
+  for (const worker of workers) await worker.stop()
   await stack.stop()
   await rm(dataDir, { recursive: true, force: true })
 })
 
-/** `npm run worker`. */
-function startWorker(): ChildProcess {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/work/main.ts']
-  const env = { ...process.env, ...stack.settings, NODE_ENV: 'production' as const }
-  const worker = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] })
+function start(): Leashed {
+  const worker = startWorker({ ...process.env, ...stack.settings, NODE_ENV: 'production' }, 'SIGKILL')
   workers.push(worker)
   return worker
 }
@@ -82,7 +80,7 @@ test('sixty are dismissed, once each, though an answer is lost and the worker is
   await expect(hana.getByText('Waiting for a second administrator')).toBeVisible()
   const run = new URL(hana.url()).pathname
 
-  const first = startWorker()
+  const first = start()
   const hiro = await enter(browser, 'hiro@fabrikam.com')
   await hiro.goto(run)
   const agree = hiro.getByRole('button', { name: /^Agree and dismiss/ })
@@ -101,12 +99,12 @@ test('sixty are dismissed, once each, though an answer is lost and the worker is
     const given = faults.parse(await (await fetch(`${sandbox()}/__faults`)).json())
     expect(given.map(({ hits }) => hits)).toEqual([1, 1])
   }).toPass({ timeout: 20_000 })
-  first.kill('SIGKILL')
+  await first.stop()
   await fetch(`${sandbox()}/__faults`, { method: 'DELETE' })
   console.log(`killed after ${seconds()}`)
   await hiro.goto(run)
   await expect(ends(hiro)).toHaveAccessibleName(/30 not sent yet$/)
-  startWorker()
+  start()
 
   await expect.poll(async () => (await sent()).length, { timeout: 200_000, intervals: [1000] }).toBe(31)
   console.log(`goes on after ${seconds()}`)

@@ -12,8 +12,8 @@ export type LeashOptions = {
   env?: NodeJS.ProcessEnv
   uid?: number
   gid?: number
-  /** The signal that means "end in good order" to this program. */
-  stopSignal?: 'SIGTERM' | 'SIGINT'
+  /** The signal that means "end in good order" to this program; SIGKILL: it ends as by a power cut. */
+  stopSignal?: 'SIGTERM' | 'SIGINT' | 'SIGKILL'
   onLine?: (line: string) => void
 }
 

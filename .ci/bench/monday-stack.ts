@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { buildPortal } from '@/.ci/build'
-import { awaitAnswer, findPort, settingsFor, startSandbox } from '@/.ci/services'
+import { awaitAnswer, findPort, settingsFor, startSandbox, startWorker } from '@/.ci/services'
 import { PrismaClient } from '@/lib/generated/prisma/client'
 import { startLeashed } from '@/prisma/leash'
 import { migrate } from '@/prisma/migrate'
@@ -39,14 +39,13 @@ export async function startMonday({ world, host, homes, webs, workers }: Wanted,
   await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
   const env = { ...process.env, ...settings, NODE_ENV: 'production' as const, WORKER: workers ? '0' : '1' }
   const next = ['node_modules/next/dist/bin/next', 'start', '-H', 'localhost', '-p']
-  const work = ['--conditions=react-server', '--import', 'tsx', 'lib/work/main.ts']
   const ports = [portal, ...more]
   for (const port of ports) {
     const web = startLeashed(process.execPath, [...next, String(port)], { env, onLine: toLog })
     stops.push(web.stop)
     await awaitAnswer(`http://localhost:${port}/api/health`, settings.START_ID, web)
   }
-  for (let count = 0; count < workers; count++) stops.push(startLeashed(process.execPath, work, { env }).stop)
+  for (let count = 0; count < workers; count++) stops.push(startWorker(env, 'SIGTERM').stop)
   return { settings, ports, measure: () => measure(settings.START_ID) }
 }
 

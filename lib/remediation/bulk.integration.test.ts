@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { moreIds, withMorePeople } from '@/.ci/more-people'
 import { useOwnServices } from '@/.ci/own-services'
+import { startWorker } from '@/.ci/services'
 import { leave, startQueue } from '@/lib/work/queue'
+import type { Leashed } from '@/prisma/leash'
 import { portal } from '@/sandbox/openid/signing-in'
 import type { Acting } from './acting'
 import {
@@ -31,7 +32,7 @@ const { sandbox, graph } = useOwnServices({
   portalUrl: portal,
   world: withMorePeople(people.length),
 })
-const workers: ChildProcess[] = []
+const workers: Leashed[] = []
 let hana: Acting
 let hiro: Acting
 let pacing: NodeJS.Timeout | undefined
@@ -44,23 +45,19 @@ beforeAll(async () => {
   // one a second is what Graph takes, and tested with the budget: here nobody waits for a turn
   pacing = setInterval(() => void asOwner('DELETE FROM graph_budget').catch(() => undefined), 100)
 })
-afterEach(() => {
-  for (const worker of workers.splice(0)) worker.kill('SIGKILL')
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await worker.stop()
 })
 afterAll(async () => {
   clearInterval(pacing)
   await (await startQueue(false)).stop({ graceful: false })
 })
 
-/** `npm run worker`, which can be killed as a power cut would. */
-function startWorker(): ChildProcess {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/work/main.ts']
-  const worker = spawn(process.execPath, args, { env: process.env, stdio: ['ignore', 'ignore', 'inherit'] })
+function start(): Leashed {
+  const worker = startWorker(process.env, 'SIGKILL')
   workers.push(worker)
   return worker
 }
-const kill = (worker: ChildProcess) =>
-  new Promise((gone) => worker.once('exit', gone) && worker.kill('SIGKILL'))
 
 const Targets = z.array(z.object({ targetResources: z.array(z.object({ id: z.string() })).min(1) }))
 /** Whose risk has been dismissed, by the directory's own record: also where nobody was told. */
@@ -101,14 +98,14 @@ test(
     expect(await begin(hiro, id)).toEqual({ state: 'begun' })
 
     // done, and nobody has heard of it
-    const worker = startWorker()
+    const worker = start()
     await until(async () => (await dismissed()).length >= 35)
-    await kill(worker)
+    await worker.stop()
     await fetch(`${sandbox.origin}/__faults`, { method: 'DELETE' })
     expect((await viewOf(id)).counts).toMatchObject({ dispatching: 1 })
     await sweep()
 
-    startWorker()
+    start()
     await until(async () => (await dismissed()).length >= 60)
     await until(async () => {
       await age(1)
@@ -136,7 +133,7 @@ test('what has not started is stopped, whatever a worker is doing', { timeout: 6
   const made = await press(ctxOf(hana), pressOf('revokeSessions', ...people.slice(0, 8)))
   if ('problem' in made) throw new Error(made.problem)
   expect(await begin(hana, made.run)).toEqual({ state: 'begun' })
-  startWorker()
+  start()
   await until(async () => (await viewOf(made.run)).counts.accepted >= 2)
   const stopped = await stopRun(hiro, made.run)
   expect(stopped).toBeGreaterThan(0)

@@ -1,22 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { afterAll, expect, test } from 'vitest'
 import { useOwnServices } from '@/.ci/own-services'
+import { startWorker } from '@/.ci/services'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
+import type { Leashed } from '@/prisma/leash'
 import { startQueue } from './queue'
 
 useOwnServices()
 
 const litware = 'c7e21b9d-1f64-4d38-8f9a-6b5e4a3c2d03'
-const workers: ChildProcess[] = []
+const workers: Leashed[] = []
 const start = () => {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/work/main.ts']
-  const worker = spawn(process.execPath, args, { env: process.env, stdio: 'ignore' })
+  const worker = startWorker(process.env, 'SIGKILL')
   workers.push(worker)
   return worker
 }
 afterAll(async () => {
-  for (const worker of workers) worker.kill('SIGKILL')
+  for (const worker of workers) await worker.stop()
   await (await startQueue(false)).stop({ graceful: false })
 })
 
@@ -44,7 +44,7 @@ test('a worker that is killed in the middle of a job loses nothing: another one 
   const first = start()
   const id = await boss.send('refreshPosture', { tenantId: litware }, { expireInSeconds: 5 })
   await until(async () => (await policiesAsked()) > asked)
-  first.kill('SIGKILL')
+  await first.stop()
   expect((await version())?.readAt).toEqual(before?.readAt)
 
   await fetch(`${env().ENTRA_AUTHORITY}/__reset`, { method: 'POST' })
