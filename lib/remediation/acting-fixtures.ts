@@ -11,18 +11,28 @@ import type { Press } from './answers'
 import { findRun } from './find-run'
 import { scopeOf } from './kinds'
 import { press } from './press'
-import type { RunView } from './run-view'
+import type { OperationView, RunView } from './run-view'
+import { settle } from './settle'
 
 export const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
 
-/** Who asks the sandbox. */
+/** Who asks the sandbox and tells it things. */
 type Asks = {
+  tell: (order: string, body?: unknown) => Promise<unknown>
+  forget: () => void
   get: (who: string, path: string) => Promise<{ rows: Record<string, unknown>[] }>
   personToken: (address: string, more: Record<string, string>) => Promise<string>
 }
 
+const rolesOf = {
+  hana: ['securityAdministrator', 'userAdministrator'],
+  hiro: ['securityOperator', 'helpdeskAdministrator'],
+  hilde: ['securityReader'],
+} as const satisfies Record<string, RoleName[]>
+
 /** For tests: an administrator of Fabrikam, signed in. */
-export async function signIn(graph: Asks, address: string, ...roles: RoleName[]): Promise<Acting> {
+export async function signIn(graph: Asks, name: keyof typeof rolesOf): Promise<Acting> {
+  const address = `${name}@fabrikam.com`
   const objectId = await idOfAddress(graph, address)
   const now = new Date()
   const staff = {
@@ -31,7 +41,7 @@ export async function signIn(graph: Asks, address: string, ...roles: RoleName[])
     objectId,
     name: address,
     address,
-    roles: roles.map((name) => roleIds[name]),
+    roles: rolesOf[name].map((role) => roleIds[role]),
   }
   return { staff, now, sessionId: idOf(await startStaffSession(staff, now)) }
 }
@@ -102,6 +112,14 @@ export const forgetRuns = () =>
     'TRUNCATE run, operation, delegated_token, graph_budget, reading, fact, "case", rate_limit, audit_entry',
   )
 
+/** The sandbox as it began, no run yet, and Hana signed in. */
+export async function startAfresh(graph: Asks): Promise<Acting> {
+  await graph.tell('reset')
+  graph.forget()
+  await forgetRuns()
+  return signIn(graph, 'hana')
+}
+
 type Write = { path: string; status: number; fault?: string; served?: number }
 
 /** The writes that the sandbox was sent. */
@@ -116,6 +134,17 @@ export const age = (minutes: number) =>
   asPortal(`UPDATE operation SET dispatched_at = dispatched_at - interval '${String(minutes)} minutes', looked_at = NULL,
     answered_at = answered_at - interval '${String(minutes)} minutes', created_at = created_at - interval '${String(minutes)} minutes',
     lease_until = lease_until - interval '${String(minutes)} minutes'`)
+
+/** Of a run of one. */
+export const onlyOf = async (run: string): Promise<OperationView | undefined> =>
+  (await viewOf(run)).operations[0]
+
+/** The same, after so much more time and one look. */
+export async function settled(run: string, minutes = 1): Promise<OperationView | undefined> {
+  await age(minutes)
+  await settle({ tenantId: fabrikam })
+  return onlyOf(run)
+}
 
 /** What was recorded of changes, oldest first. */
 export const recorded = async (): Promise<string[]> => {

@@ -4,7 +4,7 @@ import { useOwnServices } from '@/.ci/own-services'
 import { env } from '@/lib/env'
 import { portal } from '@/sandbox/openid/signing-in'
 import type { Acting } from './acting'
-import { age, fabrikam, forgetRuns, idOfAddress, pressed, signIn, stepUp, viewOf } from './acting-fixtures'
+import { age, fabrikam, idOfAddress, pressed, startAfresh, stepUp, viewOf } from './acting-fixtures'
 import { begin } from './begin'
 import { settle } from './settle'
 import { sweepTenant } from './sweep'
@@ -15,10 +15,7 @@ let hana: Acting
 let ben: string
 
 beforeEach(async () => {
-  await graph.tell('reset')
-  graph.forget()
-  await forgetRuns()
-  hana = await signIn(graph, 'hana@fabrikam.com', 'securityAdministrator', 'userAdministrator')
+  hana = await startAfresh(graph)
   ben = await idOfAddress(graph, 'ben@fabrikam.com')
   await stepUp(graph, hana)
 })

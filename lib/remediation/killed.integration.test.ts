@@ -137,7 +137,7 @@ test(
     const seen: Record<string, number> = {}
     for (let at = 0; at < times; at++) {
       if (at % 15 === 0) {
-        hana = await signIn(graph, 'hana@fabrikam.com', 'securityAdministrator', 'userAdministrator')
+        hana = await signIn(graph, 'hana')
         await stepUp(graph, hana)
         await graph.tell('faults', {
           kind: 'latency',

@@ -9,12 +9,12 @@ import {
   asPortal,
   ctxOf,
   fabrikam,
-  forgetRuns,
   idOfAddress,
   pressed,
   pressOf,
   recorded,
   signIn,
+  startAfresh,
   stepUp,
   viewOf,
   writesOf,
@@ -35,11 +35,8 @@ let hiro: Acting
 let people: string[]
 
 beforeEach(async () => {
-  await graph.tell('reset')
-  graph.forget()
-  await forgetRuns()
-  hana = await signIn(graph, 'hana@fabrikam.com', 'securityAdministrator', 'userAdministrator')
-  hiro = await signIn(graph, 'hiro@fabrikam.com', 'securityOperator', 'helpdeskAdministrator')
+  hana = await startAfresh(graph)
+  hiro = await signIn(graph, 'hiro')
   const names = ['ada', 'ben', 'cleo', 'dora', 'faye']
   people = await Promise.all(names.map((name) => idOfAddress(graph, `${name}@fabrikam.com`)))
 })
@@ -148,7 +145,7 @@ test('a high risk is dismissed by a second admin, with their own token, and by n
     approverAddress: 'hiro@fabrikam.com',
   })
   const id = 'run' in made && made.run ? made.run : ''
-  const hilde = await signIn(graph, 'hilde@fabrikam.com', 'securityReader')
+  const hilde = await signIn(graph, 'hilde')
   for (const who of [hana, hilde]) await stepUp(graph, who)
   expect(await viewOf(id)).toMatchObject({
     stage: 'needsApproval',
