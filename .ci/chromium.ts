@@ -1,13 +1,21 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** The one without windows first: the journeys take a fifth less time. */
+const places = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+const packages = ['chromium-headless-shell', 'chromium']
 
 /** Path of the browser for the journeys, installed when it is missing; empty for Playwright's own. */
 export function findChromium(): string {
   const found = places.find((path) => existsSync(path))
   if (found) return found
-  if (process.getuid?.() === 0 && run('apt-get', 'update') && run('apt-get', 'install', '-y', 'chromium')) {
+  const install = (name: string) => run('apt-get', 'install', '-y', name)
+  if (process.getuid?.() === 0 && run('apt-get', 'update') && packages.some(install)) {
     const installed = places.find((path) => existsSync(path))
     if (installed) return installed
   }
