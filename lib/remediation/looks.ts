@@ -25,9 +25,19 @@ const Row = z.object({
 /** An operation that was sent, taken for one look. */
 export type Looked = z.infer<typeof Row>
 
-/** When the next look is due, by how many there were. */
-const due = Prisma.sql`coalesce(o.looked_at, o.answered_at, o.dispatched_at)
+/** When the next look at one is due, by how many there were. */
+const dueAlone = Prisma.sql`coalesce(o.looked_at, o.answered_at, o.dispatched_at)
   + (ARRAY[2, 4, 8, 15, 30])[least(o.looks, 4) + 1] * interval '1 second'`
+
+const isBeingSent = Prisma.sql`EXISTS (SELECT 1 FROM operation w JOIN run s ON s.id = w.run_id
+  WHERE s.id = o.run_id AND w.state = 'requested' AND s.paused_at IS NULL)`
+
+/**
+ * When it is due. A look takes a turn of Graph's from what waits to be sent: while there is such in its run, all that is due within
+ * a quarter of a minute is due at its end, and looked at in one. About a dozen are sent in that time, and one request takes fifteen.
+ */
+const due = Prisma.sql`CASE WHEN ${isBeingSent}
+  THEN date_bin('15 seconds', ${dueAlone}, 'epoch') + interval '15 seconds' ELSE ${dueAlone} END`
 
 /** Not settled; or a reset that is done whose risk is not over, for a while. */
 const isOpen = Prisma.sql`(o.state = 'accepted' OR (o.state = 'outcomeUnknown' AND o.settled_at IS NULL)

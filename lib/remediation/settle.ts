@@ -27,7 +27,7 @@ export async function look({ tenantId, subject }: { tenantId: string; subject: s
   await settleAll(tenantId, await takeLooks(tenantId, runId), subject)
 }
 
-/** Dropped where the tenant's next look is left already. */
+/** It may be left more than once: who comes first takes all that is due, the others find nothing. */
 export async function leaveNextLook(tenantId: string): Promise<void> {
   const seconds = await findNextLook(tenantId)
   if (seconds !== null) await leave('settle', { tenantId }, { afterSeconds: Math.max(1, Math.ceil(seconds)) })
