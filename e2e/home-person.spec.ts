@@ -150,6 +150,17 @@ test('without P2 the page says so, and a reset is still there', async ({ page })
   await checkWidths(page)
 })
 
+test('where the tenant has not agreed, the page says who can, and leads there', async ({ page }) => {
+  await enter(page, 'pia@proseware.com')
+  await page.goto('/users/1e000000-0000-4000-8000-000000000024')
+  await expect(page.getByText('Global Administrator or Privileged Role Administrator')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Grant it in Entra' })).toHaveAttribute(
+    'href',
+    /\/v2\.0\/adminconsent\?/,
+  )
+  await checkWidths(page)
+})
+
 test('without script the whole page is one link away', async ({ browser }) => {
   test.slow()
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()

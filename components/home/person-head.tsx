@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { ButtonLink } from '@/components/ui/button'
 import { BackLink, LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Tag } from '@/components/ui/tag'
@@ -46,15 +47,33 @@ export function PersonHead({ person, children }: { person: ShownPerson; children
   )
 }
 
+type UnreadProps = {
+  home: string
+  /** Why: a ProblemKind. */
+  problem: string
+  here: string
+  /** Where an administrator grants what is missing. */
+  consent: string
+}
+
 /** Nobody can say who it is: the directory did not answer, or may not be read. */
-export function UnreadPerson({ home, problem, here }: { home: string; problem: string; here: string }) {
+export function UnreadPerson({ home, problem, here, consent }: UnreadProps) {
   const t = useTranslations('people.person')
-  const isClosed = problem === 'notConnected' || problem === 'forbidden' || problem === 'tooPowerful'
+  const closed = (['notConnected', 'forbidden', 'tooPowerful'] as const).find((kind) => kind === problem)
+  const words = { home, permission: 'User.Read.All' }
   return (
     <>
       <BackLink href="/users">{t('back')}</BackLink>
       <h1 className="mb-5">{t('unreadPage.title')}</h1>
-      <Notice kind="unknown" title={t(isClosed ? 'unreadPage.notConnected' : 'unreadPage.text', { home })}>
+      <Notice kind="unknown" title={t(`unreadPage.${closed ?? 'text'}`, words)}>
+        {closed && (
+          <>
+            <p className="mb-3">{t('part.who', words)}</p>
+            <ButtonLink href={consent} look="second" size="staff" icon="external">
+              {t('part.grant')}
+            </ButtonLink>
+          </>
+        )}
         <LooseLink href={here}>{t('again')}</LooseLink>
       </Notice>
     </>
