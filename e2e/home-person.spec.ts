@@ -151,8 +151,10 @@ test('without P2 the page says so, and a reset is still there', async ({ page })
 })
 
 test('where the tenant has not agreed, the page says who can, and leads there', async ({ page }) => {
-  await enter(page, 'pia@proseware.com')
-  await page.goto('/users/1e000000-0000-4000-8000-000000000024')
+  test.slow()
+  await enter(page, 'hana@fabrikam.com')
+  await tell('faults', { kind: 'error', when: 'before', status: 403, path: `users/${ben}`, times: null })
+  await page.goto(`/users/${ben}?fresh=1`)
   await expect(page.getByText('Global Administrator or Privileged Role Administrator')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Grant it in Entra' })).toHaveAttribute(
     'href',

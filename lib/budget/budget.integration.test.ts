@@ -39,6 +39,19 @@ test('who waits comes before background work', async () => {
   expect(order).toEqual(['interactive', 'interactive', 'background'])
 })
 
+test('background work has its turn though somebody always waits', async () => {
+  const request = slow()
+  let isOver = false
+  const crowd = Array.from({ length: 3 }, async () => {
+    while (!isOver) await takeTurn(request)
+  })
+  const began = Date.now()
+  await inBackground(() => takeTurn(request))
+  isOver = true
+  expect(Date.now() - began).toBeLessThan(15_000)
+  await Promise.all(crowd)
+})
+
 test('a pause holds for everybody, grows, and ends with an answer', async () => {
   const request = slow()
   await takeTurn(request)

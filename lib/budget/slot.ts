@@ -8,6 +8,9 @@ import { type Priority, priorityNow } from './priority'
 /** The longest that a person's read waits for its turn, and background work for a moment in which nobody waits. */
 const longestMs: Record<Priority, number> = { interactive: 20_000, background: 120_000 }
 
+/** For so long background work lets everybody by; then it stands in line like them, so that a busy morning does not end it. */
+const givesWayMs = 5000
+
 /** Why nothing may be asked now: the line is too long, or the tenant has failed too often just before. */
 export class BudgetRefusal extends Error {
   readonly why: 'line' | 'broken'
@@ -29,9 +32,12 @@ type Slot = { waitMs: number; isTroubled: boolean }
  */
 export async function takeTurn(request: Request): Promise<{ isTroubled: boolean }> {
   const priority = priorityNow()
-  const until = Date.now() + longestMs[priority]
+  const began = Date.now()
+  const until = began + longestMs[priority]
   for (;;) {
-    const slot = await takeSlot(request, priority === 'background' ? 0 : Math.max(0, until - Date.now()))
+    const now = Date.now()
+    const givesWay = priority === 'background' && now < began + givesWayMs
+    const slot = await takeSlot(request, givesWay ? 0 : Math.max(0, until - now))
     if (slot) {
       const wakesAt = Date.now() + slot.waitMs
       if (slot.waitMs > 0) await sleep(slot.waitMs)
