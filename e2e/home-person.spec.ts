@@ -150,19 +150,6 @@ test('without P2 the page says so, and a reset is still there', async ({ page })
   await checkWidths(page)
 })
 
-test('where the tenant has not agreed, the page says who can, and leads there', async ({ page }) => {
-  test.slow()
-  await enter(page, 'hana@fabrikam.com')
-  await tell('faults', { kind: 'error', when: 'before', status: 403, path: `users/${ben}`, times: null })
-  await page.goto(`/users/${ben}?fresh=1`)
-  await expect(page.getByText('Global Administrator or Privileged Role Administrator')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Grant it in Entra' })).toHaveAttribute(
-    'href',
-    /\/v2\.0\/adminconsent\?/,
-  )
-  await checkWidths(page)
-})
-
 test('without script the whole page is one link away', async ({ browser }) => {
   test.slow()
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()

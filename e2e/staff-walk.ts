@@ -11,9 +11,11 @@ export const fabrikam = {
   gabe: '1e000000-0000-4000-8000-000000000013',
 }
 
-/** One order to the sandbox. */
-export const tell = (order: string, body: object) =>
-  fetch(`${sandbox}/__${order}`, { method: 'POST', body: JSON.stringify(body) })
+/** One order to the sandbox, which it has to take. */
+export async function tell(order: string, body: object): Promise<void> {
+  const answer = await fetch(`${sandbox}/__${order}`, { method: 'POST', body: JSON.stringify(body) })
+  expect(answer.status, await answer.text()).toBeLessThan(300)
+}
 
 export const h1 = (page: Page) => page.getByRole('heading', { level: 1 })
 
