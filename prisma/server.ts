@@ -117,7 +117,7 @@ async function startServer({ bin, data, owner }: ServerPlace, durable: boolean):
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    'max_connections=60',
+    'max_connections=120',
     'log_min_messages=warning',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ]

@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { useOwnServices } from '@/.ci/own-services'
 import { withinPurge } from '@/lib/db'
 import { env } from '@/lib/env'
 import { purgeExpired } from './purge'
 
-const owner = new pg.Client({ connectionString: env().DATABASE_URL })
-beforeAll(() => owner.connect())
+// other files have rows that are over by the clock
+useOwnServices()
+
+let owner: pg.Client
+beforeAll(async () => {
+  owner = new pg.Client({ connectionString: env().DATABASE_URL })
+  await owner.connect()
+})
 afterAll(() => owner.end())
 
 const tenant = randomUUID()
