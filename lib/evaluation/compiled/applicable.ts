@@ -76,10 +76,14 @@ export class ApplicablePolicies {
       if (found.doubt !== null) isSure = false
     }
     const { may } = applicable
+    const [first = nobody] = met
     for (let word = 0; word < may.length; word += 1) {
-      let left = this.alive[word] ?? 0
-      for (let at = 0; at < met.length && left !== 0; at += 1) left &= met[at]?.[word] ?? 0
-      may[word] = left === 0 ? 0 : left & this.selectWord(base, count, word)
+      let left = (this.alive[word] ?? 0) & (first[word] ?? 0)
+      if (left !== 0) {
+        for (let at = 1; at < met.length && left !== 0; at += 1) left &= met[at]?.[word] ?? 0
+        if (left !== 0) left &= this.selectWord(base, count, word)
+      }
+      may[word] = left
     }
     applicable.doubt = isSure ? this.unread : this.findDoubt(base, count, may)
     const { excludedFrom, locationAllowed } = world.settled
