@@ -11,6 +11,7 @@ const parts = [
   { area: 'users', href: '/users', of: 'home' },
   { area: 'actions', href: '/actions', of: 'home' },
   { area: 'record', href: '/record', of: 'home' },
+  { area: 'lookUps', href: '/look-ups', of: 'any' },
   { area: 'helpdesk', href: '/helpdesk', of: 'any' },
 ] as const
 

@@ -24,6 +24,8 @@ export type AuditedAction =
   | 'secret.shown'
   | 'secret.handedOver'
   | 'helpdeskCode.made'
+  | 'lookUp.made'
+  | 'callerCode.sent'
   | 'caller.matched'
   | 'caller.refused'
   | 'list.exported'

@@ -15,6 +15,9 @@ export const limits = {
   /** Of a million codes: ten guesses an agent and sixty a tenant in the time that a code lives. */
   matchCode: { name: 'matchCode', times: 10, minutes: 10 },
   matchCodeTenant: { name: 'matchCodeTenant', times: 60, minutes: 10 },
+  /** Of an agent: see the reference on threats, and of that a day. */
+  lookUp: { name: 'lookUp', times: 60, minutes: 5 },
+  sendCallerCode: { name: 'sendCallerCode', times: 20, minutes: 60 },
   /** Of an admin: changes asked for, begun, and how they stand. What is sent has limits of its own, in the database. */
   press: { name: 'press', times: 60, minutes: 60 },
   begin: { name: 'begin', times: 60, minutes: 10 },

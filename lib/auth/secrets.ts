@@ -10,7 +10,7 @@ export const idOf = (secret: string) => createHash('sha256').update(secret).dige
 
 /** Ties `value` to one purpose, so that a mark made for one thing is worth nothing for another. */
 export const markOf = (
-  purpose: 'csrf' | 'code' | 'limit' | 'link' | 'helpdeskDigits' | 'helpdeskCode' | 'subject',
+  purpose: 'csrf' | 'code' | 'limit' | 'link' | 'helpdeskDigits' | 'helpdeskCode' | 'callerCode' | 'subject',
   value: string,
 ) => createHmac('sha256', env().SESSION_SECRET).update(`${purpose}\0${value}`).digest('base64url')
 

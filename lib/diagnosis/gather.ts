@@ -32,8 +32,15 @@ export type Gathered = {
 export type Half = 'host' | 'home'
 
 /**
- * `patienceMs`: how long any part is waited for. `maxAgeMs`: how old the home side's risk may be. `onHalf` hears when there is no more to read of one half, and whether it was seen. */
-export type Reading = { patienceMs?: number; maxAgeMs?: number; onHalf?: (half: Half, seen: boolean) => void }
+ * `patienceMs`: how long any part is waited for. `maxAgeMs`: how old the home side's risk may be. `only`: for who may see one half,
+ * the other is not read. `onHalf` hears when there is no more to read of one half, and whether it was seen.
+ */
+export type Reading = {
+  patienceMs?: number
+  maxAgeMs?: number
+  only?: Half
+  onHalf?: (half: Half, seen: boolean) => void
+}
 
 /**
  * Reads everything that waits for nothing else side by side. A tenant that does not answer is a part that is not read; after
@@ -43,7 +50,7 @@ export async function gather(
   visit: Pick<Visit, 'hostTenantId'>,
   person: SignedIn,
   paste: Paste,
-  { patienceMs = 5 * 60_000, maxAgeMs, onHalf }: Reading = {},
+  { patienceMs = 5 * 60_000, maxAgeMs, only, onHalf }: Reading = {},
 ): Promise<Gathered> {
   const deadline = Date.now() + patienceMs
   const realm = await findHomeRealm(person.address)
@@ -53,8 +60,8 @@ export async function gather(
     homeTenantId ? findConnectedTenant(homeTenantId) : null,
   ])
   const address = isOwnAddress(person, realm) ? person.address : null
-  const hostId = host?.hostConnected ? host.tenantId : null
-  const homeId = home?.homeConnected ? home.tenantId : null
+  const hostId = host?.hostConnected && only !== 'home' ? host.tenantId : null
+  const homeId = home?.homeConnected && only !== 'host' ? home.tenantId : null
 
   const reading = readPart(homeId, deadline, (id) => findHome(id, toWho(person), maxAgeMs))
   const [hostSide, homeSide] = await Promise.all([

@@ -8,6 +8,7 @@ import type { SignIn } from './schemas'
  * `errorCode` is without `AADSTS`, 0 for success; `failureReason` is the log's English text; `userId` is the guest object's.
  */
 export type SignInRow = {
+  requestId?: string
   appId?: string
   appName?: string
   ipAddress?: string
@@ -26,9 +27,10 @@ export type SignInRow = {
 
 /** Graph's row in our words. Risk that is `hidden` for want of a licence is left out: it is unknown, not none. */
 export function toSignInRow(row: SignIn): SignInRow {
-  const { attempt, at, appName, errorCode, failureReason } = readSignIn(row)
+  const { attempt, requestId, at, appName, errorCode, failureReason } = readSignIn(row)
   const { user, target, device, ipAddress, country, signInRisk, platform, clientApp } = attempt
   return withoutGaps({
+    requestId,
     appId: target && 'app' in target ? target.app : undefined,
     appName,
     ipAddress,

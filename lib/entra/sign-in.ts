@@ -23,6 +23,10 @@ export async function readSignIn(tenantId: string, requestId: string): Promise<L
   return row && narrow(row)
 }
 
+/** The same with everything that it says, for whoever looks at one. @throws GraphProblem */
+export const readWholeSignIn = (tenantId: string, requestId: string): Promise<LoggedRow | null> =>
+  orNull(graphFor(tenantId).read(`/auditLogs/signIns/${requestId}`, Row))
+
 /** The rows of one flow, newest first. @throws GraphProblem */
 export function findSignInsOfFlow(tenantId: string, correlationId: string): Promise<LoggedRow[]> {
   return readFirst(tenantId, `correlationId eq ${quote(correlationId)}`, 20)

@@ -8,7 +8,9 @@ import {
   listSignIns,
   type LoggedRow,
   readSignIn,
+  readWholeSignIn,
 } from '@/lib/entra/sign-in'
+import { readSignIn as readFacts, type SignInFacts } from '@/lib/evidence/sign-in-facts'
 import { pickRow, type SignInRow, toSignInRow } from '@/lib/entra/sign-in-row'
 import { findKept } from '@/lib/kept/find'
 import type { Item, Source } from '@/lib/kept/source'
@@ -63,6 +65,21 @@ export async function findSignIn(
       (await findSignInsOfFlow(tenantId, correlationId)).map(toItem),
     )
   })
+}
+
+/**
+ * All that one row of the log says, its policies included, for this tenant's own staff. Never kept: it is large. Null: not there, or not
+ * to be read now.
+ */
+export async function findLoggedSignIn(tenantId: string, requestId: string): Promise<SignInFacts | null> {
+  if (!isId(requestId)) return null
+  try {
+    const row = await readWholeSignIn(tenantId, requestId)
+    return row && readFacts(row)
+  } catch (error) {
+    if (error instanceof GraphProblem) return null
+    throw error
+  }
 }
 
 /** The newest row of this guest object's own sign-ins, for who comes without the message. Null and `unread` as above. */

@@ -1,0 +1,60 @@
+import { getTranslations } from 'next-intl/server'
+import { StaffHead } from '@/components/helpdesk/staff-head'
+import { WaitingCase } from '@/components/home/waiting-case'
+import { StreamedPart } from '@/components/staff/streamed-part'
+import { BackLink } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { fillSlots, slot } from '@/components/ui/slots'
+import { Time } from '@/components/ui/time'
+import { findOwnPerson } from '@/lib/helpdesk/own-person'
+import { startPersonView } from '@/lib/risk-list/person-view'
+import { FactsPart, StopsPart } from '@/app/(staff)/(home)/users/[id]/parts'
+import type { Shown } from './host-result-page'
+
+/** The home's half: risk, ways to reset, who turned this person away, and their own case. Nothing of the host's rules. */
+export async function HomeResult({ visitor, caller, lookUp, query, code }: Shown) {
+  const { tenantId, displayName: home } = visitor.tenant
+  const [t, people] = [await getTranslations('staff.result'), await getTranslations('people.person.reading')]
+  const person = await findOwnPerson(tenantId, caller.address)
+  const context = fillSlots(
+    t('context', { address: slot('address'), time: slot('time'), reason: slot('reason') }),
+    {
+      address: <bdi>{caller.address}</bdi>,
+      time: <Time at={caller.at} />,
+      reason: <bdi>{caller.reason}</bdi>,
+    },
+  )
+  const head = (title: string) => (
+    <>
+      <BackLink href="/look-ups">{t('back')}</BackLink>
+      <StaffHead title={title} lead={context} />
+    </>
+  )
+  if (!person || 'problem' in person)
+    return (
+      <>
+        {head(t('pageTitle'))}
+        <Notice
+          kind="unknown"
+          title={person ? t('homeUnread', { home }) : t('noPerson', { home, address: caller.address })}
+        />
+      </>
+    )
+  const view = startPersonView(tenantId, person, false)
+  const { waiting } = await view.records
+  const here = `/look-ups/${lookUp.id}`
+  const part = { isWhole: query['whole'] !== undefined, whole: `${here}?whole=1` }
+  return (
+    <div className="max-w-[52rem] space-y-6">
+      {head(t('homeTitle', { name: person.name, home }))}
+      {waiting && <WaitingCase {...waiting} />}
+      <StreamedPart reading={people('facts')} {...part}>
+        <FactsPart {...{ visitor, person, view, here }} />
+      </StreamedPart>
+      <StreamedPart reading={people('stops')} {...part}>
+        <StopsPart {...{ visitor, person, view }} />
+      </StreamedPart>
+      {code}
+    </div>
+  )
+}

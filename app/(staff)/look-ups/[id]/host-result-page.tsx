@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { getTranslations } from 'next-intl/server'
+import { CompareTable } from '@/components/helpdesk/compare-table'
+import { HostResult } from '@/components/helpdesk/host-result'
+import { WhatIfForm } from '@/components/helpdesk/what-if-form'
+import { StreamedPart } from '@/components/staff/streamed-part'
+import { findHostSide, findLogged, type HostSide } from '@/lib/helpdesk/host-side'
+import { toHostView, toLines, toReasons } from '@/lib/helpdesk/host-view'
+import type { KeptLookUp } from '@/lib/helpdesk/look-up'
+import type { Caller } from '@/lib/helpdesk/match-code'
+import { readWhatIf } from '@/lib/helpdesk/what-if'
+import type { StaffVisitor } from '@/lib/staff/page'
+
+export type Shown = {
+  visitor: StaffVisitor
+  caller: Caller & { reason: string }
+  lookUp: KeptLookUp
+  query: Record<string, string | string[] | undefined>
+  code: ReactNode
+}
+
+/** 07c The host's half: judged at once from what is kept, the log's own row as it comes. */
+export async function HostResultPage({ visitor: { tenant }, caller, lookUp, query, code }: Shown) {
+  const t = await getTranslations('staff.result')
+  const { whatIf, typed, wrong } = readWhatIf(query)
+  const side = await findHostSide(tenant, caller.address, lookUp.asked, whatIf)
+  const result = toHostView(side)
+  const here = `/look-ups/${lookUp.id}`
+  const apps = Object.entries(tenant.appLinks).map(([id, { name }]) => ({ id, name }))
+  return (
+    <HostResult
+      result={result}
+      caller={caller}
+      gap={findGap(side)}
+      here={here}
+      code={code}
+      log={
+        <StreamedPart reading={t('readingLog')} isWhole={query['whole'] !== undefined} whole={`${here}?whole=1`}>
+          <LogPart tenantId={tenant.tenantId} side={side} />
+        </StreamedPart>
+      }
+      whatIf={<WhatIfForm {...{ result, apps, here, typed, wrong }} />}
+    />
+  )
+}
+
+async function LogPart({ tenantId, side }: { tenantId: string; side: HostSide }) {
+  const logged = await findLogged(tenantId, side)
+  return (
+    <CompareTable
+      lines={logged && toLines(side, logged)}
+      reasons={logged ? toReasons(logged.comparison) : []}
+    />
+  )
+}
+
+function findGap({ gathered: { guest, posture }, isJudged }: HostSide) {
+  if ('absent' in guest) return 'noGuest'
+  if ('unread' in guest && guest.unread === 'ambiguous') return 'ambiguous'
+  if (isJudged) return null
+  return 'read' in posture ? 'app' : 'policies'
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { CodeMeaning } from '@/components/helpdesk/code-meaning'
+import { ProveCaller } from '@/components/helpdesk/prove-caller'
+import { isStaffProblem } from '@/components/helpdesk/staff-form'
+import { StaffHead } from '@/components/helpdesk/staff-head'
+import { BackLink } from '@/components/ui/link'
+import { toCodeWords } from '@/lib/helpdesk/code-words'
+import { findLookUp } from '@/lib/helpdesk/look-up'
+import { findCaller } from '@/lib/helpdesk/match-code'
+import { pasteOf } from '@/lib/helpdesk/read-asked'
+import { findSide } from '@/lib/helpdesk/side'
+import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+import { HomeResult } from './home-result'
+import { HostResultPage } from './host-result-page'
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations('staff')
+  const visitor = await findStaffAllowed('helpdesk')
+  if (visitor === 'forbidden') return { title: t('forbidden.pageTitle') }
+  const lookUp = visitor && (await findLookUp(visitor.staff, (await params).id))
+  if (!lookUp) return { title: t('notFound.pageTitle') }
+  const { asked, callerCheckId } = lookUp
+  const caller = callerCheckId && (await findCaller(visitor.staff, callerCheckId, new Date()))
+  if (caller) return { title: t('result.pageTitle') }
+  if (asked.kind === 'code') return { title: t('lookUp.meaningTitle') }
+  const title = t('verify.pageTitle')
+  return { title: isStaffProblem(problemOf(await searchParams)) ? t('titleProblem', { title }) : title }
+}
+
+const problemOf = ({ problem }: Awaited<Props['searchParams']>) =>
+  typeof problem === 'string' ? problem : undefined
+
+/** One look-up: what a code means, whom to make sure of first, then the half that is this agent's. */
+export default async function LookUpPage({ params, searchParams }: Props) {
+  const visitor = await requireStaffPage('helpdesk')
+  const { staff, tenant, csrf } = visitor
+  const [{ id }, query] = [await params, await searchParams]
+  const lookUp = await findLookUp(staff, id)
+  if (!lookUp) notFound()
+  const { asked, callerCheckId, reason, codeAddress } = lookUp
+  const names = { home: tenant.displayName, host: tenant.displayName, provider: tenant.displayName }
+  const { code: said } = pasteOf(asked)
+  const unnamed = await getTranslations('staff.lookUp')
+  const reader = tenant.hostConnected ? 'hostHelpdesk' : 'homeHelpdesk'
+  const others = { ...names, ...(tenant.hostConnected ? { home: unnamed('itsHome') } : { host: unnamed('itsHost') }) }
+  const code = said && <CodeMeaning shown={toCodeWords(said, reader, others)} host={others.host} />
+  const caller = callerCheckId ? await findCaller(staff, callerCheckId, new Date()) : null
+  if (caller) {
+    const shown = { caller: { ...caller, reason }, code, visitor, query, lookUp }
+    const side = await findSide(tenant, caller.address)
+    return (
+      <VisitorFrame visitor={visitor} current="/look-ups">
+        {side === 'home' ? <HomeResult {...shown} /> : <HostResultPage {...shown} />}
+      </VisitorFrame>
+    )
+  }
+  const problem = problemOf(query)
+  return (
+    <VisitorFrame visitor={visitor} current="/look-ups">
+      {asked.kind === 'code' ? (
+        <div className="max-w-[40rem]">
+          <BackLink href="/look-ups">{unnamed('title')}</BackLink>
+          <StaffHead title={unnamed('meaningTitle')} />
+          {code}
+        </div>
+      ) : (
+        <div className="space-y-8">
+          <ProveCaller
+            lookUp={id}
+            address={asked.kind === 'address' ? asked.address : (pasteOf(asked).address ?? '')}
+            mailedTo={codeAddress}
+            problem={isStaffProblem(problem) ? problem : null}
+            csrf={csrf}
+          />
+          {code && <div className="max-w-[40rem]">{code}</div>}
+        </div>
+      )}
+    </VisitorFrame>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { LookUpView } from '@/components/helpdesk/look-up-view'
+import { isStaffProblem } from '@/components/helpdesk/staff-form'
+import { Paging } from '@/components/ui/table-paging'
+import { findLookUps, lookUpsPerPage, textOf } from '@/lib/helpdesk/look-up'
+import { findTypedLookUp } from '@/lib/helpdesk/typed'
+import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { pageNumber } from '@/lib/staff/page-number'
+import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+
+type Query = { searchParams: Promise<{ problem?: string; page?: string }> }
+
+export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+  const t = await getTranslations('staff')
+  if ((await findStaffAllowed('helpdesk')) === 'forbidden') return { title: t('forbidden.pageTitle') }
+  const title = t('lookUp.pageTitle')
+  return { title: isStaffProblem((await searchParams).problem) ? t('titleProblem', { title }) : title }
+}
+
+/** 07a The box, and what this agent looked up before. */
+export default async function LookUps({ searchParams }: Query) {
+  const visitor = await requireStaffPage('helpdesk')
+  const { problem, page: asked } = await searchParams
+  const page = pageNumber().parse(asked)
+  const [{ rows, total }, typed, t] = await Promise.all([
+    findLookUps(visitor.staff, page),
+    findTypedLookUp(visitor.staff),
+    getTranslations('staff.lookUp'),
+  ])
+  const from = (page - 1) * lookUpsPerPage
+  const to = from + rows.length
+  return (
+    <VisitorFrame visitor={visitor} current="/look-ups">
+      <LookUpView
+        typed={isStaffProblem(problem) ? typed : { asked: '', reason: '' }}
+        problem={isStaffProblem(problem) ? problem : null}
+        csrf={visitor.csrf}
+        own={rows.map(({ id, asked: what, reason, at, callerCheckId }) => ({
+          ...{ id, reason, kind: what.kind, text: textOf(what) },
+          ...{ at: at.toISOString(), proven: callerCheckId !== null },
+        }))}
+        paging={
+          rows.length > 0 && (
+            <Paging
+              {...{ of: t('own'), from: from + 1, to, total }}
+              {...(page > 1 && { previous: `/look-ups?page=${page - 1}` })}
+              {...(to < total && { next: `/look-ups?page=${page + 1}` })}
+            />
+          )
+        }
+      />
+    </VisitorFrame>
+  )
+}

@@ -1,0 +1,154 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { GateStrip } from '@/components/judgement/gate-strip'
+import { StaffPageHead } from '@/components/staff/staff-page-head'
+import { BackLink, LooseLink } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { Panel } from '@/components/ui/panel'
+import { fillSlots, slot } from '@/components/ui/slots'
+import { Table } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { ShownResult } from './host-view'
+
+type ResultProps = {
+  result: ShownResult
+  caller: { address: string; at: string; reason: string }
+  /** Why nothing was judged: a code of `staff.result.notJudged`, or `noGuest`, `ambiguous`. */
+  gap: 'policies' | 'app' | 'noGuest' | 'ambiguous' | null
+  here: string
+  /** `CompareTable`, as it comes. */
+  log: ReactNode
+  /** `WhatIfForm`. */
+  whatIf: ReactNode
+  /** `CodeMeaning`, where there was a code. */
+  code: ReactNode
+}
+
+/** 07c What stops the caller, as the host sees it: engine and log, what to say, and who is next. */
+export function HostResult({ result, caller, gap, here, log, whatIf, code }: ResultProps) {
+  const t = useTranslations('staff.result')
+  const words = useTranslations('judgement')
+  const { title, sentence, names, readAt } = result
+  return (
+    <>
+      <StaffPageHead
+        before={<BackLink href="/look-ups">{t('back')}</BackLink>}
+        title={words(title.key, title.values)}
+        lead={words(sentence.key, sentence.values)}
+        fresh={
+          readAt && (
+            <p className="text-small text-ink2">
+              {fillSlots(t('readAt', { time: slot('time') }), { time: <Time at={readAt} /> })}{' '}
+              <LooseLink href={here}>{t('refresh')}</LooseLink>
+            </p>
+          )
+        }
+      />
+      <p className="mb-6 text-small text-ink2">
+        {fillSlots(t('context', { address: slot('address'), time: slot('time'), reason: slot('reason') }), {
+          address: <bdi>{caller.address}</bdi>,
+          time: <Time at={caller.at} />,
+          reason: <bdi>{caller.reason}</bdi>,
+        })}
+      </p>
+      <div className="grid items-start gap-6 staff-aside:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0 space-y-6">
+          {gap && <Gap gap={gap} host={names.host} address={caller.address} />}
+          <Strip result={result} />
+          {log}
+          {whatIf}
+          <Policies result={result} />
+        </div>
+        <div className="min-w-0 space-y-6">
+          <Say result={result} />
+          {code}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Gap({ gap, host, address }: { gap: NonNullable<ResultProps['gap']>; host: string; address: string }) {
+  const t = useTranslations('staff.result')
+  const isPerson = gap === 'noGuest' || gap === 'ambiguous'
+  return <Notice kind="unknown" title={isPerson ? t(gap, { host, address }) : t('notJudged', { host, part: gap })} />
+}
+
+function Strip({ result: { gates, names } }: { result: ShownResult }) {
+  const t = useTranslations('staff.result')
+  const state = useTranslations('answer.gateState')
+  const shown = (['home', 'crossing', 'host'] as const).map((side) => {
+    const { state: how, policies } = gates[side]
+    const by = policies.length > 0 ? ` ${t('policies', { policies: policies.join(', ') })}` : ''
+    return {
+      place: t(`place.${side}`),
+      name: side === 'crossing' ? t('crossing') : names[side],
+      state: how,
+      word: state(how),
+      sentence: t(`gate.${side}.${how}`, names) + by,
+    }
+  })
+  return <GateStrip title={t('stripTitle')} gates={shown} />
+}
+
+/** The words for the caller, the one question, and what not to say. */
+function Say({ result: { say, question, owner, next, names } }: { result: ShownResult }) {
+  const t = useTranslations('staff.result')
+  const words = useTranslations('judgement')
+  return (
+    <>
+      <Panel step>
+        <h2>{t('sayTitle')}</h2>
+        <blockquote className="mt-3 border-s-4 border-line ps-4">“{words(say.key, say.values)}”</blockquote>
+        {question && (
+          <>
+            <h2 className="mt-5">{t('askTitle')}</h2>
+            <blockquote className="mt-3 border-s-4 border-line ps-4">“{t(`ask.${question}`, names)}”</blockquote>
+          </>
+        )}
+      </Panel>
+      <Panel>
+        <h2>{t('doNotTitle')}</h2>
+        <ul className="mt-3 list-disc space-y-1.5 ps-6 marker:text-ink2">
+          {(['policy', 'risk', 'fixed'] as const).map((what) => (
+            <li key={what}>{t(`doNot.${what}`)}</li>
+          ))}
+        </ul>
+      </Panel>
+      {(owner ?? next) && (
+        <Panel>
+          <h2>{t('ownerTitle')}</h2>
+          {owner && <p className="mt-3">{words(owner.key, owner.values)}</p>}
+          {next && <p className="mt-2">{words(next.key, next.values)}</p>}
+        </Panel>
+      )}
+    </>
+  )
+}
+
+function Policies({ result: { policies } }: { result: ShownResult }) {
+  const t = useTranslations('staff.result')
+  const words = useTranslations('judgement')
+  if (policies.length === 0) return null
+  return (
+    <section>
+      <h2 className="mb-3">{t('policiesTitle')}</h2>
+      <Table
+        caption={t('policiesTitle')}
+        rows={policies}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            ...{ key: 'policy', heading: t('policyColumns.policy'), names: true },
+            cell: ({ name }) => <bdi>{name}</bdi>,
+          },
+          { ...{ key: 'applies', heading: t('policyColumns.applies') }, cell: ({ applies }) => t(`applies.${applies}`) },
+          {
+            ...{ key: 'because', heading: t('policyColumns.because') },
+            cell: ({ reason }) => words(reason.key, reason.values),
+          },
+        ]}
+      />
+    </section>
+  )
+}

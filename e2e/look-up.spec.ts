@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test'
+import { checkWidths, enter, h1, own, tell } from './staff-walk'
+import { copyDetails, readCode, resetWorld, tryHost } from './walk'
+
+test.beforeEach(async () => {
+  await resetWorld()
+  await tell('settings', { logDelaySeconds: 0 })
+})
+test.afterAll(resetWorld)
+
+for (const script of [true, false]) {
+  test(`an agent of the host looks up a caller’s block page, ${script ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    test.slow()
+    const [guest, agent] = [await own(browser), await own(browser, script)]
+    await tryHost(guest, 'contoso-projects', 'ada@fabrikam.com')
+    const details = await copyDetails(guest)
+
+    await enter(agent, 'hal@contoso.com')
+    await agent.goto('/look-ups')
+    await expect(h1(agent)).toHaveText('Look up')
+    if (script) await checkWidths(agent)
+    await agent.getByLabel('What you have').fill(details)
+    await agent.getByRole('button', { name: 'Look up' }).click()
+    await expect(agent.locator('#problem')).toContainText('Say why you look this up')
+    await expect(agent.getByLabel('What you have')).toHaveValue(/Request Id/)
+    await agent.getByLabel('Why').fill('INC-20417')
+    await agent.getByRole('button', { name: 'Look up' }).click()
+
+    await expect(h1(agent)).toHaveText('First make sure who is calling')
+    await expect(agent.getByText('Ada Fabrikam')).toHaveCount(0)
+    if (script) await checkWidths(agent)
+    await agent.getByLabel('Work address the caller names').fill('ada@fabrikam.com')
+    await agent.getByRole('button', { name: 'Send a code' }).click()
+    const code = await readCode(agent, 'ada@fabrikam.com', /code: (\d{6})/)
+    await agent.getByLabel('Code from the mail').fill(code === '000000' ? '111111' : '000000')
+    await agent.getByRole('button', { name: 'Check' }).last().click()
+    await expect(agent.locator('#problem')).toContainText('That code does not match')
+    await agent.getByLabel('Code from the mail').fill(code)
+    await agent.getByRole('button', { name: 'Check' }).last().click()
+
+    await expect(agent.getByRole('heading', { name: 'Where it stops' })).toBeVisible()
+    if (!script) await agent.getByRole('link', { name: 'Show the whole page' }).first().click()
+    const table = agent.getByRole('table', { name: 'Engine and log, side by side' })
+    await expect(table).toContainText('Log settles it')
+    await expect(agent.getByText('Have you had a mail about your Fabrikam account')).toBeVisible()
+    expect(await agent.content()).not.toMatch(/riskLevel|atRisk/)
+    if (script) await checkWidths(agent)
+
+    await agent.getByLabel('User risk at home').selectOption('none')
+    await agent.getByLabel('IP address').fill('1.2.3')
+    await agent.getByRole('button', { name: 'Judge again' }).click()
+    await expect(agent.getByText('Enter one address')).toBeVisible()
+    await expect(agent.getByText('With what you filled in: Asked for something')).toBeVisible()
+
+    const foreign = await own(browser)
+    await enter(foreign, 'hugo@litware.com')
+    expect((await foreign.goto(new URL(agent.url()).pathname))?.status()).toBe(404)
+    const random = await foreign.goto('/look-ups/11111111-1111-4111-8111-111111111111')
+    expect(random?.status()).toBe(404)
+  })
+}
+
+test('a code means something before anybody is looked up, and the home side sees its own half', async ({ page }) => {
+  test.slow()
+  await enter(page, 'hana@fabrikam.com')
+  await page.goto('/look-ups')
+  await page.getByLabel('What you have').fill('AADSTS53003')
+  await page.getByLabel('Why').fill('A question')
+  await page.getByRole('button', { name: 'Look up' }).click()
+  await expect(h1(page)).toHaveText('What the code means')
+  await expect(page.getByText('BlockedByConditionalAccess', { exact: true })).toBeVisible()
+  await checkWidths(page)
+
+  await page.goto('/look-ups')
+  await page.getByLabel('What you have').fill('ada@fabrikam.com')
+  await page.getByLabel('Why').fill('INC-1')
+  await page.getByRole('button', { name: 'Look up' }).click()
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  await page.getByLabel('Code from the mail').fill(await readCode(page, 'ada@fabrikam.com', /code: (\d{6})/))
+  await page.getByRole('button', { name: 'Check' }).last().click()
+  await expect(h1(page)).toHaveText('Ada Fabrikam at Fabrikam')
+  await expect(page.getByText('Risk level')).toBeVisible()
+  await expect(page.getByText('CANARY')).toHaveCount(0)
+  await checkWidths(page)
+  await page.goto('/look-ups')
+  await expect(page.getByRole('table', { name: 'My look-ups' })).toContainText('ada@fabrikam.com')
+})

@@ -1,0 +1,103 @@
+import 'server-only'
+import { randomInt } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import { recordAudit } from '@/lib/auth/audit'
+import { countUse, limits } from '@/lib/auth/limits'
+import { isSame, markOf } from '@/lib/auth/secrets'
+import type { Staff } from '@/lib/auth/session'
+import { type Tx, within } from '@/lib/db'
+import { toAddress } from '@/lib/entra/address'
+import { sendMail } from '@/lib/mail'
+import { matchCode } from './match-code'
+
+const minutes = 10
+const mostTries = 5
+
+type Agent = Pick<Staff, 'subject' | 'tenantId'>
+type Send = (work: () => Promise<void>) => void
+export type CallerProblem = 'callerAddressMissing' | 'callerAddressInvalid' | 'digitsWrong'
+
+/**
+ * Sends a code to the work address that the caller names, for the caller to read out. Nobody is looked up: a known and an unknown
+ * address meet the same words at the same time. `send` runs after the answer has left.
+ */
+export async function sendCallerCode(
+  { subject: agent, tenantId, organisation }: Agent & { organisation: string },
+  lookUp: string,
+  typed: string,
+  now: Date,
+  send: Send,
+): Promise<{ problem: CallerProblem } | { opensAt: Date } | null> {
+  if (!typed.trim()) return { problem: 'callerAddressMissing' }
+  const address = toAddress(typed)?.address
+  if (!address) return { problem: 'callerAddressInvalid' }
+  const opensAt = await countUse(limits.sendCode, address, now)
+  if (opensAt) return { opensAt }
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const isKept = await within({ tenant: tenantId }, async (tx) => {
+    const { count } = await tx.lookUp.updateMany({
+      where: { id: lookUp, tenantId, agent },
+      data: {
+        codeAddress: address,
+        codeHash: codeMark(lookUp, code),
+        codeTries: 0,
+        codeExpiresAt: new Date(now.getTime() + minutes * 60_000),
+      },
+    })
+    if (count > 0)
+      await recordAudit(tx, { action: 'callerCode.sent', actor: agent, tenantId, data: { lookUp } })
+    return count > 0
+  })
+  if (!isKept) return null
+  const t = await getTranslations('guest.mail.caller')
+  const words = { code, minutes, organisation }
+  send(() => sendMail({ to: address, subject: t('subject', words), text: t('body', words) }))
+  return null
+}
+
+/** Whoever read out the right code is the caller of this look-up: by the mail that was sent, or by the caller's own page. */
+export async function proveCaller(
+  staff: Agent,
+  lookUp: string,
+  given: string,
+  by: 'mail' | 'page',
+  now: Date,
+): Promise<{ problem: CallerProblem } | null> {
+  const { subject: agent, tenantId } = staff
+  const check =
+    by === 'page' ? await matchCode(staff, given, now) : await matchMailed(staff, lookUp, given, now)
+  if (!check) return { problem: 'digitsWrong' }
+  await within({ tenant: tenantId }, (tx) =>
+    tx.lookUp.updateMany({
+      where: { id: lookUp, tenantId, agent },
+      data: { callerCheckId: check, codeHash: null },
+    }),
+  )
+  return null
+}
+
+/** Wrong, too old, used and tried too often are the same: null. */
+function matchMailed({ subject: agent, tenantId }: Agent, lookUp: string, given: string, now: Date) {
+  return within({ tenant: tenantId }, async (tx) => {
+    const where = { id: lookUp, tenantId, agent, codeExpiresAt: { gt: now } }
+    const { count } = await tx.lookUp.updateMany({
+      where: { ...where, codeTries: { lt: mostTries } },
+      data: { codeTries: { increment: 1 } },
+    })
+    const row = count ? await tx.lookUp.findUnique({ where: { id: lookUp } }) : null
+    if (!row?.codeHash || !row.codeAddress || !isSame(row.codeHash, codeMark(lookUp, given)))
+      return refuse(tx, agent, tenantId)
+    const address = row.codeAddress
+    const subject = `mail:${markOf('subject', address)}`
+    const check = await tx.callerCheck.create({ data: { tenantId, agent, at: now, subject, address } })
+    await recordAudit(tx, { action: 'caller.matched', actor: agent, tenantId, data: { check: check.id } })
+    return check.id
+  })
+}
+
+async function refuse(tx: Tx, agent: string, tenantId: string): Promise<null> {
+  await recordAudit(tx, { action: 'caller.refused', actor: agent, tenantId })
+  return null
+}
+
+const codeMark = (lookUp: string, code: string) => markOf('callerCode', `${lookUp}:${code}`)

@@ -1,0 +1,106 @@
+import type { Judgement } from '@/lib/evaluation/judgement'
+import type { Comparison, ComparisonLine } from '@/lib/evidence/compare'
+import { explain, type Message } from '@/lib/explain/explain'
+import { type StaffGate, toStaffGates } from '@/lib/explain/staff-gates'
+import type { HostSide, Logged } from './host-side'
+
+/** A cell of "Engine and log": a code with its words in the catalogue, a value as it is, or a list of causes. */
+export type Cell = { code: string } | { text: string } | { causes: Message[]; possible: boolean } | null
+export type Line = { key: string; what: string; name: string | null; engine: Cell; log: Cell; agreement: string }
+
+const causeTitle = (cause: string, { names }: HostSide): Message => ({
+  key: `cause.${cause}.helpdesk.title` as Message['key'],
+  values: { ...names, owner: names.host, where: 'resource' },
+})
+
+/** Result, cause, policies and facts. A policy that neither side says anything of is left out. */
+export function toLines(side: HostSide, { comparison }: Logged): Line[] {
+  return comparison.lines
+    .filter((line) => !(line.what === 'policy' && line.agreement === 'same' && line.engine === 'notApplied'))
+    .map((line, at) => toLine(line, at, side))
+}
+
+function toLine(line: ComparisonLine, at: number, side: HostSide): Line {
+  const shared = { key: `${line.what}-${String(at)}`, what: line.what, agreement: line.agreement }
+  switch (line.what) {
+    case 'result':
+      return {
+        ...{ ...shared, name: null, engine: { code: `verdict.${line.engine}` } },
+        log: line.log ? { code: `outcome.${line.log}` } : null,
+      }
+    case 'cause':
+      return {
+        ...{ ...shared, name: null },
+        engine: { causes: line.engine.map((cause) => causeTitle(cause, side)), possible: !line.certain },
+        log: line.log ? { causes: line.log.slice(0, 3).map((cause) => causeTitle(cause, side)), possible: false } : null,
+      }
+    case 'policy':
+      return {
+        ...{ ...shared, name: side.policyNames.get(line.policy) ?? line.name ?? line.policy },
+        engine: line.engine ? { code: `view.${line.engine}` } : null,
+        log: line.log ? { code: `view.${line.log}` } : null,
+      }
+    default:
+      return {
+        ...{ ...shared, name: null },
+        engine: line.engine ? { text: line.engine } : null,
+        log: line.log ? { text: line.log } : null,
+      }
+  }
+}
+
+const facts = [
+  ...(['userRisk', 'signInRisk', 'device', 'ipAddress', 'country'] as const),
+  ...(['authentication', 'platform', 'clientApp', 'target'] as const),
+]
+
+/** Codes of `staff.result.fact`: what would explain that engine and log differ. */
+export const toReasons = ({ explainedBy }: Comparison): string[] => [
+  ...new Set(
+    explainedBy.map(
+      (name) =>
+        facts.find((fact) => name === `attempt.${fact}`) ??
+        (name.startsWith('resource.policies') ? 'policies' : 'other'),
+    ),
+  ),
+]
+
+const questions = [
+  ['attempt.userRisk', 'userRisk'],
+  ['attempt.device', 'device'],
+  ['attempt.authentication', 'proof'],
+  ['attempt.ipAddress', 'place'],
+  ['attempt.country', 'place'],
+  ['attempt.target', 'target'],
+] as const
+
+/** The one question that would settle most of what is unknown: a code of `staff.result.ask`; null where nothing is. */
+export function findQuestion({ verdict, unknowns }: Judgement, isJudged: boolean): string | null {
+  if (!isJudged) return 'target'
+  if (verdict !== 'undetermined') return null
+  return questions.find(([fact]) => unknowns.some((name) => name.startsWith(fact)))?.[1] ?? 'other'
+}
+
+/** What the page of a host's agent shows, beside the log. */
+export function toHostView(side: HostSide) {
+  const { judgement, supposed, isJudged, names, explanation, policyNames, evidence } = side
+  const shown = supposed ?? judgement
+  const gates = toStaffGates(shown)
+  const nameOf = (id: string) => policyNames.get(id) ?? id
+  const named = ({ policies, ...gate }: StaffGate) => ({ ...gate, policies: policies.map(nameOf) })
+  return {
+    names,
+    isJudged,
+    title: explanation.title,
+    sentence: explanation.sentence,
+    owner: explanation.owner,
+    next: explanation.next,
+    say: explain(shown, 'guest', names).sentence,
+    question: findQuestion(shown, isJudged),
+    gates: { home: named(gates.home), crossing: named(gates.crossing), host: named(gates.host) },
+    policies: explanation.policies.map((line) => ({ ...line, name: nameOf(line.id) })),
+    verdicts: { before: judgement.verdict, now: supposed?.verdict ?? null },
+    readAt: evidence.readAt.hostRules ?? null,
+  }
+}
+export type HostView = ReturnType<typeof toHostView>
