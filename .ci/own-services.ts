@@ -27,6 +27,7 @@ export function useOwnServices(options: Partial<SandboxOptions> = {}) {
       DATABASE_URL: url,
       ENTRA_AUTHORITY: place.origin,
       GRAPH_URL: `${place.origin}/graph`,
+      MAIL_URL: `smtp://localhost:${started.sandbox.smtpPort}`,
     })
   })
   afterAll(() => started.sandbox?.stop())

@@ -62,7 +62,9 @@ for (const script of [true, false]) {
   })
 }
 
-test('a code means something before anybody is looked up, and the home side sees its own half', async ({ page }) => {
+test('a code means something before anybody is looked up, and the home side sees its own half', async ({
+  page,
+}) => {
   test.slow()
   await enter(page, 'hana@fabrikam.com')
   await page.goto('/look-ups')

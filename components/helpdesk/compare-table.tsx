@@ -29,7 +29,10 @@ export function CompareTable({ lines, reasons }: { lines: ShownLine[] | null; re
                 ...{ key: 'what', heading: t('compare.what'), names: true },
                 cell: ({ what, name }) => t(`line.${what}`, { name: name ?? '' }),
               },
-              { ...{ key: 'engine', heading: t('compare.engine') }, cell: ({ engine }) => <Cell cell={engine} /> },
+              {
+                ...{ key: 'engine', heading: t('compare.engine') },
+                cell: ({ engine }) => <Cell cell={engine} />,
+              },
               { ...{ key: 'log', heading: t('compare.log') }, cell: ({ log }) => <Cell cell={log} /> },
               {
                 ...{ key: 'agree', heading: t('compare.agree') },

@@ -68,10 +68,23 @@ export function HostResult({ result, caller, gap, here, log, whatIf, code }: Res
   )
 }
 
-function Gap({ gap, host, address }: { gap: NonNullable<ResultProps['gap']>; host: string; address: string }) {
+function Gap({
+  gap,
+  host,
+  address,
+}: {
+  gap: NonNullable<ResultProps['gap']>
+  host: string
+  address: string
+}) {
   const t = useTranslations('staff.result')
   const isPerson = gap === 'noGuest' || gap === 'ambiguous'
-  return <Notice kind="unknown" title={isPerson ? t(gap, { host, address }) : t('notJudged', { host, part: gap })} />
+  return (
+    <Notice
+      kind="unknown"
+      title={isPerson ? t(gap, { host, address }) : t('notJudged', { host, part: gap })}
+    />
+  )
 }
 
 function Strip({ result: { gates, names } }: { result: ShownResult }) {
@@ -103,7 +116,9 @@ function Say({ result: { say, question, owner, next, names } }: { result: ShownR
         {question && (
           <>
             <h2 className="mt-5">{t('askTitle')}</h2>
-            <blockquote className="mt-3 border-s-4 border-line ps-4">“{t(`ask.${question}`, names)}”</blockquote>
+            <blockquote className="mt-3 border-s-4 border-line ps-4">
+              “{t(`ask.${question}`, names)}”
+            </blockquote>
           </>
         )}
       </Panel>
@@ -142,7 +157,10 @@ function Policies({ result: { policies } }: { result: ShownResult }) {
             ...{ key: 'policy', heading: t('policyColumns.policy'), names: true },
             cell: ({ name }) => <bdi>{name}</bdi>,
           },
-          { ...{ key: 'applies', heading: t('policyColumns.applies') }, cell: ({ applies }) => t(`applies.${applies}`) },
+          {
+            ...{ key: 'applies', heading: t('policyColumns.applies') },
+            cell: ({ applies }) => t(`applies.${applies}`),
+          },
           {
             ...{ key: 'because', heading: t('policyColumns.because') },
             cell: ({ reason }) => words(reason.key, reason.values),

@@ -36,7 +36,12 @@ export function ProveCaller({ lookUp, address, mailedTo, problem, csrf }: ProveP
         <PostForm action="/api/look-ups/caller" csrf={csrf} className="mt-4 space-y-5">
           {hidden}
           <input type="hidden" name="by" value="page" />
-          <Digits id="digits" label={t('label')} hint={t('hint')} error={mailedTo ? undefined : error('digits')} />
+          <Digits
+            id="digits"
+            label={t('label')}
+            hint={t('hint')}
+            error={mailedTo ? undefined : error('digits')}
+          />
           <SubmitButton size="staff" busy={staff('sending')}>
             {t('button')}
           </SubmitButton>
@@ -77,7 +82,5 @@ export function ProveCaller({ lookUp, address, mailedTo, problem, csrf }: ProveP
 }
 
 function Digits(props: { id: string; label: string; hint: string; error: string | undefined }) {
-  return (
-    <TextField name="digits" kind="code" inputMode="numeric" autoComplete="off" dir="ltr" {...props} />
-  )
+  return <TextField name="digits" kind="code" inputMode="numeric" autoComplete="off" dir="ltr" {...props} />
 }

@@ -37,7 +37,8 @@ export function StaffProblems({ problem }: { problem: StaffProblem | null }) {
 /** The same words for a field, undefined where nothing is wrong with it. */
 export function useFieldError(problem: StaffProblem | null) {
   const t = useTranslations('staff.problem')
-  return (field: 'address' | 'digits' | 'asked' | 'reason') => (problem && fieldOf[problem] === field ? t(problem) : undefined)
+  return (field: 'address' | 'digits' | 'asked' | 'reason') =>
+    problem && fieldOf[problem] === field ? t(problem) : undefined
 }
 
 /** In the header of every page of somebody who is signed in. */

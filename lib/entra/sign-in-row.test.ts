@@ -18,6 +18,7 @@ test("Graph's row in our words", () => {
     deviceDetail: { operatingSystem: 'MacOs' },
   })
   expect(toSignInRow(row)).toEqual({
+    requestId: 'r',
     at: '2026-11-20T09:00:00Z',
     userId: 'u',
     homeTenantId: 'h',

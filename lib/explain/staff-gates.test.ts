@@ -25,7 +25,10 @@ test('nothing in the way', () => expect(states({})).toEqual(['open', 'open', 'op
 test('a warning at home needs home, whoever’s policy it is', () => {
   const blockers = [blocker('homeUserRisk', 'homeAdmin', 'p1')]
   expect(states({ blockers })).toEqual(['needs', 'open', 'open'])
-  expect(toStaffGates({ ...nothing, blockers }).home).toMatchObject({ causes: ['homeUserRisk'], policies: ['p1'] })
+  expect(toStaffGates({ ...nothing, blockers }).home).toMatchObject({
+    causes: ['homeUserRisk'],
+    policies: ['p1'],
+  })
 })
 
 test('what only may be is unknown, and what is certain wins over it', () => {
@@ -35,13 +38,19 @@ test('what only may be is unknown, and what is certain wins over it', () => {
   expect(states({ blockers: [place], possibleBlockers: [may] })).toEqual(['unknown', 'open', 'shut'])
 })
 
-test.each(['domainNotAllowed', 'outboundBlocked', 'inboundBlocked'] as const)('%s shuts the crossing', (cause) =>
-  expect(states({ blockers: [blocker(cause, 'resourceAdmin')] })).toEqual(['open', 'shut', 'open']),
+test.each(['domainNotAllowed', 'outboundBlocked', 'inboundBlocked'] as const)(
+  '%s shuts the crossing',
+  (cause) =>
+    expect(states({ blockers: [blocker(cause, 'resourceAdmin')] })).toEqual(['open', 'shut', 'open']),
 )
 
 test('an account is switched off on one side or the other', () => {
   expect(states({ blockers: [blocker('accountDisabled', 'homeAdmin')] })).toEqual(['needs', 'open', 'open'])
-  expect(states({ blockers: [blocker('accountDisabled', 'resourceAdmin')] })).toEqual(['open', 'open', 'shut'])
+  expect(states({ blockers: [blocker('accountDisabled', 'resourceAdmin')] })).toEqual([
+    'open',
+    'open',
+    'shut',
+  ])
 })
 
 test('what the guest can do stands where it is asked', () => {

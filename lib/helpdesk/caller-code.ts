@@ -1,6 +1,5 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
-import { getTranslations } from 'next-intl/server'
 import { recordAudit } from '@/lib/auth/audit'
 import { countUse, limits } from '@/lib/auth/limits'
 import { isSame, markOf } from '@/lib/auth/secrets'
@@ -8,6 +7,7 @@ import type { Staff } from '@/lib/auth/session'
 import { type Tx, within } from '@/lib/db'
 import { toAddress } from '@/lib/entra/address'
 import { sendMail } from '@/lib/mail'
+import { mailWords } from '@/lib/remediation/mail-words'
 import { matchCode } from './match-code'
 
 const minutes = 10
@@ -22,7 +22,7 @@ export type CallerProblem = 'callerAddressMissing' | 'callerAddressInvalid' | 'd
  * address meet the same words at the same time. `send` runs after the answer has left.
  */
 export async function sendCallerCode(
-  { subject: agent, tenantId, organisation }: Agent & { organisation: string },
+  { subject: agent, tenantId, host }: Agent & { host: string },
   lookUp: string,
   typed: string,
   now: Date,
@@ -49,9 +49,14 @@ export async function sendCallerCode(
     return count > 0
   })
   if (!isKept) return null
-  const t = await getTranslations('guest.mail.caller')
-  const words = { code, minutes, organisation }
-  send(() => sendMail({ to: address, subject: t('subject', words), text: t('body', words) }))
+  const words = { code, minutes, host }
+  send(() =>
+    sendMail({
+      to: address,
+      subject: mailWords('guest.mail.caller.subject', words),
+      text: mailWords('guest.mail.caller.body', words),
+    }),
+  )
   return null
 }
 

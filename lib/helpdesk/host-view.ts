@@ -1,4 +1,4 @@
-import type { Judgement } from '@/lib/evaluation/judgement'
+import type { Cause, Judgement } from '@/lib/evaluation/judgement'
 import type { Comparison, ComparisonLine } from '@/lib/evidence/compare'
 import { explain, type Message } from '@/lib/explain/explain'
 import { type StaffGate, toStaffGates } from '@/lib/explain/staff-gates'
@@ -6,10 +6,17 @@ import type { HostSide, Logged } from './host-side'
 
 /** A cell of "Engine and log": a code with its words in the catalogue, a value as it is, or a list of causes. */
 export type Cell = { code: string } | { text: string } | { causes: Message[]; possible: boolean } | null
-export type Line = { key: string; what: string; name: string | null; engine: Cell; log: Cell; agreement: string }
+export type Line = {
+  key: string
+  what: string
+  name: string | null
+  engine: Cell
+  log: Cell
+  agreement: string
+}
 
-const causeTitle = (cause: string, { names }: HostSide): Message => ({
-  key: `cause.${cause}.helpdesk.title` as Message['key'],
+const causeTitle = (cause: Cause, { names }: HostSide): Message => ({
+  key: `cause.${cause}.helpdesk.title`,
   values: { ...names, owner: names.host, where: 'resource' },
 })
 
@@ -32,7 +39,9 @@ function toLine(line: ComparisonLine, at: number, side: HostSide): Line {
       return {
         ...{ ...shared, name: null },
         engine: { causes: line.engine.map((cause) => causeTitle(cause, side)), possible: !line.certain },
-        log: line.log ? { causes: line.log.slice(0, 3).map((cause) => causeTitle(cause, side)), possible: false } : null,
+        log: line.log
+          ? { causes: line.log.slice(0, 3).map((cause) => causeTitle(cause, side)), possible: false }
+          : null,
       }
     case 'policy':
       return {

@@ -45,7 +45,7 @@ async function aLookUp(agent = agentOf(contoso), typed = 'ada@fabrikam.com') {
 /** Sends a code and answers the six digits that went out by mail. */
 async function mailedCode(agent: Pick<StaffContext, 'staff'>, id: string, address: string): Promise<string> {
   const sent: (() => Promise<void>)[] = []
-  const by = { ...agent.staff, organisation: 'Contoso' }
+  const by = { ...agent.staff, host: 'Contoso' }
   expect(await sendCallerCode(by, id, address, now, (work) => sent.push(work))).toBeNull()
   for (const work of sent) await work()
   const mail = await (await fetch(`${sandbox.origin}/mailbox/${address}`)).text()
@@ -100,7 +100,9 @@ test('the caller reads out the code from the mail, once, and not after five wron
 })
 
 test('an agent of the host sees the policies and the log, and nothing of the home side', async () => {
-  const attempt = await (await tell('attempt', { address: 'ada@fabrikam.com', app: 'contoso-projects' })).json()
+  const attempt = await (
+    await tell('attempt', { address: 'ada@fabrikam.com', app: 'contoso-projects' })
+  ).json()
   const tenant = await findConnectedTenant(contoso)
   if (!tenant) throw new Error('Contoso is not there.')
   const asked = readAsked(attempt.details)
@@ -131,7 +133,8 @@ test('what is filled in changes the answer at once, and nothing else', async () 
   if (!tenant) throw new Error('Contoso is not there.')
   const app = '3b7f1e0c-2c5d-4e8a-8a61-7d9f4c1b2e04'
   const asked = { kind: 'address' as const, address: 'ada@fabrikam.com' }
-  const read = async (whatIf: object) => toHostView(await findHostSide(tenant, 'ada@fabrikam.com', asked, whatIf))
+  const read = async (whatIf: object) =>
+    toHostView(await findHostSide(tenant, 'ada@fabrikam.com', asked, whatIf))
   const [risky, clear] = [await read({ app, userRisk: 'high' }), await read({ app, userRisk: 'none' })]
   expect(risky.verdicts.now).toBe('blocked')
   expect(risky.gates.home.state).toBe('needs')
@@ -143,7 +146,9 @@ test('nobody, and an agent’s own people', async () => {
   const tenant = await findConnectedTenant(contoso)
   if (!tenant) throw new Error('Contoso is not there.')
   const asked = { kind: 'address' as const, address: 'nobody@fabrikam.com' }
-  expect((await findHostSide(tenant, 'nobody@fabrikam.com', asked, {})).gathered.guest).toEqual({ absent: true })
+  expect((await findHostSide(tenant, 'nobody@fabrikam.com', asked, {})).gathered.guest).toEqual({
+    absent: true,
+  })
   const home = await findConnectedTenant(fabrikam)
   expect(home && (await findSide(home, 'ada@fabrikam.com'))).toBe('home')
   expect(await findSide(tenant, 'ada@fabrikam.com')).toBe('host')

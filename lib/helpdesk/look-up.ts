@@ -57,7 +57,12 @@ export function findLookUps(
   return within({ tenant: tenantId }, async (tx) => {
     const where = { tenantId, agent }
     const [rows, total] = [
-      await tx.lookUp.findMany({ where, orderBy: { at: 'desc' }, skip: (page - 1) * lookUpsPerPage, take: lookUpsPerPage }),
+      await tx.lookUp.findMany({
+        where,
+        orderBy: { at: 'desc' },
+        skip: (page - 1) * lookUpsPerPage,
+        take: lookUpsPerPage,
+      }),
       await tx.lookUp.count({ where }),
     ]
     return { rows: rows.map(toKept), total }

@@ -62,6 +62,14 @@ const rows: [table: string, key: string, sql: string, over: Date, kept: Date][] 
     ago(89),
   ],
   [
+    'look_up',
+    'agent',
+    `INSERT INTO look_up (id, tenant_id, agent, asked, reason, at)
+     VALUES (gen_random_uuid(), '${tenant}', $1, '{}', 'r', $2)`,
+    ago(181),
+    ago(179),
+  ],
+  [
     'audit_entry',
     'actor',
     `INSERT INTO audit_entry (action, actor, tenant_id, at) VALUES ('x', $1, '${tenant}', $2)`,

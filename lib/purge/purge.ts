@@ -31,6 +31,8 @@ const deletes: Record<string, Delete> = {
     DELETE FROM "case" WHERE ctid IN (SELECT ctid FROM "case" WHERE created_at < ${daysAgo(now, 90)} LIMIT ${most})`,
   callerChecks: (tx, now, most) => tx.$executeRaw`
     DELETE FROM caller_check WHERE ctid IN (SELECT ctid FROM caller_check WHERE at < ${daysAgo(now, 180)} LIMIT ${most})`,
+  lookUps: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM look_up WHERE ctid IN (SELECT ctid FROM look_up WHERE at < ${daysAgo(now, 180)} LIMIT ${most})`,
   tokens: (tx, now, most) => tx.$executeRaw`
     DELETE FROM delegated_token WHERE ctid IN (SELECT ctid FROM delegated_token WHERE expires_at < ${now} LIMIT ${most})`,
   riskyUsers: (tx, now, most) => tx.$executeRaw`

@@ -35,7 +35,11 @@ export async function HostResultPage({ visitor: { tenant }, caller, lookUp, quer
       here={here}
       code={code}
       log={
-        <StreamedPart reading={t('readingLog')} isWhole={query['whole'] !== undefined} whole={`${here}?whole=1`}>
+        <StreamedPart
+          reading={t('readingLog')}
+          isWhole={query['whole'] !== undefined}
+          whole={`${here}?whole=1`}
+        >
           <LogPart tenantId={tenant.tenantId} side={side} />
         </StreamedPart>
       }

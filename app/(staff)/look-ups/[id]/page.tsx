@@ -50,7 +50,10 @@ export default async function LookUpPage({ params, searchParams }: Props) {
   const { code: said } = pasteOf(asked)
   const unnamed = await getTranslations('staff.lookUp')
   const reader = tenant.hostConnected ? 'hostHelpdesk' : 'homeHelpdesk'
-  const others = { ...names, ...(tenant.hostConnected ? { home: unnamed('itsHome') } : { host: unnamed('itsHost') }) }
+  const others = {
+    ...names,
+    ...(tenant.hostConnected ? { home: unnamed('itsHome') } : { host: unnamed('itsHost') }),
+  }
   const code = said && <CodeMeaning shown={toCodeWords(said, reader, others)} host={others.host} />
   const caller = callerCheckId ? await findCaller(staff, callerCheckId, new Date()) : null
   if (caller) {

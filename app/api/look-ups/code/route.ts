@@ -14,8 +14,8 @@ export const POST = change({
   input: z.object({ lookUp: z.guid(), address: z.string().max(400).default('') }),
   limit: limits.sendCallerCode,
   async run({ staff, now }, { lookUp, address }) {
-    const organisation = (await findConnectedTenant(staff.tenantId))?.displayName ?? ''
-    const refused = await sendCallerCode({ ...staff, organisation }, lookUp, address, now, after)
+    const host = (await findConnectedTenant(staff.tenantId))?.displayName ?? ''
+    const refused = await sendCallerCode({ ...staff, host }, lookUp, address, now, after)
     if (refused && 'opensAt' in refused) return { goTo: refusalPages('/look-ups').wait(refused.opensAt) }
     const here = `/look-ups/${lookUp}`
     return { goTo: refused ? `${here}?problem=${refused.problem}#problem` : `${here}#mailed` }
