@@ -28,13 +28,24 @@ type ResultProps = {
 export function HostResult({ result, caller, gap, here, log, whatIf, code }: ResultProps) {
   const t = useTranslations('staff.result')
   const words = useTranslations('judgement')
-  const { title, sentence, names, readAt } = result
+  const { title, sentence, names, readAt, loggedAt } = result
   return (
     <>
       <StaffPageHead
         before={<BackLink href="/look-ups">{t('back')}</BackLink>}
         title={words(title.key, title.values)}
-        lead={words(sentence.key, sentence.values)}
+        lead={
+          <>
+            {loggedAt && (
+              <>
+                {fillSlots(t('byLog', { time: slot('time') }), {
+                  time: <Time at={loggedAt} form="both" />,
+                })}{' '}
+              </>
+            )}
+            {sentence && words(sentence.key, sentence.values)}
+          </>
+        }
         fresh={
           readAt && (
             <p className="text-small text-ink2">

@@ -9,9 +9,11 @@ export type ShownResult = {
   names: SideNames
   isJudged: boolean
   title: Message
-  sentence: Message
+  sentence: Message | null
   owner: Message | null
   next: Message | null
+  /** When the row of the log was written that the answer stands on, ISO 8601. */
+  loggedAt: string | null
   say: Message
   question: string | null
   gates: Record<'home' | 'crossing' | 'host', ShownArch>

@@ -7,6 +7,7 @@ import type { ShownResult } from './host-view'
 
 const choices = {
   userRisk: ['none', 'low', 'medium', 'high'],
+  home: ['open'],
   signInRisk: ['none', 'low', 'medium', 'high'],
   device: ['none', 'compliant', 'hybrid'],
   proof: ['none', 'home', 'resource'],
@@ -14,6 +15,7 @@ const choices = {
 } as const
 const wordsOf = {
   userRisk: 'risk',
+  home: 'homes',
   signInRisk: 'risk',
   device: 'devices',
   proof: 'proofs',
@@ -47,7 +49,7 @@ export function WhatIfForm({ result: { names, verdicts }, apps, here, typed, wro
       )}
       <form action={here} className="mt-4">
         <div className="grid gap-4 button:grid-cols-2">
-          {(['userRisk', 'signInRisk', 'device', 'proof', 'clientApp'] as const).map((fact) => (
+          {(['userRisk', 'home', 'signInRisk', 'device', 'proof', 'clientApp'] as const).map((fact) => (
             <Select
               key={fact}
               name={fact}

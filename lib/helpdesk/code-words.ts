@@ -16,7 +16,8 @@ const plainSteps: readonly Remedy[] = [
   ...(['changePolicy', 'completeSecondProof', 'invite', 'acceptInvitation'] as const),
   ...(['grantAppAccess', 'correctPassword', 'signInAgain', 'checkAddress'] as const),
 ]
-const isAction = (remedy: Remedy): remedy is Action => !plainSteps.includes(remedy)
+/** Whether it is one of the engine's actions, for which there are words. */
+export const isAction = (remedy: Remedy): remedy is Action => !plainSteps.includes(remedy)
 
 /** A code in words; one that nobody knows has no owner and no next step. */
 export function toCodeWords(code: string, reader: Reader, names: SideNames): CodeWords {

@@ -1,7 +1,10 @@
 import type { Cause, Judgement } from '@/lib/evaluation/judgement'
 import type { Comparison, ComparisonLine } from '@/lib/evidence/compare'
-import { explain, type Message } from '@/lib/explain/explain'
+import { readCode } from '@/lib/evidence/error-codes'
+import { explain, explainCode, type Message } from '@/lib/explain/explain'
+import { toOwnerName } from '@/lib/explain/reader'
 import { type StaffGate, toStaffGates } from '@/lib/explain/staff-gates'
+import { isAction } from './code-words'
 import type { HostSide, Logged } from './host-side'
 
 /** A cell of "Engine and log": a code with its words in the catalogue, a value as it is, or a list of causes. */
@@ -90,22 +93,47 @@ export function findQuestion({ verdict, unknowns }: Judgement, isJudged: boolean
   return questions.find(([fact]) => unknowns.some((name) => name.startsWith(fact)))?.[1] ?? 'other'
 }
 
+/** What the row of the log says, where the engine cannot tell without the home side; null where it says nothing. */
+function toldByLog({ gathered: { signIn }, judgement, supposed, names }: HostSide) {
+  const row = 'read' in signIn ? signIn.read : null
+  if (supposed || judgement.verdict !== 'undetermined' || !row?.errorCode) return null
+  const code = readCode(String(row.errorCode), row.failureReason)
+  if (!('owner' in code)) return null
+  const [cause, ...others] = code.causes
+  const owner = toOwnerName(code.owner, names)
+  const values = { ...names, owner, where: 'resource' as const }
+  const say = (key: Message['key']): Message => ({ key, values })
+  const says = explainCode(code.kind, 'hostHelpdesk', names)
+  return {
+    title: cause && others.length === 0 ? say(`cause.${cause}.helpdesk.title`) : says,
+    sentence: cause && others.length === 0 ? say(`cause.${cause}.helpdesk.sentence`) : null,
+    owner: say(`owner.${code.owner}.helpdesk`),
+    next: isAction(code.remedy) ? say(`action.${code.remedy}.helpdesk`) : null,
+    say: explainCode(code.kind, 'guest', names),
+    isHomeRisk: code.kind === 'homeRisk',
+  }
+}
+
 /** What the page of a host's agent shows, beside the log. */
 export function toHostView(side: HostSide) {
-  const { judgement, supposed, isJudged, names, explanation, policyNames, evidence } = side
+  const { judgement, supposed, isJudged, names, explanation, policyNames, evidence, gathered } = side
   const shown = supposed ?? judgement
+  const told = toldByLog(side)
   const gates = toStaffGates(shown)
+  if (told?.isHomeRisk) gates.home = { ...gates.home, state: 'needs' }
   const nameOf = (id: string) => policyNames.get(id) ?? id
   const named = ({ policies, ...gate }: StaffGate) => ({ ...gate, policies: policies.map(nameOf) })
   return {
     names,
     isJudged,
-    title: explanation.title,
-    sentence: explanation.sentence,
-    owner: explanation.owner,
-    next: explanation.next,
-    say: explain(shown, 'guest', names).sentence,
-    question: findQuestion(shown, isJudged),
+    title: told?.title ?? explanation.title,
+    sentence: told ? told.sentence : explanation.sentence,
+    owner: told?.owner ?? explanation.owner,
+    next: told ? told.next : explanation.next,
+    /** When the row of the log was written that the answer stands on, ISO 8601. */
+    loggedAt: told && 'read' in gathered.signIn ? (gathered.signIn.read.at ?? null) : null,
+    say: told?.say ?? explain(shown, 'guest', names).sentence,
+    question: told?.isHomeRisk ? 'reset' : findQuestion(shown, isJudged),
     gates: { home: named(gates.home), crossing: named(gates.crossing), host: named(gates.host) },
     policies: explanation.policies.map((line) => ({ ...line, name: nameOf(line.id) })),
     verdicts: { before: judgement.verdict, now: supposed?.verdict ?? null },

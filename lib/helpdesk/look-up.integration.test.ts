@@ -121,8 +121,10 @@ test('an agent of the host sees the policies and the log, and nothing of the hom
   })
   expect(lines.filter(({ what }) => what === 'policy').every(({ name }) => name !== null)).toBe(true)
   const view = toHostView(side)
-  expect(view.gates.home.state).toBe('unknown')
-  expect(view.question).toBe('userRisk')
+  // the log says what the engine cannot without the home side
+  expect(view.title.key).toBe('cause.homeUserRisk.helpdesk.title')
+  expect(view.gates.home.state).toBe('needs')
+  expect(view.question).toBe('reset')
   expect(JSON.stringify(view)).not.toMatch(/passwordChangedAt|"high"/)
   const reading = await (await fetch(`${sandbox.origin}/__log`)).json()
   expect(JSON.stringify(reading)).not.toContain(`${fabrikam}/oauth2`)
@@ -135,10 +137,13 @@ test('what is filled in changes the answer at once, and nothing else', async () 
   const asked = { kind: 'address' as const, address: 'ada@fabrikam.com' }
   const read = async (whatIf: object) =>
     toHostView(await findHostSide(tenant, 'ada@fabrikam.com', asked, whatIf))
-  const [risky, clear] = [await read({ app, userRisk: 'high' }), await read({ app, userRisk: 'none' })]
+  const [risky, clear] = [
+    await read({ app, home: 'open', userRisk: 'high' }),
+    await read({ app, home: 'open', userRisk: 'none' }),
+  ]
   expect(risky.verdicts.now).toBe('blocked')
   expect(risky.gates.home.state).toBe('needs')
-  expect(clear.verdicts.now).not.toBe('blocked')
+  expect(clear.verdicts.now).toBe('challenged')
   expect(clear.verdicts.before).toBe(risky.verdicts.before)
 })
 

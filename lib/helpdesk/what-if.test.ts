@@ -22,6 +22,17 @@ test('what is filled in takes the place of what was read, and the rest stays', (
   })
 })
 
+test('a home side that is otherwise open has the account on and lets it out', () => {
+  const from = {
+    ...scenario,
+    attempt: { ...scenario.attempt, user: { ...scenario.attempt.user, homeTenantId: 'h' } },
+  }
+  const { home, attempt } = takeWhatIf(from, readWhatIf({ home: 'open' }).whatIf)
+  expect(attempt.user.homeEnabled).toBe(true)
+  expect(home?.crossTenantAccess?.default).toHaveProperty('b2bCollaborationOutbound')
+  expect(takeWhatIf(scenario, { home: 'open' }).home).toBeUndefined()
+})
+
 test('nothing filled in is the same sign-in', () => {
   const { whatIf } = readWhatIf({ userRisk: '', app: undefined })
   expect(isFilledIn(whatIf)).toBe(false)

@@ -7,6 +7,7 @@ const WhatIf = z.object({
   signInRisk: z.enum(['none', 'low', 'medium', 'high']).optional(),
   device: z.enum(['none', 'compliant', 'hybrid']).optional(),
   proof: z.enum(['none', 'home', 'resource']).optional(),
+  home: z.enum(['open']).optional(),
   clientApp: z.enum(['browser', 'mobileAppsAndDesktopClients', 'other']).optional(),
   country: z
     .string()
@@ -55,13 +56,29 @@ const proofs: Record<NonNullable<WhatIf['proof']>, NonNullable<Attempt['authenti
   resource: { home: { used: password }, resource: { used: ['microsoftAuthenticatorPush'] } },
 }
 
+const all = (target: string) => ({ accessType: 'allowed', targets: [{ target }] })
+const outbound = { usersAndGroups: all('AllUsers'), applications: all('AllApplications') }
+const letsOut = {
+  default: { b2bCollaborationOutbound: outbound, b2bDirectConnectOutbound: outbound },
+  partners: [],
+}
+
+/** The account is switched on at home, and home lets it out: what only home sees beside its risk. */
+function openHome({ home, attempt: { user } }: Scenario): Partial<Scenario> {
+  const tenantId = home?.tenantId ?? user.homeTenantId
+  return tenantId ? { home: { ...home, tenantId, crossTenantAccess: letsOut } } : {}
+}
+
 /** The same sign-in with what was filled in. */
 export function takeWhatIf(scenario: Scenario, what: WhatIf): Scenario {
-  const { userRisk, signInRisk, device, proof, clientApp, country, ipAddress, app } = what
+  const { userRisk, signInRisk, device, proof, home, clientApp, country, ipAddress, app } = what
+  const { attempt } = scenario
   return {
     ...scenario,
+    ...(home && openHome(scenario)),
     attempt: {
-      ...scenario.attempt,
+      ...attempt,
+      ...(home && { user: { ...attempt.user, homeEnabled: true } }),
       ...(app && { target: { app } }),
       ...(userRisk && { userRisk }),
       ...(signInRisk && { signInRisk }),
