@@ -38,7 +38,7 @@ export async function HostResultPage({ visitor: { tenant }, caller, lookUp, quer
         <StreamedPart
           reading={t('readingLog')}
           isWhole={query['whole'] !== undefined}
-          whole={`${here}?whole=1`}
+          whole={`${here}?${new URLSearchParams({ ...typed, whole: '1' }).toString()}`}
         >
           <LogPart tenantId={tenant.tenantId} side={side} />
         </StreamedPart>
