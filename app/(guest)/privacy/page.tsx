@@ -29,6 +29,7 @@ export default async function Privacy() {
             t('long.facts'),
             t('long.visit'),
             t('long.request'),
+            t('long.lookUps'),
             t('long.home'),
             t('long.record'),
           ],
