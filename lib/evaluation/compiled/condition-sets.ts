@@ -5,6 +5,7 @@ import { changeWorld } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { select } from './bits'
 import type { Bits } from './bits'
+import { Memory } from './memory'
 import { codeOf } from './reason-codes'
 
 /** The policies that may apply as far as one condition has a say, and those among them that are in doubt, if any. */
@@ -18,7 +19,7 @@ const nothingAllowed: World['settled']['locationAllowed'] = new Set()
  * condition's own rule when it is first needed. Null where no policy asks.
  */
 export class ConditionSets {
-  private readonly known = new Map<string | number | undefined, Sets>()
+  private readonly known = new Memory<string | number | undefined, Sets>(mostRemembered)
 
   readonly condition: Condition
   /** What the condition is called for each policy, as a code. */
@@ -45,12 +46,9 @@ export class ConditionSets {
     const plain = changeWorld(world, { settled: { ...world.settled, locationAllowed: nothingAllowed } })
     const truths = this.policies.map((policy) => isConditionMet(plain, this.condition, policy, target).truth)
     const size = this.policies.length
-    const sets = {
+    return this.known.keep(seen, {
       may: select(size, (at) => truths[at] !== 'no'),
       doubt: truths.includes('unknown') ? select(size, (at) => truths[at] === 'unknown') : null,
-    }
-    if (this.known.size >= mostRemembered) this.known.clear()
-    this.known.set(seen, sets)
-    return sets
+    })
   }
 }

@@ -8,6 +8,7 @@ import { addBit, hasBit, toBits } from './bits'
 import type { Bits } from './bits'
 import { describeGrant, findOutcome, toDistinct } from './grant-outcome'
 import type { ControlFacts, DistinctGrant, GrantOutcome, Registration } from './grant-outcome'
+import { Memory } from './memory'
 import { kindsPerTenant } from './persons'
 
 /** What all grants come to for one kind of sign-in: the enforced policies that would stand in the way, may, ask, may differ. */
@@ -36,8 +37,8 @@ export class ControlKinds {
   private kinds: Map<number, ControlKind>[] = []
   private count = 0
   private lastNumber = 0
-  private readonly sets = new Map<string, Bits>()
-  private readonly shown = new Map<string, Uint16Array>()
+  private readonly sets = new Memory<string, Bits>(mostRemembered)
+  private readonly shown = new Memory<string, Uint16Array>(mostRemembered)
   private authentications = new WeakMap<object, number>()
   private readonly described = new Map<string, number>()
   private readonly devices = new WeakMap<object, number>()
@@ -116,21 +117,14 @@ export class ControlKinds {
   /** Equal sets are kept once: most kinds of sign-in differ in few. */
   private keep(bits: Bits): Bits {
     const text = bits.join()
-    const kept = this.sets.get(text) ?? bits
-    if (this.sets.size >= mostRemembered) this.sets.clear()
-    this.sets.set(text, kept)
-    return kept
+    return this.sets.get(text) ?? this.sets.keep(text, bits)
   }
 
   /** Kinds that show alike share what their policies show. */
   private showBy(grants: readonly GrantOutcome[]): Uint16Array {
     const text = grants.map(({ shown }) => shown).join()
-    const known = this.shown.get(text)
-    if (known) return known
-    const shown = Uint16Array.from(this.grantOf, (grant) => grants[grant]?.shown ?? 0)
-    if (this.shown.size >= mostRemembered) this.shown.clear()
-    this.shown.set(text, shown)
-    return shown
+    const work = () => Uint16Array.from(this.grantOf, (grant) => grants[grant]?.shown ?? 0)
+    return this.shown.get(text) ?? this.shown.keep(text, work())
   }
 
   /** Which claims of the home tenant count, as a number: MFA in nines, then compliant, then hybrid joined devices. */

@@ -5,6 +5,7 @@ import { invitationDomain, isPending } from '@/lib/evaluation/gates/invitation'
 import { isSet, member } from '@/lib/evaluation/reading/graph-value'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import type { CrossTenantAccess, Scenario } from '@/lib/evaluation/scenario'
+import { Memory } from './memory'
 import { kindsPerTenant } from './persons'
 
 /** What one or several gates come to: flags, because one may be shut while another may be. */
@@ -21,7 +22,7 @@ type Entry = {
   namesPeople: boolean
   namesApplications: boolean
   everywhere: ByKind
-  byTarget: Map<string, ByKind>
+  byTarget: Memory<string, ByKind>
 }
 type Settings = CrossTenantAccess | null | undefined
 const mostRemembered = 4096
@@ -88,12 +89,7 @@ class Access {
 
 function findTarget({ byTarget }: Entry, target: Scenario['attempt']['target']): ByKind {
   const key = 'app' in target ? target.app : '(no application)'
-  const known = byTarget.get(key)
-  if (known) return known
-  if (byTarget.size >= mostRemembered) byTarget.clear()
-  const added: ByKind = []
-  byTarget.set(key, added)
-  return added
+  return byTarget.get(key) ?? byTarget.keep(key, [])
 }
 
 const ask = (gate: Gate, world: World): Code => codes[gate.isShut(world).truth]
@@ -105,7 +101,7 @@ function toEntry(settings: Settings): Entry {
     namesPeople: names(settings, 'usersAndGroups', 'allusers'),
     namesApplications: names(settings, 'applications', 'allapplications'),
     everywhere: [],
-    byTarget: new Map(),
+    byTarget: new Memory(mostRemembered),
   }
 }
 

@@ -6,6 +6,7 @@ import type { PolicyFinding, Truth } from '@/lib/evaluation/judgement'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import { any, yes } from '@/lib/evaluation/reasoning/truth'
 import type { World } from '@/lib/evaluation/reasoning/world'
+import { Memory } from './memory'
 
 /** What controls look at, as numbers. */
 export type ControlFacts = Record<'person' | 'trust' | 'client' | 'claims' | 'authentication', number>
@@ -33,7 +34,7 @@ export type DistinctGrant = {
   positions: number[]
   asksForMethods: boolean
   asksForDevice: boolean
-  byFacts: Map<number, GrantOutcome>
+  byFacts: Memory<number, GrantOutcome>
   byText: Map<string, GrantOutcome>
   shown: { text: string; controls: PolicyFinding['controls'] }[]
 }
@@ -49,7 +50,7 @@ export function toDistinct(policy: Policy): DistinctGrant {
     positions: [],
     asksForMethods: kinds.some((kind) => methodControls.includes(kind)),
     asksForDevice: kinds.some((kind) => deviceControls.includes(kind)),
-    byFacts: new Map(),
+    byFacts: new Memory(mostRemembered),
     byText: new Map(),
     shown: [],
   }
@@ -70,12 +71,7 @@ export function findOutcome(
   registration: Registration,
 ): GrantOutcome {
   const key = toKey(grant, facts, registration)
-  const known = grant.byFacts.get(key)
-  if (known) return known
-  const outcome = judge(world, grant, registration)
-  if (grant.byFacts.size >= mostRemembered) grant.byFacts.clear()
-  grant.byFacts.set(key, outcome)
-  return outcome
+  return grant.byFacts.get(key) ?? grant.byFacts.keep(key, judge(world, grant, registration))
 }
 
 function toKey({ asksForMethods, asksForDevice }: DistinctGrant, facts: ControlFacts, { id }: Registration) {

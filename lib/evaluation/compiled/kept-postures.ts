@@ -2,6 +2,7 @@ import type { Judgement } from '@/lib/evaluation/judgement'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { compile } from './compile'
 import type { Compiled } from './compile'
+import { Memory } from './memory'
 
 const mostKept = 8
 
@@ -10,14 +11,11 @@ const mostKept = 8
  * before. Reading it through costs a fraction of that.
  */
 export function toJudge(): (scenario: Scenario) => Judgement {
-  const kept = new Map<string, { text: string; compiled: Compiled }>()
+  const kept = new Memory<string, { text: string; compiled: Compiled }>(mostKept)
   return ({ resource, ...signIn }) => {
     const text = JSON.stringify(resource)
     const known = kept.get(resource.tenantId)
     if (known?.text === text) return known.compiled.judge(signIn)
-    const compiled = compile(resource)
-    if (kept.size >= mostKept) kept.clear()
-    kept.set(resource.tenantId, { text, compiled })
-    return compiled.judge(signIn)
+    return kept.keep(resource.tenantId, { text, compiled: compile(resource) }).compiled.judge(signIn)
   }
 }

@@ -2,6 +2,7 @@ import type { ExternalUserType } from '@/lib/evaluation/scenario'
 import type { Posture } from '@/lib/evaluation/reading/policy'
 import { homeTenantId, isEntra } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
+import { Memory } from './memory'
 
 const typeNumbers: Record<ExternalUserType, number> = {
   b2bCollaborationGuest: 0,
@@ -18,7 +19,7 @@ const mostRemembered = 65_536
 /** Numbers people by what the rules ask of them beside groups: the type, whether Entra decides, and the home tenant. */
 export class Persons {
   private readonly tenants = new Map<string, number>()
-  private readonly seen = new Map<string, number>()
+  private readonly seen = new Memory<string, number>(mostRemembered)
 
   constructor(posture: Posture) {
     for (const tenant of [...posture.tenants, posture.resource.tenantId.toLowerCase()]) {
@@ -34,12 +35,7 @@ export class Persons {
   private tenantOf(id: string | null | undefined): number {
     if (id === undefined) return 0
     if (id === null) return 1
-    const known = this.seen.get(id)
-    if (known !== undefined) return known
     // 2 is any tenant that nobody names
-    const number = this.tenants.get(id.toLowerCase()) ?? 2
-    if (this.seen.size >= mostRemembered) this.seen.clear()
-    this.seen.set(id, number)
-    return number
+    return this.seen.get(id) ?? this.seen.keep(id, this.tenants.get(id.toLowerCase()) ?? 2)
   }
 }

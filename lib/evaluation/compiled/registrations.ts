@@ -5,6 +5,7 @@ import type { Applicable, ApplicablePolicies, PersonFacts } from './applicable'
 import { hasBit, isEmpty, select, toBits } from './bits'
 import type { Bits } from './bits'
 import type { ControlFacts, Registration } from './grant-outcome'
+import { Memory } from './memory'
 
 const nothingRefused: Registration = { id: 0, obstacles: () => [] }
 const registering = { userAction: registerSecurityInfo }
@@ -17,7 +18,7 @@ export class Registrations {
   private readonly applicable: ApplicablePolicies
   private readonly isNone: boolean
   private readonly sets: Applicable
-  private readonly known = new Map<string, Registration>()
+  private readonly known = new Memory<string, Registration>(mostRemembered)
   private readonly ids = new Map<string, number>()
 
   constructor(policies: readonly Policy[], enforced: Bits, applicable: ApplicablePolicies) {
@@ -50,10 +51,7 @@ export class Registrations {
     const obstacles = registrationObstacles(world)
     const signature = JSON.stringify(obstacles.map(({ when, policy }) => [when.truth, policy]))
     const id = obstacles.length === 0 ? 0 : (this.ids.get(signature) ?? this.ids.size + 1)
-    const registration = { id, obstacles: () => obstacles }
     if (id > 0) this.ids.set(signature, id)
-    if (this.known.size >= mostRemembered) this.known.clear()
-    this.known.set(text, registration)
-    return registration
+    return this.known.keep(text, { id, obstacles: () => obstacles })
   }
 }

@@ -5,6 +5,7 @@ import type { World } from '@/lib/evaluation/reasoning/world'
 import type { Truth } from '@/lib/evaluation/judgement'
 import { addBit, select, toBits } from './bits'
 import type { Bits } from './bits'
+import { Memory } from './memory'
 
 /** The policies that name a group, a role or a person. */
 export type Named = { included: Bits; excluded: Bits }
@@ -78,7 +79,7 @@ export class UserSets {
 /** The policies that name an id, by the id without regard to case. */
 class NameIndex {
   private readonly names = new Map<string, Named>()
-  private readonly seen = new Map<string, Named>()
+  private readonly seen = new Memory<string, Named>(mostRemembered)
 
   private readonly policies: readonly Policy[]
 
@@ -93,17 +94,14 @@ class NameIndex {
   /** Adds what the name stands for behind the first `count` of the list, and answers how many there are now. */
   add(name: string, list: (Named | undefined)[], count: number): number {
     if (this.names.size === 0) return count
-    const named = this.seen.get(name) ?? this.find(name)
+    const named = this.seen.get(name) ?? this.seen.keep(name, this.find(name))
     if (named === unnamed) return count
     list[count] = named
     return count + 1
   }
 
   private find(name: string): Named {
-    const found = this.names.get(name.toLowerCase()) ?? unnamed
-    if (this.seen.size >= mostRemembered) this.seen.clear()
-    this.seen.set(name, found)
-    return found
+    return this.names.get(name.toLowerCase()) ?? unnamed
   }
 
   private entry(name: string): Named {
