@@ -6,7 +6,7 @@ const root = process.getuid?.() === 0
 /** The journeys, in a real browser against the production build. `npm test` starts what they need. */
 export default defineConfig({
   testDir: 'e2e',
-  // at the pace that Graph allows it takes five minutes: `LONG=1 npm test`
+  // at the pace that Graph allows it takes four minutes: `LONG=1 npm test`
   testIgnore: process.env.LONG ? [] : '**/home-sixty.spec.ts',
   workers: 1,
   timeout: 60_000,
