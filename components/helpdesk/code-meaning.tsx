@@ -4,7 +4,7 @@ import { Panel } from '@/components/ui/panel'
 import { SummaryList } from '@/components/ui/summary-list'
 import type { Message } from '@/lib/explain/explain'
 
-/** What an error code says by itself, before anybody is looked up. `remedy` null: nobody knows the code. */
+/** What an error code says by itself, before anybody is looked up. No `owner` and no `next`: nobody knows the code. */
 export type ShownCode = {
   code: string
   name: string | null

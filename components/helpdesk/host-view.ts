@@ -7,7 +7,6 @@ type ShownArch = { state: GateState; policies: string[] }
 /** What an agent of the host reads of one caller. Codes are of `staff.result`. */
 export type ShownResult = {
   names: SideNames
-  isJudged: boolean
   title: Message
   sentence: Message | null
   owner: Message | null

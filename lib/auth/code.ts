@@ -8,9 +8,15 @@ import type { Guest } from './session'
 export const codeMinutes = 10
 const maxTries = 5
 
+/** A code that nobody can foresee. */
+export const sixDigits = () => String(randomInt(1_000_000)).padStart(6, '0')
+
+/** Names whoever holds an address, without the address. */
+export const mailSubject = (address: string) => `mail:${markOf('subject', address.toLowerCase())}`
+
 /** Makes a code for this visit and address; an older one stops working. The caller sends it. */
 export async function makeCode(visit: string, address: string, now: Date): Promise<string> {
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const code = sixDigits()
   const fresh = {
     address,
     codeHash: markOf('code', `${visit}:${code}`),
@@ -43,7 +49,7 @@ export function checkCode(visit: string, given: string, now: Date): Promise<Gues
     }
     await tx.emailCode.update({ where: { visitId: visit }, data: { usedAt: now } })
     return {
-      subject: `mail:${markOf('subject', row.address.toLowerCase())}`,
+      subject: mailSubject(row.address),
       proof: 'emailCode',
       address: row.address,
       homeTenantId: null,

@@ -14,6 +14,9 @@ export function readCaseNumber(typed: string): string | null {
   return isWhole && checkOf(text.slice(0, 5)) === text.charAt(5) ? text : null
 }
 
+/** In two halves, as it is read and read out. */
+export const showCaseNumber = (number: string): string => `${number.slice(0, 3)} ${number.slice(3)}`
+
 /** Weighted by place, so that two characters in the wrong order are found too. */
 function checkOf(body: string): string {
   const sum = [...body].reduce((total, letter, place) => total + (place + 1) * alphabet.indexOf(letter), 0)

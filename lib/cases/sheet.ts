@@ -2,6 +2,7 @@ import 'server-only'
 import type { Case } from '@/lib/generated/prisma/client'
 import { linkOf } from './ask'
 import { factsOf } from './case-facts'
+import { showCaseNumber } from './case-number'
 
 /** The page for IT. Its reader has no account here: it holds this one request, no password, nothing of the host's rules. */
 export function toSheet(asked: Case) {
@@ -12,7 +13,7 @@ export function toSheet(asked: Case) {
     operator: asked.hostName,
     guest: { name: null, address: asked.address },
     code: code === null ? null : { number: code, words: null },
-    caseNumber: `${asked.number.slice(0, 3)} ${asked.number.slice(3)}`,
+    caseNumber: showCaseNumber(asked.number),
     link: linkOf(asked.id),
     until: asked.linkExpiresAt.toISOString(),
   }

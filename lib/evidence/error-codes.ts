@@ -6,15 +6,14 @@ import { hasHighRiskText, hasHomeRiskText } from './risk-text'
 
 /** What puts it right, done by the code's owner: one of the engine's actions, or a step that is none of them. */
 export type Remedy = Action | PlainStep
-export type PlainStep =
-  | 'changePolicy'
-  | 'completeSecondProof'
-  | 'invite'
-  | 'acceptInvitation'
-  | 'grantAppAccess'
-  | 'correctPassword'
-  | 'signInAgain'
-  | 'checkAddress'
+export type PlainStep = (typeof plainSteps)[number]
+const plainSteps = [
+  ...(['changePolicy', 'completeSecondProof', 'invite', 'acceptInvitation'] as const),
+  ...(['grantAppAccess', 'correctPassword', 'signInAgain', 'checkAddress'] as const),
+]
+
+/** Whether it is one of the engine's actions. */
+export const isAction = (remedy: Remedy): remedy is Action => !plainSteps.some((step) => step === remedy)
 
 /** One code of the table. `name` is Microsoft's. */
 export type CodeInfo = {

@@ -1,14 +1,14 @@
 import 'server-only'
-import { randomInt } from 'node:crypto'
 import { recordAudit } from '@/lib/auth/audit'
+import { mailSubject, sixDigits } from '@/lib/auth/code'
 import { countUse, limits } from '@/lib/auth/limits'
 import { isSame, markOf } from '@/lib/auth/secrets'
 import type { Staff } from '@/lib/auth/session'
-import { type Tx, within } from '@/lib/db'
+import { within } from '@/lib/db'
 import { toAddress } from '@/lib/entra/address'
 import { sendMail } from '@/lib/mail'
-import { mailWords } from '@/lib/remediation/mail-words'
-import { matchCode } from './match-code'
+import { mailWords } from '@/lib/mail-words'
+import { keepCheck, matchCode } from './match-code'
 
 const minutes = 10
 const mostTries = 5
@@ -33,7 +33,7 @@ export async function sendCallerCode(
   if (!address) return { problem: 'callerAddressInvalid' }
   const opensAt = await countUse(limits.sendCode, address, now)
   if (opensAt) return { opensAt }
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const code = sixDigits()
   const isKept = await within({ tenant: tenantId }, async (tx) => {
     const { count } = await tx.lookUp.updateMany({
       where: { id: lookUp, tenantId, agent },
@@ -90,19 +90,14 @@ function matchMailed({ subject: agent, tenantId }: Agent, lookUp: string, given:
       data: { codeTries: { increment: 1 } },
     })
     const row = count ? await tx.lookUp.findUnique({ where: { id: lookUp } }) : null
-    if (!row?.codeHash || !row.codeAddress || !isSame(row.codeHash, codeMark(lookUp, given)))
-      return refuse(tx, agent, tenantId)
-    const address = row.codeAddress
-    const subject = `mail:${markOf('subject', address)}`
-    const check = await tx.callerCheck.create({ data: { tenantId, agent, at: now, subject, address } })
-    await recordAudit(tx, { action: 'caller.matched', actor: agent, tenantId, data: { check: check.id } })
-    return check.id
+    const isRight = row?.codeHash && isSame(row.codeHash, codeMark(lookUp, given))
+    const address = isRight ? row.codeAddress : null
+    return keepCheck(
+      tx,
+      { agent, tenantId, now },
+      address ? { subject: mailSubject(address), address } : null,
+    )
   })
-}
-
-async function refuse(tx: Tx, agent: string, tenantId: string): Promise<null> {
-  await recordAudit(tx, { action: 'caller.refused', actor: agent, tenantId })
-  return null
 }
 
 const codeMark = (lookUp: string, code: string) => markOf('callerCode', `${lookUp}:${code}`)

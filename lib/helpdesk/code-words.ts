@@ -1,5 +1,4 @@
-import type { Action } from '@/lib/evaluation/judgement'
-import { readCode, type Remedy } from '@/lib/evidence/error-codes'
+import { isAction, readCode } from '@/lib/evidence/error-codes'
 import { explainCode, type Message } from '@/lib/explain/explain'
 import { type Reader, type SideNames, toOwnerName } from '@/lib/explain/reader'
 
@@ -11,13 +10,6 @@ export type CodeWords = {
   owner: string | null
   next: { action: Message } | { plain: string } | null
 }
-
-const plainSteps: readonly Remedy[] = [
-  ...(['changePolicy', 'completeSecondProof', 'invite', 'acceptInvitation'] as const),
-  ...(['grantAppAccess', 'correctPassword', 'signInAgain', 'checkAddress'] as const),
-]
-/** Whether it is one of the engine's actions, for which there are words. */
-export const isAction = (remedy: Remedy): remedy is Action => !plainSteps.includes(remedy)
 
 /** A code in words; one that nobody knows has no owner and no next step. */
 export function toCodeWords(code: string, reader: Reader, names: SideNames): CodeWords {

@@ -7,7 +7,6 @@ import type { Judgement } from '@/lib/evaluation/judgement'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { type Comparison, compareWithSignIn } from '@/lib/evidence/compare'
 import type { Paste } from '@/lib/evidence/read-paste'
-import type { SignInFacts } from '@/lib/evidence/sign-in-facts'
 import { explain, type Explanation } from '@/lib/explain/explain'
 import { providerName } from '@/lib/explain/home-side'
 import type { SideNames } from '@/lib/explain/reader'
@@ -31,9 +30,6 @@ export type HostSide = {
   /** By id, as the tenant calls them. */
   policyNames: ReadonlyMap<string, string>
 }
-
-/** The row that is compared with the engine, and how they stand. */
-export type Logged = { row: SignInFacts; comparison: Comparison }
 
 const judge = toJudge()
 /** A page never waits longer for a directory that does not answer. */
@@ -78,13 +74,13 @@ export async function findHostSide(
 }
 
 /** Engine and log side by side: the row with its policies is read now, for this one look. Null where there is none. */
-export async function findLogged(
+export async function compareWithLog(
   tenantId: string,
   { gathered, judgement, scenario }: HostSide,
-): Promise<Logged | null> {
+): Promise<Comparison | null> {
   const id = 'read' in gathered.signIn ? gathered.signIn.read.requestId : undefined
   const row = id ? await findLoggedSignIn(tenantId, id) : null
-  return row && { row, comparison: compareWithSignIn(judgement, row, scenario.attempt) }
+  return row && compareWithSignIn(judgement, row, scenario.attempt)
 }
 
 const namesOf = ({ resource }: Scenario) =>

@@ -1,11 +1,10 @@
 import type { Cause, Judgement } from '@/lib/evaluation/judgement'
 import type { Comparison, ComparisonLine } from '@/lib/evidence/compare'
-import { readCode } from '@/lib/evidence/error-codes'
+import { isAction, readCode } from '@/lib/evidence/error-codes'
 import { explain, explainCode, type Message } from '@/lib/explain/explain'
 import { toOwnerName } from '@/lib/explain/reader'
 import { type StaffGate, toStaffGates } from '@/lib/explain/staff-gates'
-import { isAction } from './code-words'
-import type { HostSide, Logged } from './host-side'
+import type { HostSide } from './host-side'
 
 /** A cell of "Engine and log": a code with its words in the catalogue, a value as it is, or a list of causes. */
 export type Cell = { code: string } | { text: string } | { causes: Message[]; possible: boolean } | null
@@ -23,8 +22,8 @@ const causeTitle = (cause: Cause, { names }: HostSide): Message => ({
   values: { ...names, owner: names.host, where: 'resource' },
 })
 
-/** Result, cause, policies and facts. A policy that neither side says anything of is left out. */
-export function toLines(side: HostSide, { comparison }: Logged): Line[] {
+/** Result, cause, policies and facts. A policy that does not apply, as both sides say, is left out. */
+export function toLines(side: HostSide, comparison: Comparison): Line[] {
   return comparison.lines
     .filter((line) => !(line.what === 'policy' && line.agreement === 'same' && line.engine === 'notApplied'))
     .map((line, at) => toLine(line, at, side))
@@ -110,13 +109,14 @@ function toldByLog({ gathered: { signIn }, judgement, supposed, names }: HostSid
     owner: say(`owner.${code.owner}.helpdesk`),
     next: isAction(code.remedy) ? say(`action.${code.remedy}.helpdesk`) : null,
     say: explainCode(code.kind, 'guest', names),
+    loggedAt: row.at ?? null,
     isHomeRisk: code.kind === 'homeRisk',
   }
 }
 
 /** What the page of a host's agent shows, beside the log. */
 export function toHostView(side: HostSide) {
-  const { judgement, supposed, isJudged, names, explanation, policyNames, evidence, gathered } = side
+  const { judgement, supposed, isJudged, names, explanation, policyNames, evidence } = side
   const shown = supposed ?? judgement
   const told = toldByLog(side)
   const gates = toStaffGates(shown)
@@ -125,13 +125,12 @@ export function toHostView(side: HostSide) {
   const named = ({ policies, ...gate }: StaffGate) => ({ ...gate, policies: policies.map(nameOf) })
   return {
     names,
-    isJudged,
     title: told?.title ?? explanation.title,
     sentence: told ? told.sentence : explanation.sentence,
     owner: told?.owner ?? explanation.owner,
     next: told ? told.next : explanation.next,
     /** When the row of the log was written that the answer stands on, ISO 8601. */
-    loggedAt: told && 'read' in gathered.signIn ? (gathered.signIn.read.at ?? null) : null,
+    loggedAt: told?.loggedAt ?? null,
     say: told?.say ?? explain(shown, 'guest', names).sentence,
     question: told?.isHomeRisk ? 'reset' : findQuestion(shown, isJudged),
     gates: { home: named(gates.home), crossing: named(gates.crossing), host: named(gates.host) },
@@ -140,4 +139,3 @@ export function toHostView(side: HostSide) {
     readAt: evidence.readAt.hostRules ?? null,
   }
 }
-export type HostView = ReturnType<typeof toHostView>

@@ -6,7 +6,7 @@ import { within } from '@/lib/db'
 import { forgetLists } from '@/lib/kept/memory'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import { proveCaller, sendCallerCode } from './caller-code'
-import { findHostSide, findLogged } from './host-side'
+import { compareWithLog, findHostSide } from './host-side'
 import { toHostView, toLines } from './host-view'
 import { findLookUp, findLookUps, startLookUp } from './look-up'
 import { findCaller } from './match-code'
@@ -112,8 +112,8 @@ test('an agent of the host sees the policies and the log, and nothing of the hom
   expect(side.scenario.attempt.userRisk).toBeUndefined()
   expect(side.isJudged).toBe(true)
   expect(side.judgement.verdict).toBe('undetermined')
-  const logged = await findLogged(contoso, side)
-  const lines = logged ? toLines(side, logged) : []
+  const comparison = await compareWithLog(contoso, side)
+  const lines = comparison ? toLines(side, comparison) : []
   expect(lines.find(({ what }) => what === 'result')).toMatchObject({
     engine: { code: 'verdict.undetermined' },
     log: { code: 'outcome.blocked' },

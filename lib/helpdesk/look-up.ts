@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { recordAudit } from '@/lib/auth/audit'
 import type { StaffContext } from '@/lib/auth/change'
 import type { Staff } from '@/lib/auth/session'
+import { showCaseNumber } from '@/lib/cases/case-number'
 import { within } from '@/lib/db'
 import type { LookUp } from '@/lib/generated/prisma/client'
 import { type Asked, type AskedProblem, readAsked } from './read-asked'
@@ -75,7 +76,7 @@ export function textOf(asked: Asked): string | null {
     case 'address':
       return asked.address
     case 'case':
-      return `${asked.number.slice(0, 3)} ${asked.number.slice(3)}`
+      return showCaseNumber(asked.number)
     case 'message':
       return asked.paste.code ?? null
     default:

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { recordAudit } from '@/lib/auth/audit'
 import type { Staff } from '@/lib/auth/session'
-import { within } from '@/lib/db'
+import { type Tx, within } from '@/lib/db'
 import { codeMark } from './code'
 
 /** How long the page goes on saying who was made sure of. */
@@ -27,15 +27,23 @@ export function matchCode(
       data: { usedAt: now },
       select: { subject: true, address: true },
     })
-    const [caller] = used
-    if (!caller || used.length > 1) {
-      await recordAudit(tx, { action: 'caller.refused', actor: agent, tenantId })
-      return null
-    }
-    const check = await tx.callerCheck.create({ data: { tenantId, agent, at: now, ...caller } })
-    await recordAudit(tx, { action: 'caller.matched', actor: agent, tenantId, data: { check: check.id } })
-    return check.id
+    return keepCheck(tx, { agent, tenantId, now }, (used.length === 1 && used[0]) || null)
   })
+}
+
+/** Keeps whom the agent made sure of, or that it was nobody, and records either. */
+export async function keepCheck(
+  tx: Tx,
+  { agent, tenantId, now }: { agent: string; tenantId: string; now: Date },
+  caller: { subject: string; address: string } | null,
+): Promise<string | null> {
+  if (!caller) {
+    await recordAudit(tx, { action: 'caller.refused', actor: agent, tenantId })
+    return null
+  }
+  const check = await tx.callerCheck.create({ data: { tenantId, agent, at: now, ...caller } })
+  await recordAudit(tx, { action: 'caller.matched', actor: agent, tenantId, data: { check: check.id } })
+  return check.id
 }
 
 /** A match of this agent within the last half hour; a colleague's, an old one or an invented id is not there. */

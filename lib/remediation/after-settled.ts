@@ -1,8 +1,9 @@
 import 'server-only'
+import { showCaseNumber } from '@/lib/cases/case-number'
 import { sendMail } from '@/lib/mail'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import type { Kind } from './kinds'
-import { mailWords } from './mail-words'
+import { mailWords } from '@/lib/mail-words'
 import type { AccountFacts } from './run-view'
 
 /** An operation that has just come to its end. */
@@ -42,7 +43,7 @@ export async function afterSettled({ tenantId, kind, state, target }: Settled): 
 /** Guests who asked for help and may have closed the page: never more than the page itself says. */
 export function tellSolved(cases: readonly SolvedCase[]): void {
   for (const { number, address, homeName: home, hostName: host } of cases) {
-    const words = { home, host, caseNumber: `${number.slice(0, 3)} ${number.slice(3)}` }
+    const words = { home, host, caseNumber: showCaseNumber(number) }
     void sendMail({
       to: address,
       subject: mailWords('guest.mail.solved.subject', words),

@@ -4,7 +4,7 @@ import { sendMail } from '@/lib/mail'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import { minutes } from './keep-run'
 import type { Kind } from './kinds'
-import { mailWords } from './mail-words'
+import { mailWords } from '@/lib/mail-words'
 import { addressOfRun } from './run-address'
 
 /** Writes to the second admin: who asks, for what kind of change, and where. Names nobody whose account it is. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { kinds } from './kinds'
 import { approverFor, reasonsFor } from './form-rules'
-import { mailWords } from './mail-words'
+import { mailWords } from '@/lib/mail-words'
 
 test('a second admin is asked for where a high risk is taken away as it is', () => {
   expect(approverFor('dismissRisk', { level: 'high' })).toBe('needed')

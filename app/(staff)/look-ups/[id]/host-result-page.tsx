@@ -4,7 +4,7 @@ import { CompareTable } from '@/components/helpdesk/compare-table'
 import { HostResult } from '@/components/helpdesk/host-result'
 import { WhatIfForm } from '@/components/helpdesk/what-if-form'
 import { StreamedPart } from '@/components/staff/streamed-part'
-import { findHostSide, findLogged, type HostSide } from '@/lib/helpdesk/host-side'
+import { compareWithLog, findHostSide, type HostSide } from '@/lib/helpdesk/host-side'
 import { toHostView, toLines, toReasons } from '@/lib/helpdesk/host-view'
 import type { KeptLookUp } from '@/lib/helpdesk/look-up'
 import type { Caller } from '@/lib/helpdesk/match-code'
@@ -49,11 +49,11 @@ export async function HostResultPage({ visitor: { tenant }, caller, lookUp, quer
 }
 
 async function LogPart({ tenantId, side }: { tenantId: string; side: HostSide }) {
-  const logged = await findLogged(tenantId, side)
+  const comparison = await compareWithLog(tenantId, side)
   return (
     <CompareTable
-      lines={logged && toLines(side, logged)}
-      reasons={logged ? toReasons(logged.comparison) : []}
+      lines={comparison && toLines(side, comparison)}
+      reasons={comparison ? toReasons(comparison) : []}
     />
   )
 }
