@@ -8,11 +8,12 @@ import { Panel } from '@/components/ui/panel'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { CallerLine, type LookedUp } from './caller-line'
 import type { ShownResult } from './host-view'
 
 type ResultProps = {
   result: ShownResult
-  caller: { address: string; at: string; reason: string }
+  caller: LookedUp
   /** Why nothing was judged: a code of `staff.result.notJudged`, or `noGuest`, `ambiguous`. */
   gap: 'policies' | 'app' | 'noGuest' | 'ambiguous' | null
   here: string
@@ -56,11 +57,7 @@ export function HostResult({ result, caller, gap, here, log, whatIf, code }: Res
         }
       />
       <p className="mb-6 text-small text-ink2">
-        {fillSlots(t('context', { address: slot('address'), time: slot('time'), reason: slot('reason') }), {
-          address: <bdi>{caller.address}</bdi>,
-          time: <Time at={caller.at} />,
-          reason: <bdi>{caller.reason}</bdi>,
-        })}
+        <CallerLine {...caller} />
       </p>
       <div className="grid items-start gap-6 staff-aside:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-6">

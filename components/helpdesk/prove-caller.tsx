@@ -4,7 +4,7 @@ import { BackLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { type StaffProblem, StaffProblems, useFieldError } from './staff-form'
+import { Digits, type StaffProblem, StaffProblems, useFieldError } from './staff-form'
 import { StaffHead } from './staff-head'
 
 type ProveProps = {
@@ -79,8 +79,4 @@ export function ProveCaller({ lookUp, address, mailedTo, problem, csrf }: ProveP
       <p className="text-small text-ink2">{t('recorded')}</p>
     </div>
   )
-}
-
-function Digits(props: { id: string; label: string; hint: string; error: string | undefined }) {
-  return <TextField name="digits" kind="code" inputMode="numeric" autoComplete="off" dir="ltr" {...props} />
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
+import { TextField } from '@/components/ui/field'
 import { PostForm } from '@/components/ui/post-form'
 
 /** Codes of `staff.problem`, by the field that each belongs to. */
@@ -51,4 +52,9 @@ export function StaffSignOut({ csrf }: { csrf: string }) {
       </Button>
     </PostForm>
   )
+}
+
+/** Six digits that somebody reads out. */
+export function Digits(props: { id: string; label: string; hint: string; error: string | undefined }) {
+  return <TextField name="digits" kind="code" inputMode="numeric" autoComplete="off" dir="ltr" {...props} />
 }

@@ -1,13 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/components/ui/button'
-import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Time } from '@/components/ui/time'
-import { type StaffProblem, StaffProblems, useFieldError } from './staff-form'
+import { Digits, type StaffProblem, StaffProblems, useFieldError } from './staff-form'
 import { StaffHead } from './staff-head'
 
 /** 07b First make sure who is calling: six digits, and nothing about anybody. */
@@ -23,16 +22,7 @@ export function VerifyView({ problem, csrf }: { problem: StaffProblem | null; cs
         <h2>{t('digitsTitle')}</h2>
         <p className="mt-2">{t.rich('digitsText', { b: (words) => <b>{words}</b> })}</p>
         <PostForm action="/api/helpdesk/match" csrf={csrf} className="mt-4 space-y-5">
-          <TextField
-            name="digits"
-            kind="code"
-            inputMode="numeric"
-            autoComplete="off"
-            dir="ltr"
-            label={t('label')}
-            hint={t('hint')}
-            error={error('digits')}
-          />
+          <Digits id="digits" label={t('label')} hint={t('hint')} error={error('digits')} />
           <SubmitButton size="staff" busy={staff('sending')}>
             {t('button')}
           </SubmitButton>

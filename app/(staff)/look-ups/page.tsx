@@ -4,8 +4,8 @@ import { LookUpView } from '@/components/helpdesk/look-up-view'
 import { isStaffProblem } from '@/components/helpdesk/staff-form'
 import { Paging } from '@/components/ui/table-paging'
 import { findLookUps, lookUpsPerPage, textOf } from '@/lib/helpdesk/look-up'
-import { findTypedLookUp } from '@/lib/helpdesk/typed'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { findTypedForm } from '@/lib/staff/typed-form'
 import { pageNumber } from '@/lib/staff/page-number'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
@@ -18,6 +18,8 @@ export async function generateMetadata({ searchParams }: Query): Promise<Metadat
   return { title: isStaffProblem((await searchParams).problem) ? t('titleProblem', { title }) : title }
 }
 
+const nothing = { asked: '', reason: '' }
+
 /** 07a The box, and what this agent looked up before. */
 export default async function LookUps({ searchParams }: Query) {
   const visitor = await requireStaffPage('helpdesk')
@@ -25,7 +27,7 @@ export default async function LookUps({ searchParams }: Query) {
   const page = pageNumber().parse(asked)
   const [{ rows, total }, typed, t] = await Promise.all([
     findLookUps(visitor.staff, page),
-    findTypedLookUp(visitor.staff),
+    findTypedForm(visitor.staff, 'lookUp', nothing),
     getTranslations('staff.lookUp'),
   ])
   const from = (page - 1) * lookUpsPerPage
@@ -33,7 +35,7 @@ export default async function LookUps({ searchParams }: Query) {
   return (
     <VisitorFrame visitor={visitor} current="/look-ups">
       <LookUpView
-        typed={isStaffProblem(problem) ? typed : { asked: '', reason: '' }}
+        typed={isStaffProblem(problem) ? typed : nothing}
         problem={isStaffProblem(problem) ? problem : null}
         csrf={visitor.csrf}
         own={rows.map(({ id, asked: what, reason, at, callerCheckId }) => ({

@@ -6,7 +6,8 @@ import { kinds, scopeOf } from '@/lib/remediation/kinds'
 import { formPath, runPath } from '@/lib/remediation/paths'
 import { press } from '@/lib/remediation/press'
 import { isReady } from '@/lib/remediation/ready'
-import { forgetTyped, keepTyped } from '@/lib/remediation/typed'
+import { keepTyped } from '@/lib/remediation/typed'
+import { forgetTypedForm } from '@/lib/staff/typed-form'
 
 const Ids = z
   .string()
@@ -36,7 +37,7 @@ export const POST = change({
       await keepTyped(ctx, kind, targets, { reason, checked, approver: approver ?? '' })
       return { goTo: formPath(kind, targets, pressed), answer: { problem, ...(run && { run }) } }
     }
-    await forgetTyped(ctx)
+    await forgetTypedForm(ctx)
     const goTo = runPath(pressed.run)
     if (await isReady(ctx, pressed.run)) return { goTo }
     return startStepUp(ctx, { scopes: [scopeOf[kind]], goTo })

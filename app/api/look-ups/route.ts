@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
 import { startLookUp } from '@/lib/helpdesk/look-up'
-import { keepTypedLookUp } from '@/lib/helpdesk/typed'
+import { forgetTypedForm, keepTypedForm } from '@/lib/staff/typed-form'
 
 export const POST = change({
   by: 'staff',
@@ -13,10 +13,10 @@ export const POST = change({
   async run(ctx, { asked, reason }) {
     const started = await startLookUp(ctx, asked, reason)
     if ('problem' in started) {
-      await keepTypedLookUp(ctx, { asked, reason })
+      await keepTypedForm(ctx, 'lookUp', { asked, reason })
       return { goTo: `/look-ups?problem=${started.problem}#problem` }
     }
-    await keepTypedLookUp(ctx, null)
+    await forgetTypedForm(ctx)
     return { goTo: `/look-ups/${started.id}` }
   },
 })

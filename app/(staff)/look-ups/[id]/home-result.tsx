@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { CallerLine } from '@/components/helpdesk/caller-line'
 import { StaffHead } from '@/components/helpdesk/staff-head'
 import { WaitingCase } from '@/components/home/waiting-case'
 import { StreamedPart } from '@/components/staff/streamed-part'
 import { BackLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { fillSlots, slot } from '@/components/ui/slots'
-import { Time } from '@/components/ui/time'
 import { findOwnPerson } from '@/lib/helpdesk/own-person'
 import { startPersonView } from '@/lib/risk-list/person-view'
 import { FactsPart, StopsPart } from '@/app/(staff)/(home)/users/[id]/parts'
@@ -16,18 +15,10 @@ export async function HomeResult({ visitor, caller, lookUp, query, code }: Shown
   const { tenantId, displayName: home } = visitor.tenant
   const [t, people] = [await getTranslations('staff.result'), await getTranslations('people.person.reading')]
   const person = await findOwnPerson(tenantId, caller.address)
-  const context = fillSlots(
-    t('context', { address: slot('address'), time: slot('time'), reason: slot('reason') }),
-    {
-      address: <bdi>{caller.address}</bdi>,
-      time: <Time at={caller.at} />,
-      reason: <bdi>{caller.reason}</bdi>,
-    },
-  )
   const head = (title: string) => (
     <>
       <BackLink href="/look-ups">{t('back')}</BackLink>
-      <StaffHead title={title} lead={context} />
+      <StaffHead title={title} lead={<CallerLine {...caller} />} />
     </>
   )
   if (!person || 'problem' in person)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { CodeMeaning } from '@/components/helpdesk/code-meaning'
 import { ProveCaller } from '@/components/helpdesk/prove-caller'
 import { isStaffProblem } from '@/components/helpdesk/staff-form'
@@ -11,7 +12,7 @@ import { findLookUp } from '@/lib/helpdesk/look-up'
 import { findCaller } from '@/lib/helpdesk/match-code'
 import { pasteOf } from '@/lib/helpdesk/read-asked'
 import { findSide } from '@/lib/helpdesk/side'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { findStaffAllowed, findStaffVisitor, requireStaffPage } from '@/lib/staff/page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { HomeResult } from './home-result'
 import { HostResultPage } from './host-result-page'
@@ -21,16 +22,23 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+/** Once for the page and its title: the visitor's own look-up, and the caller who was made sure of within the last half hour. */
+const findOwn = cache(async (id: string) => {
+  const visitor = await findStaffVisitor()
+  const lookUp = visitor && (await findLookUp(visitor.staff, id))
+  if (!lookUp) return null
+  const check = lookUp.callerCheckId
+  return { lookUp, caller: check ? await findCaller(visitor.staff, check, new Date()) : null }
+})
+
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations('staff')
   const visitor = await findStaffAllowed('helpdesk')
   if (visitor === 'forbidden') return { title: t('forbidden.pageTitle') }
-  const lookUp = visitor && (await findLookUp(visitor.staff, (await params).id))
-  if (!lookUp) return { title: t('notFound.pageTitle') }
-  const { asked, callerCheckId } = lookUp
-  const caller = callerCheckId && (await findCaller(visitor.staff, callerCheckId, new Date()))
-  if (caller) return { title: t('result.pageTitle') }
-  if (asked.kind === 'code') return { title: t('lookUp.meaningTitle') }
+  const own = visitor && (await findOwn((await params).id))
+  if (!own) return { title: t('notFound.pageTitle') }
+  if (own.caller) return { title: t('result.pageTitle') }
+  if (own.lookUp.asked.kind === 'code') return { title: t('lookUp.meaningTitle') }
   const title = t('verify.pageTitle')
   return { title: isStaffProblem(problemOf(await searchParams)) ? t('titleProblem', { title }) : title }
 }
@@ -41,11 +49,12 @@ const problemOf = ({ problem }: Awaited<Props['searchParams']>) =>
 /** One look-up: what a code means, whom to make sure of first, then the half that is this agent's. */
 export default async function LookUpPage({ params, searchParams }: Props) {
   const visitor = await requireStaffPage('helpdesk')
-  const { staff, tenant, csrf } = visitor
+  const { tenant, csrf } = visitor
   const [{ id }, query] = [await params, await searchParams]
-  const lookUp = await findLookUp(staff, id)
-  if (!lookUp) notFound()
-  const { asked, callerCheckId, reason, codeAddress } = lookUp
+  const own = await findOwn(id)
+  if (!own) notFound()
+  const { lookUp, caller } = own
+  const { asked, reason, codeAddress } = lookUp
   const names = { home: tenant.displayName, host: tenant.displayName, provider: tenant.displayName }
   const { code: said } = pasteOf(asked)
   const unnamed = await getTranslations('staff.lookUp')
@@ -55,7 +64,6 @@ export default async function LookUpPage({ params, searchParams }: Props) {
     ...(tenant.hostConnected ? { home: unnamed('itsHome') } : { host: unnamed('itsHost') }),
   }
   const code = said && <CodeMeaning shown={toCodeWords(said, reader, others)} host={others.host} />
-  const caller = callerCheckId ? await findCaller(staff, callerCheckId, new Date()) : null
   if (caller) {
     const shown = { caller: { ...caller, reason }, code, visitor, query, lookUp }
     const side = await findSide(tenant, caller.address)
