@@ -75,7 +75,9 @@ export function LookUpView({ typed, problem, csrf, own, paging }: LookUpProps) {
               ...{ key: 'what', heading: t('ownColumns.what'), names: true },
               cell: ({ id, kind, text }) => (
                 <LooseLink href={`/look-ups/${id}`}>
-                  {t(`kind.${kind}`)} {text && <bdi>{text}</bdi>}
+                  <span>
+                    {t(`kind.${kind}`)} {text && <bdi>{text}</bdi>}
+                  </span>
                 </LooseLink>
               ),
             },
