@@ -17,7 +17,12 @@ type SignIn = Pick<Scenario, 'home' | 'attempt'>
 export type Compiled = {
   verdict: (signIn: SignIn) => Verdict
   judge: (signIn: SignIn) => Judgement
+  /** The judgement without what only explains it: for very many sign-ins. */
+  outcome: (signIn: SignIn) => Outcome
 }
+
+/** What stands in the way of a sign-in and what there is to do. */
+export type Outcome = Pick<Judgement, 'verdict' | 'blockers' | 'possibleBlockers' | 'challenges'>
 
 /** Reads a posture once. The scenario's objects are taken as they are: whoever changes one compiles again. */
 export function compile(resource: Scenario['resource']): Compiled {
@@ -47,7 +52,23 @@ export function compile(resource: Scenario['resource']): Compiled {
     }
   }
 
+  function outcome(signIn: SignIn): Outcome {
+    const world = toWorld(posture, index, signIn)
+    const look = index.look(world)
+    const quick = index.conclude(look)
+    const challenges = index.challenges(look)
+    if (quick === 'allowed' || quick === 'challenged') {
+      return { verdict: quick, blockers: [], possibleBlockers: [], challenges }
+    }
+    if (index.isSettled(look) && quick === 'blocked') {
+      return { verdict: quick, blockers: blockersIn(world, look), possibleBlockers: [], challenges }
+    }
+    const narrowed = narrow(world)
+    const verdict = quick === 'open' ? decide(narrowed) : quick
+    return { verdict, ...findBlockers(narrowed, examineAll(narrowed)), challenges }
+  }
+
   const blockersIn = (world: World, look: Look) => distinct(index.objections(world, look)).map(toBlocker)
 
-  return { judge, verdict: (signIn) => decide(toWorld(posture, index, signIn)) }
+  return { judge, outcome, verdict: (signIn) => decide(toWorld(posture, index, signIn)) }
 }

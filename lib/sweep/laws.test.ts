@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compile } from '@/lib/evaluation/compiled/compile'
+import { anySmallWorld, readWorld } from './any-guests'
+import { findDistinctions } from './distinctions'
+import { toColumns } from './guest-columns'
+import { keyOf, mergeSorted } from './guest-kind'
+import { judgeGuest } from './judge-kinds'
+import { KindSorter } from './kind-sorter'
+import { hardestOf, sweep } from './sweep'
+
+const runs = Number(process.env.LAWS ?? 150)
+const withRisk = (assumptions: ReturnType<typeof readWorld>['assumptions']) => ({
+  ...assumptions,
+  attempt: { ...assumptions.attempt, userRisk: 'high' as const },
+})
+
+test('a sweep answers for every guest what judging that guest alone answers', () => {
+  fc.assert(
+    fc.property(anySmallWorld, ({ scenario, guests }) => {
+      const { resource, assumptions } = readWorld({ scenario })
+      const { applications } = assumptions
+      const result = sweep(resource, [toColumns(guests)], assumptions)
+      const distinctions = findDistinctions([resource], assumptions)
+      const counts = { allowed: 0, challenged: 0, blocked: 0, undetermined: 0 }
+      for (const guest of guests) {
+        const found = result.kinds.filter(({ kind }) => kind.key === keyOf(distinctions, guest))
+        expect(found).toHaveLength(1)
+        const alone = (under: typeof assumptions) =>
+          applications.map((application) => judgeGuest(compile(resource), guest, application, under))
+        const now = alone(assumptions)
+        expect(found[0]?.outcomes.map((place) => result.outcomes[place])).toEqual(now)
+        expect(found[0]?.ifHighRisk.map((place) => result.outcomes[place])).toEqual(
+          alone(withRisk(assumptions)),
+        )
+        counts[
+          hardestOf(
+            now,
+            now.map((_, at) => at),
+          )
+        ] += 1
+      }
+      expect(result.guests).toBe(guests.length)
+      expect(result.now.hardest).toEqual(counts)
+    }),
+    { numRuns: runs },
+  )
+})
+
+test('rows count every guest of their reason, home tenant and application', () => {
+  fc.assert(
+    fc.property(anySmallWorld, ({ scenario, guests }) => {
+      const { resource, assumptions } = readWorld({ scenario })
+      const { now, applications } = sweep(resource, [toColumns(guests)], assumptions)
+      const compiled = compile(resource)
+      const expected = guests.flatMap((guest) =>
+        applications.flatMap((application) => {
+          const { verdict, reasons } = judgeGuest(compiled, guest, application, assumptions)
+          const isStopped = verdict === 'blocked' || verdict === 'undetermined'
+          return isStopped
+            ? reasons.map(({ cause, owner }) =>
+                [verdict, cause, owner, application, String(guest.homeTenantId)].join(),
+              )
+            : []
+        }),
+      )
+      const counted = now.rows.map((row) => [
+        [row.verdict, row.cause, row.owner, row.application, String(row.homeTenantId)].join(),
+        row.guests,
+      ])
+      expect(Object.fromEntries(counted)).toEqual(
+        Object.fromEntries(
+          [...new Set(expected)].map((key) => [key, expected.filter((one) => one === key).length]),
+        ),
+      )
+    }),
+    { numRuns: runs },
+  )
+})
+
+test('slices sorted apart and merged are the whole list sorted', () => {
+  fc.assert(
+    fc.property(anySmallWorld, fc.nat(12), ({ scenario, guests }, cut) => {
+      const { resource, assumptions } = readWorld({ scenario })
+      const sort = (rows: typeof guests) => {
+        const sorter = new KindSorter(findDistinctions([resource], assumptions))
+        sorter.add(toColumns(rows))
+        return sorter.sorted()
+      }
+      expect(mergeSorted([sort(guests.slice(0, cut)), sort(guests.slice(cut))])).toEqual(sort(guests))
+    }),
+    { numRuns: runs },
+  )
+})
