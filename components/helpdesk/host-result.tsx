@@ -4,12 +4,12 @@ import { GateStrip } from '@/components/judgement/gate-strip'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { BackLink, LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { Panel } from '@/components/ui/panel'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { CallerLine, type LookedUp } from './caller-line'
 import type { ShownResult } from './host-view'
+import { Say } from './say'
 
 type ResultProps = {
   result: ShownResult
@@ -59,17 +59,19 @@ export function HostResult({ result, caller, gap, here, log, whatIf, code }: Res
       <p className="mb-6 text-small text-ink2">
         <CallerLine {...caller} />
       </p>
-      <div className="grid items-start gap-6 staff-aside:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid items-start gap-6 staff-aside:grid-cols-[minmax(0,1fr)_20rem] staff-aside:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-6">
           {gap && <Gap gap={gap} host={names.host} address={caller.address} />}
           <Strip result={result} />
+        </div>
+        <div className="min-w-0 space-y-6 staff-aside:col-start-2 staff-aside:row-span-2">
+          <HostSay result={result} />
+          {code}
+        </div>
+        <div className="min-w-0 space-y-6">
           {log}
           {whatIf}
           <Policies result={result} />
-        </div>
-        <div className="min-w-0 space-y-6">
-          <Say result={result} />
-          {code}
         </div>
       </div>
     </>
@@ -112,40 +114,16 @@ function Strip({ result: { gates, names } }: { result: ShownResult }) {
   return <GateStrip title={t('stripTitle')} gates={shown} />
 }
 
-/** The words for the caller, the one question, and what not to say. */
-function Say({ result: { say, question, owner, next, names } }: { result: ShownResult }) {
+function HostSay({ result: { say, question, owner, next, names } }: { result: ShownResult }) {
   const t = useTranslations('staff.result')
   const words = useTranslations('judgement')
   return (
-    <>
-      <Panel step>
-        <h2>{t('sayTitle')}</h2>
-        <blockquote className="mt-3 border-s-4 border-line ps-4">“{words(say.key, say.values)}”</blockquote>
-        {question && (
-          <>
-            <h2 className="mt-5">{t('askTitle')}</h2>
-            <blockquote className="mt-3 border-s-4 border-line ps-4">
-              “{t(`ask.${question}`, names)}”
-            </blockquote>
-          </>
-        )}
-      </Panel>
-      <Panel>
-        <h2>{t('doNotTitle')}</h2>
-        <ul className="mt-3 list-disc space-y-1.5 ps-6 marker:text-ink2">
-          {(['policy', 'risk', 'fixed'] as const).map((what) => (
-            <li key={what}>{t(`doNot.${what}`)}</li>
-          ))}
-        </ul>
-      </Panel>
-      {(owner ?? next) && (
-        <Panel>
-          <h2>{t('ownerTitle')}</h2>
-          {owner && <p className="mt-3">{words(owner.key, owner.values)}</p>}
-          {next && <p className="mt-2">{words(next.key, next.values)}</p>}
-        </Panel>
-      )}
-    </>
+    <Say
+      say={words(say.key, say.values)}
+      question={question && t(`ask.${question}`, names)}
+      doNot={(['policy', 'risk', 'fixed'] as const).map((what) => t(`doNot.${what}`))}
+      owner={[owner, next].flatMap((line) => (line ? [words(line.key, line.values)] : []))}
+    />
   )
 }
 

@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { findOwnPerson } from '@/lib/helpdesk/own-person'
 import { startPersonView } from '@/lib/risk-list/person-view'
 import { FactsPart, StopsPart } from '@/app/(staff)/(home)/users/[id]/parts'
+import { HomeSayPart } from './home-say-part'
 import type { Shown } from './host-result-page'
 
 /** The home's half: risk, ways to reset, who turned this person away, and their own case. Nothing of the host's rules. */
@@ -39,6 +40,9 @@ export async function HomeResult({ visitor, caller, lookUp, query, code }: Shown
     <div className="max-w-[52rem] space-y-6">
       {head(t('homeTitle', { name: person.name, home }))}
       {waiting && <WaitingCase {...waiting} />}
+      <StreamedPart reading={t('readingSay')} {...part}>
+        <HomeSayPart {...{ home, person, view }} />
+      </StreamedPart>
       <StreamedPart reading={people('facts')} {...part}>
         <FactsPart {...{ visitor, person, view, here }} />
       </StreamedPart>
