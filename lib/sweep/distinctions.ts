@@ -88,9 +88,11 @@ function numberNames(policies: readonly Policy[]): Map<string, number> {
     sign('group', exclude.groups, `${place}-`)
     sign('role', exclude.roles, `${place}-`)
   })
+  // in the order of their first names, so that it makes no difference which posture is read first
   const numbers = new Map<string, number>()
   const names = new Map<string, number>()
-  for (const [key, signature] of signatures) {
+  for (const key of [...signatures.keys()].sort()) {
+    const signature = signatures.get(key) ?? ''
     const number = numbers.get(signature) ?? numbers.size
     numbers.set(signature, number)
     names.set(key, number)
