@@ -1,13 +1,15 @@
 /** Every setting is checked before the first request is taken: a portal that starts is one that can work. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
-  const [{ env }, { logEvent }, { watchRequests }] = await Promise.all([
+  const [{ env }, { checkAtStart }, { logEvent }, { watchRequests }] = await Promise.all([
     import('@/lib/env'),
+    import('@/lib/connect/at-start'),
     import('@/lib/log'),
     import('@/lib/crowd/load'),
   ])
   watchRequests()
   logEvent({ event: 'started', sandbox: env().SANDBOX })
+  await checkAtStart()
   if (!env().WORKER) return
   const { startWorker } = await import('@/lib/work/worker')
   // a queue that cannot be opened now is no reason to serve nobody

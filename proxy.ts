@@ -4,7 +4,7 @@ import { askAtDoor, ticketCookie } from '@/lib/crowd/door'
 import { arrivalHeader, letIn, visitCookie } from '@/lib/crowd/load'
 
 const staffCookies = ['__Host-readmit-staff', 'readmit-staff']
-const staffPages = /^\/(helpdesk|queue|users|actions|record)(\/|$)/
+const staffPages = /^\/(helpdesk|queue|users|actions|record|tenant)(\/|$)/
 
 /**
  * Gives every page a fresh script nonce and every browser a visit, and shows the door to a browser that brings nothing to a
@@ -73,7 +73,7 @@ function turnAway(request: NextRequest, nonce: string, policy: string): NextResp
   })
   return response
 }
-const notAtDoor = /^\/(staff|helpdesk|api\/(auth|health|staff|helpdesk))(\/|$)/
+const notAtDoor = /^\/(staff|helpdesk|connect|tenant|api\/(auth|health|staff|helpdesk|connect))(\/|$)/
 
 /**
  * Chromium holds `form-action` against every redirect that follows a form, and signing in leads to the home tenant's own

@@ -71,6 +71,19 @@ export const withinPurge = <T>(work: (tx: Tx) => Promise<T>): Promise<T | null> 
 export const withinSeal = <T>(work: (tx: Tx) => Promise<T>): Promise<T | null> =>
   withinRole({ name: 'readmit_sealer', lock: 7_236_643 }, work)
 
+/**
+ * As `readmit_leaver`, which may delete what is there of this one tenant, and nothing else. Nobody writes anything of it meanwhile:
+ * what is being written is waited for, and what comes later is refused, as the tenant is not connected any more.
+ */
+export async function withinLeaving<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return findClient().$transaction(async (tx) => {
+    await tx.$executeRaw(open({ tenant: tenantId }))
+    await tx.$executeRaw`SELECT set_config('role', 'readmit_leaver', true)`
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(7236650, hashtext(${tenantId}))`
+    return work(tx)
+  })
+}
+
 /** One statement as `readmit_auditor`, which reads every chain of the audit, and nothing else. */
 export const readAudit = async <T>(statement: Prisma.Sql): Promise<T[]> =>
   (await withinRole({ name: 'readmit_auditor' }, (tx) => tx.$queryRaw<T[]>(statement))) ?? []

@@ -14,6 +14,8 @@ export type LogEvent =
   | { event: 'audit.heads'; signed: string }
   | { event: 'stepUp.failed'; cause: unknown }
   | { event: 'started'; sandbox: boolean }
+  | { event: 'startCheck.failed'; cause: unknown }
+  | { event: 'tenant.refused'; tenant: string; permissions: string }
   | ({ event: 'purged' } & Record<string, string | number>)
   | { event: 'purge.failed'; cause: unknown }
 

@@ -6,7 +6,11 @@ export async function seed(databaseUrl: string, sandboxUrl: string): Promise<voi
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) })
   try {
     for (const tenant of demoTenants(sandboxUrl)) {
-      await db.tenant.upsert({ where: { id: tenant.id }, create: tenant, update: tenant })
+      // also the tables' owner may write a tenant's row only as that tenant
+      await db.$transaction([
+        db.$executeRaw`SELECT set_config('readmit.tenant', ${tenant.id}, true)`,
+        db.tenant.upsert({ where: { id: tenant.id }, create: tenant, update: tenant }),
+      ])
     }
   } finally {
     await db.$disconnect()

@@ -67,16 +67,20 @@ async function connect(databaseUrl: string, host: Tenant, homes: Tenant[], sandb
     ]),
   )
   const row = ({ id, displayName, domains }: Tenant) => ({ id, displayName, domains })
-  await db.tenant.createMany({
-    data: [
-      { ...row(host), hostConnected: true, appLinks },
-      ...homes.map((home) => ({
-        ...row(home),
-        homeConnected: true,
-        supportAddress: `it@${home.domains[0] ?? ''}`,
-      })),
-    ],
-  })
+  const rows = [
+    { ...row(host), hostConnected: true, appLinks },
+    ...homes.map((home) => ({
+      ...row(home),
+      homeConnected: true,
+      supportAddress: `it@${home.domains[0] ?? ''}`,
+    })),
+  ]
+  // also the tables' owner may write a tenant's row only as that tenant
+  for (const data of rows)
+    await db.$transaction([
+      db.$executeRaw`SELECT set_config('readmit.tenant', ${data.id}, true)`,
+      db.tenant.create({ data }),
+    ])
   await db.$disconnect()
 }
 

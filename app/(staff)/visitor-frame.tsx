@@ -13,6 +13,7 @@ const parts = [
   { area: 'record', href: '/record', of: 'home' },
   { area: 'lookUps', href: '/look-ups', of: 'any' },
   { area: 'helpdesk', href: '/helpdesk', of: 'any' },
+  { area: 'tenant', href: '/tenant', of: 'any' },
 ] as const
 
 type Frame = { visitor: StaffVisitor; current: (typeof parts)[number]['href'] | null; children: ReactNode }

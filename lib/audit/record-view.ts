@@ -7,12 +7,14 @@ export const topics = {
   signIns: ['session.', 'stepUp.'],
   lookUps: ['caller.', 'list.'],
   cases: ['case.'],
+  settings: ['tenant.'],
 } as const
 export const topicNames = [
   'changes',
   'signIns',
   'lookUps',
   'cases',
+  'settings',
 ] as const satisfies readonly (keyof typeof topics)[]
 export type Topic = (typeof topicNames)[number]
 

@@ -31,6 +31,9 @@ export type AuditedAction =
   | 'list.exported'
   | 'stepUp.done'
   | 'stepUp.refused'
+  | 'tenant.connected'
+  | 'tenant.disconnected'
+  | 'tenant.changed'
 
 type AuditEntry = {
   action: AuditedAction

@@ -1,5 +1,16 @@
 /** The pages of staff that have forms. */
-export type StaffPage = '/staff' | '/helpdesk' | '/look-ups' | '/queue' | '/users' | '/actions' | '/record'
+export type StaffPage =
+  | '/staff'
+  | '/helpdesk'
+  | '/look-ups'
+  | '/queue'
+  | '/users'
+  | '/actions'
+  | '/record'
+  | '/connect'
+  | '/tenant'
+  | '/tenant/settings'
+  | '/tenant/disconnect'
 
 /** Where somebody waits who tried too often. */
 export const waitPage = (until: Date) => toWait('/wait', until)

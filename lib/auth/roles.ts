@@ -11,6 +11,7 @@ export const roleIds = {
   privilegedAuthenticationAdministrator: '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
   helpdeskAdministrator: '729827e3-9c14-49f7-bb1b-9608f156bbb8',
   passwordAdministrator: '966707d0-3269-4727-9be2-8c3a10f19b9d',
+  privilegedRoleAdministrator: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
 } as const
 
 export type RoleName = keyof typeof roleIds
@@ -45,6 +46,24 @@ export const areas = {
     'globalReader',
     'globalAdministrator',
   ],
+  /** How the own tenant is connected: everybody who may enter any other part, and who may end it. */
+  tenant: [
+    'helpdeskAdministrator',
+    'authenticationAdministrator',
+    'privilegedAuthenticationAdministrator',
+    'userAdministrator',
+    'securityReader',
+    'securityOperator',
+    'securityAdministrator',
+    'conditionalAccessAdministrator',
+    'globalReader',
+    'privilegedRoleAdministrator',
+    'globalAdministrator',
+  ],
+  /** What guests see of the tenant. */
+  tenantSettings: ['conditionalAccessAdministrator', 'securityAdministrator', 'globalAdministrator'],
+  /** Who may consent for a whole tenant may connect it and end that. */
+  connection: ['privilegedRoleAdministrator', 'globalAdministrator'],
 } as const satisfies Record<string, readonly RoleName[]>
 
 export type Area = keyof typeof areas
@@ -52,3 +71,9 @@ export type Area = keyof typeof areas
 /** `roles` are template ids as the token said at sign-in: one activated since then counts from the next. */
 export const mayEnter = (roles: readonly string[], area: Area): boolean =>
   areas[area].some((name) => roles.includes(roleIds[name]))
+
+/** The roles of these, by name, that Readmit knows: what a person came with. */
+export const toRoleNames = (roles: readonly string[]): RoleName[] =>
+  roleNames.filter((name) => roles.includes(roleIds[name]))
+
+const roleNames = Object.keys(roleIds).filter((name): name is RoleName => name in roleIds)

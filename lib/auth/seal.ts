@@ -3,7 +3,7 @@ import { hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import { env } from '@/lib/env'
 
-type Purpose = 'delegatedToken' | 'stepUp'
+type Purpose = 'delegatedToken' | 'stepUp' | 'connect'
 /** Whose it is: stands readable in the protected header, and what is of somebody else is not opened. */
 type Bound = Readonly<Record<string, string>>
 

@@ -75,6 +75,14 @@ export async function findKeptScopes({ sessionId, subject }: Keeper, now: Date):
   return row && row.expiresAt > now ? row.scopes : []
 }
 
+/** When the person of this session last proved anew who they are, for whatever it was; null: not in this session, or too long ago. */
+export async function findProofTime({ sessionId, subject }: Keeper, now: Date): Promise<Date | null> {
+  const row = await within({ holder: subject }, (tx) =>
+    tx.delegatedToken.findUnique({ where: { sessionId } }),
+  )
+  return row && row.expiresAt > now ? row.authTime : null
+}
+
 /** Proved within the last five minutes. Clocks differ, so it may lie as far ahead, and no further. */
 export const isFresh = (authTime: Date, now: Date): boolean =>
   Math.abs(now.getTime() - authTime.getTime()) <= freshMs

@@ -2,14 +2,12 @@ import 'server-only'
 import { type ConfidentialClientApplication, ServerError } from '@azure/msal-node'
 import { decodeJwt } from 'jose'
 import { z } from 'zod'
+import { findWriting } from '@/lib/tenants/permissions'
 import { makeMsalClient } from './msal-client'
 import { GraphProblem } from './problem'
 
 const maxTenants = 500
 const clients = new Map<string, ConfidentialClientApplication>()
-const writing = /Write|Manage|FullControl|PrivilegedOperations/i
-/** The two reading permissions of ours whose names meet that pattern. Whole names: nothing else gets past it. */
-const readingInSpiteOfName = new Set(['Policy.Read.B2BManagementPolicy', 'RoleManagement.Read.Directory'])
 
 /** AADSTS numbers that mean: this tenant does not, or no longer, let us in. */
 const notConnected = new Set([
@@ -35,13 +33,27 @@ export async function getAppToken(tenantId: string): Promise<string> {
 }
 
 /**
+ * What the tenant has granted our identity, by a token of now: nothing kept of before a consent that was just given or taken back.
+ * It may be too much, so the token itself goes no further. @throws GraphProblem as `getAppToken`
+ */
+export async function readGranted(tenantId: string): Promise<string[]> {
+  const result = await acquire(makeMsalClient(tenantId))
+  const granted = result?.accessToken ? readRoles(result.accessToken) : null
+  if (!granted) throw new GraphProblem('tooPowerful', 'unreadableToken')
+  return granted
+}
+
+/** Nothing of a tenant's tokens stays in this process. */
+export const forgetAppToken = (tenantId: string): boolean => clients.delete(tenantId)
+
+/**
  * Our app-only identity must not be able to change anything in anybody's tenant, so a consent that grants more is refused
  * rather than used with care. A token whose permissions cannot be read is refused too.
  */
 export function requireReadOnly(accessToken: string): void {
   const roles = readRoles(accessToken)
   if (!roles) throw new GraphProblem('tooPowerful', 'unreadableToken')
-  const found = roles.find((role) => writing.test(role) && !readingInSpiteOfName.has(role))
+  const [found] = findWriting(roles)
   if (found) throw new GraphProblem('tooPowerful', found)
 }
 

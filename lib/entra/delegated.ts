@@ -28,6 +28,8 @@ export type Delegated = {
   tenantId: string
   objectId: string
   authTime: Date | null
+  /** Everything that the tenant's id token says of the person, its issuer, audience and nonce held already. */
+  claims: object
 }
 
 export type SignInRefusal = 'cancelled' | 'consentMissing' | 'lost' | 'other'
@@ -86,6 +88,7 @@ export async function redeemCode(
     tenantId: claims.tid,
     objectId: claims.oid,
     authTime: claims.auth_time === undefined ? null : new Date(claims.auth_time * 1000),
+    claims: result.idTokenClaims,
   }
 }
 

@@ -3,6 +3,7 @@ import { createTranslator } from 'next-intl'
 import about from './messages/en/about.json'
 import actions from './messages/en/actions.json'
 import answer from './messages/en/answer.json'
+import connect from './messages/en/connect.json'
 import guest from './messages/en/guest.json'
 import judgement from './messages/en/judgement.json'
 import people from './messages/en/people.json'
@@ -117,6 +118,6 @@ test('answers never mention a risk, a detection or a place', () => {
 })
 
 test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
-  const staffs = [actions, people, queue, record, staff]
+  const staffs = [actions, connect, people, queue, record, staff]
   expect(JSON.stringify([about, answer, guest, judgement, ...staffs])).not.toContain("'")
 })

@@ -45,5 +45,10 @@ export function recall<T>(
   return { listedAt: readAt, problem: null, problemAt: null, facts }
 }
 
+/** Nothing of this tenant stays in this process. */
+export function forgetTenantLists(tenantId: string): void {
+  for (const key of lists.keys()) if (key.startsWith(`${tenantId} `)) lists.delete(key)
+}
+
 /** For tests: as if this process had just been started. */
 export const forgetLists = (): void => lists.clear()

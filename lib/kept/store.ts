@@ -3,6 +3,7 @@ import { atOnce } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { GraphProblem, ProblemKinds } from '@/lib/entra/problem'
 import type { Item, Progress, Source } from './source'
+import { whileConnected } from './while-connected'
 
 const leaseSeconds = 30
 const mostRows = 2000
@@ -37,6 +38,10 @@ const factsStatement = (tenantId: string, kind: string, names: readonly string[]
   WHERE tenant_id = ${tenantId} AND kind = ${kind} AND aliases && ${[...names]}
   ORDER BY 3 DESC`
 
+/** One statement that adds rows, which only a connected tenant can have. @throws GraphProblem */
+const write = <Results extends unknown[][]>(tenantId: string, statement: Prisma.Sql): Promise<Results> =>
+  whileConnected(atOnce<Results>({ tenant: tenantId }, statement))
+
 /** Keeps facts as they were read; of a whole list, what is no longer in it goes. */
 export async function keep<T>(
   tenantId: string,
@@ -49,8 +54,8 @@ export async function keep<T>(
     const rows = items
       .slice(start, start + mostRows)
       .map(({ key, aliases = [], body }) => ({ key, aliases, body }))
-    await atOnce(
-      { tenant: tenantId },
+    await write(
+      tenantId,
       Prisma.sql`
       INSERT INTO fact (tenant_id, kind, key, aliases, body, read_at)
       SELECT ${tenantId}::uuid, ${kind}, r.key, r.aliases, r.body, ${readAt}
@@ -70,8 +75,8 @@ export async function keep<T>(
 
 /** Takes the reading of a list for this process, unless another has it or has just done it. */
 export async function claim(tenantId: string, kind: string, notBefore: Date): Promise<boolean> {
-  const [rows] = await atOnce<[unknown[]]>(
-    { tenant: tenantId },
+  const [rows] = await write<[unknown[]]>(
+    tenantId,
     Prisma.sql`
     INSERT INTO reading AS r (tenant_id, kind, lease_until)
     VALUES (${tenantId}::uuid, ${kind}, now() + ${leaseSeconds} * interval '1 second')
@@ -104,8 +109,8 @@ export async function holding<T>(tenantId: string, kind: string, work: () => Pro
 
 /** Notes why a kind could not be read, so that not everybody runs into it. `tooLarge`: its list has too many pages. */
 export async function noteProblem(tenantId: string, kind: string, problem: string, at: Date): Promise<void> {
-  await atOnce(
-    { tenant: tenantId },
+  await write(
+    tenantId,
     Prisma.sql`
     INSERT INTO reading (tenant_id, kind, problem, problem_at) VALUES (${tenantId}::uuid, ${kind}, ${problem}, ${at})
     ON CONFLICT (tenant_id, kind) DO UPDATE SET problem = ${problem}, problem_at = ${at}`,
@@ -114,8 +119,8 @@ export async function noteProblem(tenantId: string, kind: string, problem: strin
 
 /** Counts one who asks for a single fact; answers how many did within the last minute. */
 export async function countAsked(tenantId: string, kind: string): Promise<number> {
-  const [[row]] = await atOnce<[{ asked: number }[]]>(
-    { tenant: tenantId },
+  const [[row]] = await write<[{ asked: number }[]]>(
+    tenantId,
     Prisma.sql`
     INSERT INTO reading AS r (tenant_id, kind, asked) VALUES (${tenantId}::uuid, ${kind}, 1)
     ON CONFLICT (tenant_id, kind) DO UPDATE SET

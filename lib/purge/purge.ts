@@ -33,6 +33,9 @@ const deletes: Record<string, Delete> = {
     DELETE FROM caller_check WHERE ctid IN (SELECT ctid FROM caller_check WHERE at < ${daysAgo(now, 180)} LIMIT ${most})`,
   lookUps: (tx, now, most) => tx.$executeRaw`
     DELETE FROM look_up WHERE ctid IN (SELECT ctid FROM look_up WHERE at < ${daysAgo(now, 180)} LIMIT ${most})`,
+  budgets: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM graph_budget WHERE ctid IN (SELECT ctid FROM graph_budget
+      WHERE greatest(next_slot, paused_until, open_until) < ${daysAgo(now, 1)} LIMIT ${most})`,
   tokens: (tx, now, most) => tx.$executeRaw`
     DELETE FROM delegated_token WHERE ctid IN (SELECT ctid FROM delegated_token WHERE expires_at < ${now} LIMIT ${most})`,
   riskyUsers: (tx, now, most) => tx.$executeRaw`

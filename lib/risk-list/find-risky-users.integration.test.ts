@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
+import { connectTenant } from '@/.ci/connect-tenant'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
 import { countRisk } from './count-risk'
@@ -12,6 +13,7 @@ const [tenant, other] = [randomUUID(), randomUUID()]
 const owner = new pg.Client({ connectionString: env().DATABASE_URL })
 
 beforeAll(async () => {
+  await connectTenant(tenant)
   await owner.connect()
   const levels = `(ARRAY['low','medium','high','none'])[1 + n % 4]`
   const states = `CASE WHEN n % 4 = 3 THEN (ARRAY['remediated','dismissed','confirmedSafe'])[1 + n % 3] ELSE 'atRisk' END`

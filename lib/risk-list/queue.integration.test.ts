@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { connectTenant } from '@/.ci/connect-tenant'
 import { within } from '@/lib/db'
 import { countWork } from './count-work'
 import { casesAPage, findQueue } from './find-queue'
@@ -44,6 +45,7 @@ const risky = (tenant: string, id: string, principalName: string) =>
 
 test('the longest wait comes first, with the risk of now, and who is back in is gone', async () => {
   const [tenant, id] = [randomUUID(), randomUUID()]
+  await connectTenant(tenant)
   await risky(tenant, id, 'ada@x.example')
   const late = await ask(tenant, { minutes: 2, address: 'ADA@x.example' })
   const first = await ask(tenant, { minutes: 40, personId: id, state: 'taken' })
@@ -95,6 +97,7 @@ test('fifty stand on a page, and a page past the last is the last', async () => 
 
 test('another tenant sees nobody of it, whatever it asks for', async () => {
   const [tenant, other, id] = [randomUUID(), randomUUID(), randomUUID()]
+  await connectTenant(tenant)
   await risky(tenant, id, 'ada@x.example')
   await ask(tenant, { minutes: 5, personId: id })
   await within({ tenant }, (tx) =>

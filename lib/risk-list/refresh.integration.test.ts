@@ -6,6 +6,7 @@ import { startSandbox } from '@/sandbox/start'
 import type { Sandbox } from '@/sandbox/start'
 import { parseWorld } from '@/sandbox/world'
 import { generateWorld } from '@/sandbox/world-generator/generate'
+import { connectTenant } from '@/.ci/connect-tenant'
 import { within } from '@/lib/db'
 import { countRisk, findDayCounts } from './count-risk'
 import { findRiskyUsers } from './find-risky-users'
@@ -25,6 +26,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ ...options, processingSeconds: 60, world })
   Object.assign(process.env, { ENTRA_AUTHORITY: sandbox.origin, GRAPH_URL: `${sandbox.origin}/graph` })
   graph = new Asking(sandbox)
+  await connectTenant(home)
   await graph.tell('tenant', { tenant: 'home-001.example', licence: 'p2' })
 })
 afterAll(() => sandbox.stop())

@@ -5,6 +5,7 @@ import { atOnce, within } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { TenantPosture } from '@/lib/entra/posture'
 import { ProblemKinds } from '@/lib/entra/problem'
+import { whileConnected } from '@/lib/kept/while-connected'
 
 /** With the time it was read, ISO 8601, and a version that changes when anything in it does. */
 export type KeptPosture = TenantPosture & { readAt: string; version: string }
@@ -53,6 +54,9 @@ function remember(tenantId: string, version: string, posture: TenantPosture): vo
   parsed.set(tenantId, { version, posture })
 }
 
+/** Nothing of this tenant stays in this process. */
+export const forgetParsed = (tenantId: string): boolean => parsed.delete(tenantId)
+
 export async function findVersion(tenantId: string): Promise<string | null> {
   const row = await within({ tenant: tenantId }, (tx) =>
     tx.posture.findUnique({ where: { tenantId }, select: { version: true } }),
@@ -68,8 +72,10 @@ export async function keepPosture(
 ): Promise<void> {
   const body = z.json().parse(JSON.parse(JSON.stringify(posture))) ?? {}
   const row = { body, version, readAt }
-  await within({ tenant: tenantId }, (tx) =>
-    tx.posture.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row }),
+  await whileConnected(
+    within({ tenant: tenantId }, (tx) =>
+      tx.posture.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row }),
+    ),
   )
 }
 

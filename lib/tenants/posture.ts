@@ -9,6 +9,7 @@ import type { Source } from '@/lib/kept/source'
 import { logEvent } from '@/lib/log'
 import {
   findPosture,
+  forgetParsed,
   findVersion,
   keepPosture,
   type KeptPosture,
@@ -27,6 +28,12 @@ export type Posture = KeptPosture & { stale?: ProblemKind | 'old' }
 
 /** One posture a tenant, as it was read; what does not belong in the database stays only for who waited for it. */
 const partial = new Map<string, Posture>()
+
+/** Nothing of this tenant stays in this process. */
+export function forgetPosture(tenantId: string): void {
+  partial.delete(tenantId)
+  forgetParsed(tenantId)
+}
 
 const source: Source<TenantPosture> = {
   kind: 'posture',

@@ -1,9 +1,11 @@
+import { checkAtStart } from '@/lib/connect/at-start'
 import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
 import { startWorker } from './worker'
 
 /** `npm run worker`: background work in a process of its own, until Ctrl-C or SIGTERM. */
 logEvent({ event: 'started', sandbox: env().SANDBOX })
+await checkAtStart()
 const worker = await startWorker()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void worker.stop().then(() => process.exit(0)))
