@@ -1,0 +1,95 @@
+import { readPosture } from '@/lib/evaluation/reading/posture'
+import { trusts } from '@/lib/evaluation/gates/inbound-trust'
+import { toWorld } from '@/lib/evaluation/reasoning/world'
+import type { ExternalUserType, IdentityProvider, Scenario } from '@/lib/evaluation/scenario'
+import { findDistinctions } from '@/lib/sweep/distinctions'
+import { regroup } from '@/lib/sweep/guest-kind'
+import type { GuestKind } from '@/lib/sweep/guest-kind'
+import type { GuestRow } from '@/lib/sweep/guest-row'
+import type { Alone } from './alone'
+import { anyOther } from './trap'
+
+const withoutHome: readonly IdentityProvider[] = ['microsoftAccount', 'google', 'samlOrWsFed', 'emailOtp']
+const withHome: readonly ExternalUserType[] = [
+  ...(['b2bCollaborationGuest', 'b2bCollaborationMember', 'b2bDirectConnectUser'] as const),
+  ...(['serviceProvider', 'otherExternalUser'] as const),
+]
+
+/** People of these types have no object in the resource tenant: how many there are, nobody knows. */
+export const isUncounted = (type: ExternalUserType) =>
+  type === 'b2bDirectConnectUser' || type === 'serviceProvider'
+
+/**
+ * The guests that there are, and with none of them every kind that there could be: each type and identity provider that matters, of
+ * each tenant that has guests here or a setting of its own, and of one that nobody names.
+ */
+export function completeKinds(resource: Scenario['resource'], kinds: readonly GuestKind[]): GuestKind[] {
+  const tenants = new Set<string>([anyOther])
+  for (const { homes } of kinds) {
+    for (const { homeTenantId } of homes) if (homeTenantId) tenants.add(homeTenantId.toLowerCase())
+  }
+  for (const tenant of findDistinctions([resource]).tenants) {
+    if (tenant !== resource.tenantId.toLowerCase()) tenants.add(tenant)
+  }
+  const possible = [
+    ...withHome.flatMap((type) => [...tenants].map((tenant) => toKind(type, 'entra', tenant))),
+    ...withoutHome.map((provider) => toKind('b2bCollaborationGuest', provider, null)),
+    toKind('otherExternalUser', 'emailOtp', null),
+    toKind('internalGuest', 'internal', resource.tenantId),
+  ]
+  return [...kinds, ...possible]
+}
+
+function toKind(
+  type: ExternalUserType,
+  identityProvider: IdentityProvider,
+  homeTenantId: string | null,
+): GuestKind {
+  const member = isUncounted(type) ? {} : { id: '(nobody)', groups: [], roles: [] }
+  const facts: GuestRow = { type, identityProvider, homeTenantId, ...member }
+  return { key: '', facts, homes: [{ homeTenantId, guests: 0, examples: [] }] }
+}
+
+/**
+ * The kinds that one policy tells apart. Home tenants are one where they are in the same lists of the policy and what they claim
+ * counts alike; which they are stays with the shares.
+ */
+export function kindsFor({ resource, posture, policy }: Alone, kinds: readonly GuestKind[]): GuestKind[] {
+  const listed = posture.policies.flatMap(({ users }) =>
+    [users.include.guests?.tenants, users.exclude.guests?.tenants].map((tenants) =>
+      Array.isArray(tenants) ? new Set(tenants) : new Set<string>(),
+    ),
+  )
+  const likes = new Map<string, string>()
+  const known = new Map<string, string>()
+  const likeOf = (tenant: string) => {
+    const key = [
+      signTrust(posture, tenant),
+      ...listed.map((tenants) => (tenants.has(tenant.toLowerCase()) ? 1 : 0)),
+    ].join()
+    const like = likes.get(key) ?? tenant
+    likes.set(key, like)
+    known.set(tenant, like)
+    return like
+  }
+  const alike = kinds.map((kind) => {
+    const { homeTenantId, type } = kind.facts
+    // accepting an invitation and being enabled are no matter of a policy
+    const { invitation: _, enabled: __, ...facts } = kind.facts
+    const like =
+      homeTenantId && type !== 'internalGuest'
+        ? (known.get(homeTenantId) ?? likeOf(homeTenantId))
+        : homeTenantId
+    return { ...kind, facts: { ...facts, ...(like !== undefined && { homeTenantId: like }) } }
+  })
+  return regroup(alike, findDistinctions([{ ...resource, policies: resource.policies }])).map((kind) => ({
+    ...kind,
+    key: `${policy.id} ${kind.key}`,
+  }))
+}
+
+function signTrust(posture: ReturnType<typeof readPosture>, tenant: string): string {
+  const user = { type: 'b2bCollaborationGuest', identityProvider: 'entra', homeTenantId: tenant } as const
+  const world = toWorld(posture, null, { attempt: { target: { app: '' }, user } })
+  return (['mfa', 'compliant', 'hybrid'] as const).map((claim) => trusts(world, claim).truth).join()
+}
