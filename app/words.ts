@@ -8,6 +8,7 @@ import judgement from '@/lib/explain/messages/en/judgement.json'
 import people from '@/lib/explain/messages/en/people.json'
 import queue from '@/lib/explain/messages/en/queue.json'
 import record from '@/lib/explain/messages/en/record.json'
+import simulate from '@/lib/explain/messages/en/simulate.json'
 import staff from '@/lib/explain/messages/en/staff.json'
 import { findOperator } from '@/lib/operator'
 
@@ -15,6 +16,9 @@ import { findOperator } from '@/lib/operator'
 export default getRequestConfig(() => {
   const common = { ...guest.common, operator: findOperator()?.name ?? '' }
   const home = { actions, people, queue, record }
-  const messages = { about, answer, connect, guest: { ...guest, common }, judgement, staff, ...home }
+  const messages = {
+    ...{ about, answer, connect, guest: { ...guest, common }, judgement, simulate, staff },
+    ...home,
+  }
   return Promise.resolve({ locale: 'en', timeZone: 'UTC', messages })
 })

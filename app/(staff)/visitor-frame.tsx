@@ -5,7 +5,7 @@ import { StaffFrame } from '@/components/staff/staff-frame'
 import { countWork, type WorkCounts } from '@/lib/risk-list/count-work'
 import type { StaffVisitor } from '@/lib/staff/page'
 
-/** The first page of each part, and what it is of: a tenant that is nobody's home has no risky users. */
+/** The first page of each part, and what it is of: a tenant that is nobody's home has no risky users, and no host no policies. */
 const parts = [
   { area: 'queue', href: '/queue', of: 'home' },
   { area: 'users', href: '/users', of: 'home' },
@@ -13,6 +13,7 @@ const parts = [
   { area: 'record', href: '/record', of: 'home' },
   { area: 'lookUps', href: '/look-ups', of: 'any' },
   { area: 'helpdesk', href: '/helpdesk', of: 'any' },
+  { area: 'simulate', href: '/simulate', of: 'host' },
   { area: 'tenant', href: '/tenant', of: 'any' },
 ] as const
 
@@ -22,7 +23,8 @@ type Frame = { visitor: StaffVisitor; current: (typeof parts)[number]['href'] | 
 export async function VisitorFrame({ visitor: { staff, tenant, csrf }, current, children }: Frame) {
   const t = await getTranslations('staff.area')
   const counts = tenant.homeConnected ? await countWork(tenant.tenantId) : null
-  const shown = parts.filter((part) => part.of === 'any' || tenant.homeConnected)
+  const isOf = { any: true, home: tenant.homeConnected, host: tenant.hostConnected }
+  const shown = parts.filter((part) => isOf[part.of])
   return (
     <StaffFrame
       tenantName={tenant.displayName}

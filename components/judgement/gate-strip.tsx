@@ -1,8 +1,16 @@
+import type { ReactNode } from 'react'
 import type { GateState } from '@/lib/explain/answer'
 import { Arch } from './arch'
 
-/** All words ready to show: `place` is "Home", `name` is "Fabrikam", `word` is "Needs something". */
-export type ShownGate = { place: string; name: string; state: GateState; word: string; sentence: string }
+/** All words ready to show: `place` is "Home", `name` is "Fabrikam", `word` is "Needs something". `parts`: the gates under an arch. */
+export type ShownGate = {
+  place: string
+  name: string
+  state: GateState
+  word: string
+  sentence?: string
+  parts?: ReactNode
+}
 
 const words: Record<GateState, string> = {
   open: 'text-open',
@@ -30,7 +38,8 @@ export function GateStrip({ title, gates }: { title: string; gates: ShownGate[] 
                 <bdi className="font-semibold">{gate.name}</bdi>
                 <span className={`text-[1rem] font-semibold ${words[gate.state]}`}>{gate.word}</span>
               </p>
-              <p className="mt-0.5 text-small">{gate.sentence}</p>
+              {gate.sentence && <p className="mt-0.5 text-small">{gate.sentence}</p>}
+              {gate.parts}
             </div>
           </li>
         ))}

@@ -25,6 +25,7 @@ export type AuditedAction =
   | 'secret.handedOver'
   | 'helpdeskCode.made'
   | 'lookUp.made'
+  | 'simulation.made'
   | 'callerCode.sent'
   | 'caller.matched'
   | 'caller.refused'

@@ -9,6 +9,7 @@ import judgement from './messages/en/judgement.json'
 import people from './messages/en/people.json'
 import queue from './messages/en/queue.json'
 import record from './messages/en/record.json'
+import simulate from './messages/en/simulate.json'
 import staff from './messages/en/staff.json'
 
 /** One sentence, filled in, with its place in the catalogue. */
@@ -118,6 +119,6 @@ test('answers never mention a risk, a detection or a place', () => {
 })
 
 test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
-  const staffs = [actions, connect, people, queue, record, staff]
+  const staffs = [actions, connect, people, queue, record, simulate, staff]
   expect(JSON.stringify([about, answer, guest, judgement, ...staffs])).not.toContain("'")
 })

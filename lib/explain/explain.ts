@@ -1,5 +1,5 @@
 import type { CodeKind } from '@/lib/evaluation/code-kind'
-import type { Blocker, Judgement, PolicyFinding, Truth, WayOut } from '@/lib/evaluation/judgement'
+import type { Actor, Blocker, Judgement, PolicyFinding, Truth, WayOut } from '@/lib/evaluation/judgement'
 import { toControlKind } from './judgement-words'
 import type { JudgementKey } from './judgement-words'
 import { audienceOf, audienceOfHostHalf, sideOf, toOwnerName } from './reader'
@@ -19,7 +19,7 @@ export type CauseLine = {
   /** Only for the side that has it. */
   policy?: string
 }
-export type StepLine = { sentence: Message; policy?: string }
+export type StepLine = { actor: Actor; sentence: Message; policy?: string }
 export type PolicyLine = Pick<PolicyFinding, 'id' | 'applies' | 'state' | 'unread'> & {
   reason: Message
   controls: { sentence: Message; met: Truth; reachable: Truth }[]
@@ -136,6 +136,7 @@ function toStep(
   const shown = atHost && sideOf[reader] === 'home' ? 'excludeFromPolicy' : action
   const audience = atHost ? audienceOfHostHalf(reader) : audienceOf[reader]
   return {
+    actor,
     sentence: toSpeaker(names)(`action.${shown}.${audience}`, { owner: toOwnerName(actor, names) }),
     ...(policy !== undefined && sideOf[reader] === 'host' && { policy }),
   }

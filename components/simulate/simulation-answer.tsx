@@ -1,0 +1,100 @@
+import { useTranslations } from 'next-intl'
+import { GateStrip } from '@/components/judgement/gate-strip'
+import { Panel } from '@/components/ui/panel'
+import { Tag, type TagKind } from '@/components/ui/tag'
+import { GateLines } from './gate-lines'
+import type { ShownSimulation, ShownWay } from './simulation-view'
+
+const kinds: Record<string, TagKind> = {
+  ...{ allowed: 'open', challenged: 'needs', blocked: 'shut', undetermined: 'unknown' },
+}
+
+/** 08b The verdict in a word and a sentence, the gates as a picture, and what leads out. */
+export function SimulationAnswer({ shown }: { shown: ShownSimulation }) {
+  const t = useTranslations('simulate')
+  const words = useTranslations('judgement')
+  const gates = useTranslations('answer.gateState')
+  const { names, verdict, title, sentence, arches, challenges, unknowns, assumed, isAdmin } = shown
+  return (
+    <div className="min-w-0 space-y-6">
+      <Panel>
+        <Tag kind={kinds[verdict] ?? 'unknown'}>{t(`verdict.${verdict}`)}</Tag>
+        <h2 className="mt-2">{words(title.key, title.values)}</h2>
+        <p className="mt-1.5 max-w-[40rem]">{words(sentence.key, sentence.values)}</p>
+        {assumed.length > 0 && (
+          <div className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-ink2">
+            <Tag kind="neutral">{t('assumed')}</Tag>
+            <span>{assumed.map((code) => t(`assume.${code}`, names)).join(' · ')}</span>
+          </div>
+        )}
+      </Panel>
+      <GateStrip
+        title={t('stripTitle')}
+        gates={(['home', 'crossing', 'host'] as const).map((side) => ({
+          place: t(`place.${side}`),
+          name: side === 'crossing' ? t('crossing') : names[side],
+          state: arches[side].state,
+          word: gates(arches[side].state),
+          parts: <GateLines lines={arches[side].lines} host={names.host} isAdmin={isAdmin} />,
+        }))}
+      />
+      {verdict === 'challenged' && challenges.length > 0 && (
+        <List title={t('challengesTitle')} items={challenges.map(({ key, values }) => words(key, values))} />
+      )}
+      <WaysOut shown={shown} />
+      {unknowns.length > 0 && (
+        <List title={t('unknownsTitle')} items={unknowns.map(({ key, values }) => words(key, values))} />
+      )}
+    </div>
+  )
+}
+
+function List({ title, items }: { title: string; items: string[] }) {
+  return (
+    <Panel>
+      <h2>{title}</h2>
+      <ul className="mt-3 list-disc space-y-1.5 ps-6 marker:text-ink2">
+        {items.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function WaysOut({ shown: { ways, noWayOut, names, isAdmin } }: { shown: ShownSimulation }) {
+  const t = useTranslations('simulate')
+  const words = useTranslations('judgement')
+  if (ways.length === 0 && !noWayOut) return null
+  const who = ({ actor, sentence }: ShownWay['steps'][number]) =>
+    actor === 'resourceAdmin' && isAdmin
+      ? t('actor.you')
+      : t(`actor.${actor}`, { ...names, owner: sentence.values.owner })
+  return (
+    <Panel>
+      <h2>{t('waysTitle')}</h2>
+      {noWayOut && <p className="mt-3">{words(noWayOut.key, noWayOut.values)}</p>}
+      <ol className="mt-3 list-decimal space-y-4 ps-6 marker:font-semibold">
+        {ways.map(({ steps, verdictAfter }) => (
+          <li key={steps.map(({ sentence, policy }) => `${sentence.key} ${policy ?? ''}`).join()}>
+            <ul className="space-y-1">
+              {steps.map((step) => (
+                <li key={`${step.sentence.key} ${step.policy ?? ''}`}>
+                  <b className="font-semibold">{words(step.sentence.key, step.sentence.values)}</b>{' '}
+                  {step.policy && (
+                    <>
+                      <bdi>{step.policy}</bdi>
+                      {'. '}
+                    </>
+                  )}
+                  <span className="text-ink2">{who(step)}</span>
+                </li>
+              ))}
+            </ul>
+            <p className="text-small text-ink2">{t('endsIn', { verdict: t(`ends.${verdictAfter}`) })}</p>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  )
+}
