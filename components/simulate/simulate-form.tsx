@@ -51,7 +51,7 @@ export function SimulateForm({ host, apps, unnamedApp, typed, wrong }: FormProps
   const other = typed['app'] && !listed && !wrong.includes('app') ? [{ id: typed['app'], name: null }] : []
   return (
     <Panel>
-      <form action="/simulate" className="space-y-5">
+      <form action="/simulate#answer" className="space-y-5">
         <Select
           {...text('app')}
           options={[

@@ -3,23 +3,24 @@ import { GateStrip } from '@/components/judgement/gate-strip'
 import { Panel } from '@/components/ui/panel'
 import { Tag, type TagKind } from '@/components/ui/tag'
 import { GateLines } from './gate-lines'
-import type { ShownSimulation, ShownWay } from './simulation-view'
+import type { ShownSimulation } from './simulation-view'
 
 const kinds: Record<string, TagKind> = {
   ...{ allowed: 'open', challenged: 'needs', blocked: 'shut', undetermined: 'unknown' },
 }
 
 /** 08b The verdict in a word and a sentence, the gates as a picture, and what leads out. */
-export function SimulationAnswer({ shown }: { shown: ShownSimulation }) {
+export function SimulationAnswer({ shown, subject }: { shown: ShownSimulation; subject: string }) {
   const t = useTranslations('simulate')
   const words = useTranslations('judgement')
   const gates = useTranslations('answer.gateState')
   const { names, verdict, title, sentence, arches, challenges, unknowns, assumed, isAdmin } = shown
   return (
-    <div className="min-w-0 space-y-6">
+    <>
       <Panel>
         <Tag kind={kinds[verdict] ?? 'unknown'}>{t(`verdict.${verdict}`)}</Tag>
-        <h2 className="mt-2">{words(title.key, title.values)}</h2>
+        <p className="mt-2 text-small wrap-anywhere text-ink2">{subject}</p>
+        <h2 className="mt-1">{words(title.key, title.values)}</h2>
         <p className="mt-1.5 max-w-[40rem]">{words(sentence.key, sentence.values)}</p>
         {assumed.length > 0 && (
           <div className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-ink2">
@@ -45,7 +46,7 @@ export function SimulationAnswer({ shown }: { shown: ShownSimulation }) {
       {unknowns.length > 0 && (
         <List title={t('unknownsTitle')} items={unknowns.map(({ key, values }) => words(key, values))} />
       )}
-    </div>
+    </>
   )
 }
 
@@ -62,14 +63,10 @@ function List({ title, items }: { title: string; items: string[] }) {
   )
 }
 
-function WaysOut({ shown: { ways, noWayOut, names, isAdmin } }: { shown: ShownSimulation }) {
+function WaysOut({ shown: { ways, noWayOut, isAdmin } }: { shown: ShownSimulation }) {
   const t = useTranslations('simulate')
   const words = useTranslations('judgement')
   if (ways.length === 0 && !noWayOut) return null
-  const who = ({ actor, sentence }: ShownWay['steps'][number]) =>
-    actor === 'resourceAdmin' && isAdmin
-      ? t('actor.you')
-      : t(`actor.${actor}`, { ...names, owner: sentence.values.owner })
   return (
     <Panel>
       <h2>{t('waysTitle')}</h2>
@@ -87,7 +84,7 @@ function WaysOut({ shown: { ways, noWayOut, names, isAdmin } }: { shown: ShownSi
                       {'. '}
                     </>
                   )}
-                  <span className="text-ink2">{who(step)}</span>
+                  {isAdmin && step.actor === 'resourceAdmin' && <span className="text-ink2">{t('you')}</span>}
                 </li>
               ))}
             </ul>

@@ -32,9 +32,8 @@ export function listApplications(
     if (one) found.set(one.id, found.get(one.id) ?? one.name)
     else if (guid.test(entry) && !found.has(entry)) found.set(entry, null)
   }
-  return [...found]
-    .map(([id, name]) => ({ id, name }))
-    .toSorted(
-      (one, other) => (one.name ?? '~').localeCompare(other.name ?? '~') || one.id.localeCompare(other.id),
-    )
+  const all = [...found].map(([id, name]) => ({ id, name }))
+  // those with a name first
+  const rank = ({ id, name }: (typeof all)[number]) => (name === null ? `1${id}` : `0${name}`)
+  return all.toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1))
 }

@@ -4,6 +4,8 @@ import type { SideNames } from '@/lib/explain/reader'
 import { matters, sortFindings, toMet } from './policy-lines'
 import type { Simulation } from './simulate'
 
+export type SimulationView = ReturnType<typeof toSimulationView>
+
 /** What the page shows of one simulation, and each policy's answer: those that could matter first. */
 export function toSimulationView(simulation: Simulation, names: SideNames, isAdmin: boolean) {
   const { scenario, judgement, gates, assumed } = simulation

@@ -10,10 +10,11 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { Paging } from '@/components/ui/table-paging'
 import { mayEnter } from '@/lib/auth/roles'
+import type { SideNames } from '@/lib/explain/reader'
 import { listApplications, unnamedApp } from '@/lib/simulate/applications'
 import { type Asked, readChoices } from '@/lib/simulate/choices'
 import { findSimulation, type Found } from '@/lib/simulate/find-simulation'
-import { toSimulationView } from '@/lib/simulate/simulation-view'
+import { type SimulationView, toSimulationView } from '@/lib/simulate/simulation-view'
 import { pageNumber } from '@/lib/staff/page-number'
 import { findStaffAllowed, requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
@@ -45,14 +46,18 @@ export default async function SimulatePage({ searchParams }: Query) {
   const [t, problems] = [await getTranslations('simulate'), await getTranslations('staff.problem')]
   const { typed } = asked
   const wrong = found.gap === 'noTenant' ? [...asked.wrong, 'tenant'] : asked.wrong
+  const view = toView(found, visitor, t('someTenant'))
+  const apps = listApplications(found.posture?.policies ?? [], tenant.appLinks)
   const here = `/simulate?${new URLSearchParams(typed).toString()}`
   return (
     <VisitorFrame visitor={visitor} current="/simulate">
       {wrong.length > 0 && (
-        <ErrorSummary
-          heading={problems('title')}
-          problems={wrong.map((field) => ({ field, text: t(`wrong.${field}`) }))}
-        />
+        <div id="answer">
+          <ErrorSummary
+            heading={problems('title')}
+            problems={wrong.map((field) => ({ field, text: t(`wrong.${field}`) }))}
+          />
+        </div>
       )}
       <StaffPageHead
         title={t('title')}
@@ -71,59 +76,75 @@ export default async function SimulatePage({ searchParams }: Query) {
       <div className="grid items-start gap-6 staff-aside:grid-cols-[19rem_minmax(0,1fr)]">
         <SimulateForm
           host={tenant.displayName}
-          apps={listApplications(found.posture?.policies ?? [], tenant.appLinks)}
+          apps={apps}
           unnamedApp={unnamedApp}
           typed={typed}
           wrong={wrong}
         />
-        <Answer {...{ visitor, asked, found, here, page: pageNumber().parse(query['page']) }} />
+        <div id={wrong.length > 0 ? undefined : 'answer'} className="min-w-0 scroll-mt-6 space-y-6">
+          {found.isRealmUnread && <Notice kind="unknown" title={t('realmUnread')} />}
+          {view ? (
+            <SimulationAnswer shown={view} subject={await nameSubject(found, asked, view.names, apps)} />
+          ) : (
+            <Notice
+              kind={found.gap === 'app' ? 'info' : 'unknown'}
+              title={t(`gap.${wrong.length > 0 ? 'wrong' : (found.gap ?? 'app')}`, {
+                host: tenant.displayName,
+                address: asked.choices.guest?.address ?? '',
+              })}
+            />
+          )}
+        </div>
       </div>
+      {view && <Policies view={view} here={here} page={pageNumber().parse(query['page'])} />}
     </VisitorFrame>
   )
 }
 
-type Answered = { visitor: StaffVisitor; asked: Asked; found: Found; here: string; page: number }
+function toView({ simulation, home, provider }: Found, { staff, tenant }: StaffVisitor, someTenant: string) {
+  if (!simulation) return null
+  const names = { home: home ?? provider ?? someTenant, host: tenant.displayName }
+  const isAdmin = mayEnter(staff.roles, 'resourceAdmin')
+  return toSimulationView(simulation, { ...names, provider: provider ?? names.home }, isAdmin)
+}
 
-async function Answer({ visitor: { tenant, staff }, asked, found, here, page }: Answered) {
+/** Who is imagined, and where to, in one line: a shared page begins with it. */
+async function nameSubject(
+  { guest, simulation }: Found,
+  { choices, whatIf }: Asked,
+  { home }: SideNames,
+  apps: ReturnType<typeof listApplications>,
+) {
   const t = await getTranslations('simulate')
-  const host = tenant.displayName
-  const { gap, simulation, isRealmUnread } = found
-  if (gap === 'wrong' || gap === 'noTenant') return <Notice kind="unknown" title={t('gap.wrong')} />
-  const address = asked.choices.guest?.address ?? ''
-  if (!simulation)
-    return (
-      <Notice kind={gap === 'app' ? 'info' : 'unknown'} title={t(`gap.${gap ?? 'app'}`, { host, address })} />
-    )
-  const home = found.home ?? t('someTenant')
-  const view = toSimulationView(
-    simulation,
-    { home, host, provider: found.provider ?? home },
-    mayEnter(staff.roles, 'resourceAdmin'),
-  )
-  const { policies, matter, ...shown } = view
-  const rows = policies.slice((page - 1) * pageSize, page * pageSize)
+  const id = whatIf.app ?? ''
+  const app = id === unnamedApp ? t('unnamedApp') : apps.find((one) => one.id === id)?.name
+  return t(guest ? 'subject.guest' : 'subject.kind', {
+    name: guest?.displayName ?? choices.guest?.address ?? '',
+    type: t(`types.${simulation?.scenario.attempt.user.type ?? 'otherExternalUser'}`),
+    ...{ home, app: app ?? t('appById', { id }) },
+  })
+}
+
+async function Policies({ view, here, page }: { view: SimulationView; here: string; page: number }) {
+  const t = await getTranslations('simulate')
+  const { policies, matter } = view
   const from = (page - 1) * pageSize
+  const rows = policies.slice(from, from + pageSize)
   const to = from + rows.length
   return (
-    <div className="min-w-0">
-      <div className="space-y-6">
-        {isRealmUnread && <Notice kind="unknown" title={t('realmUnread')} />}
-        <SimulationAnswer shown={shown} />
-      </div>
-      <PolicyTable
-        rows={rows}
-        total={policies.length}
-        matter={matter}
-        below={
-          policies.length > pageSize && (
-            <Paging
-              {...{ of: t('policiesTitle'), from: from + 1, to, total: policies.length }}
-              {...(page > 1 && { previous: `${here}&page=${page - 1}` })}
-              {...(to < policies.length && { next: `${here}&page=${page + 1}` })}
-            />
-          )
-        }
-      />
-    </div>
+    <PolicyTable
+      rows={rows}
+      total={policies.length}
+      matter={matter}
+      below={
+        policies.length > pageSize && (
+          <Paging
+            {...{ of: t('policiesTitle'), from: from + 1, to, total: policies.length }}
+            {...(page > 1 && { previous: `${here}&page=${page - 1}` })}
+            {...(to < policies.length && { next: `${here}&page=${page + 1}` })}
+          />
+        )
+      }
+    />
   )
 }
