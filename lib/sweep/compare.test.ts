@@ -18,13 +18,14 @@ test('a comparison counts what happens to every guest alone', () => {
         sweep(before, guests, assumptions, [after]),
         sweep(after, guests, assumptions, [before]),
       )
+      const [then, now] = [compile(before), compile(after)]
       const totals = { getsIn: 0, lockedOut: 0, losesProtection: 0, otherwise: 0, unchanged: 0 }
       for (const guest of world.guests) {
         const effects = new Set(
           assumptions.applications.map((application) =>
             effectOf(
-              judgeGuest(compile(before), guest, application, assumptions),
-              judgeGuest(compile(after), guest, application, assumptions),
+              judgeGuest(then, guest, application, assumptions),
+              judgeGuest(now, guest, application, assumptions),
             ),
           ),
         )
@@ -35,7 +36,7 @@ test('a comparison counts what happens to every guest alone', () => {
       const moves = comparison?.moves.reduce((sum, { guests: count }) => sum + count, 0)
       expect(moves).toBe(world.guests.length)
     }),
-    { numRuns: Number(process.env.LAWS ?? 100) },
+    { numRuns: Number(process.env.LAWS ?? 30) },
   )
 })
 

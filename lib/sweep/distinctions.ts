@@ -32,13 +32,17 @@ export const nameKey = (of: 'group' | 'role', id: string) => `${of} ${id.toLower
  * then do: the groups of one for another application make no difference.
  */
 export function findDistinctions(resources: readonly Resource[], assumptions?: Assumptions): Distinctions {
-  const postures = resources.map(readPosture)
+  return distinguish(resources.map(readPosture), assumptions)
+}
+
+/** The same of postures that are read already. */
+export function distinguish(postures: readonly Posture[], assumptions?: Assumptions): Distinctions {
   const policies = postures.flatMap((posture) =>
     posture.policies.filter((policy) =>
       assumptions ? canMatter(policy, posture, assumptions) : policy.effect !== 'disabled',
     ),
   )
-  const lists = resources.flatMap(({ invitationDomains }) => [
+  const lists = postures.flatMap(({ resource: { invitationDomains } }) => [
     ...(invitationDomains?.allow ?? []),
     ...(invitationDomains?.deny ?? []),
   ])

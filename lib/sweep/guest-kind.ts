@@ -24,27 +24,33 @@ export const mostExamples = 5
 
 /** The key of a guest's kind. */
 export function keyOf({ tenants, names, ids, domains }: Distinctions, guest: GuestRow): string {
-  const tenant = guest.homeTenantId?.toLowerCase()
-  const id = guest.id?.toLowerCase()
-  const domain = guest.domain?.toLowerCase()
-  const classes = (of: 'group' | 'role', list: readonly string[] = []) =>
-    list.flatMap((name) => names.get(nameKey(of, name)) ?? [])
-  const all = new Set([...classes('group', guest.groups), ...classes('role', guest.roles)])
-  return [
-    guest.homeTenantId === null ? '-' : named(tenant, tenants),
-    guest.type,
-    guest.identityProvider,
-    guest.invitation ?? '?',
-    guest.enabled ?? '?',
-    guest.invitation === 'accepted' ? '' : named(domain, domains),
-    named(id, ids),
-    `${guest.groups ? 'g' : ''}${guest.roles ? 'r' : ''}`,
-    [...all].sort((a, b) => a - b).join(),
-  ].join(' ')
+  const { homeTenantId, type, identityProvider, invitation, enabled, groups, roles } = guest
+  const tenant = homeTenantId === null ? '-' : named(homeTenantId, tenants)
+  const domain = invitation === 'accepted' ? '' : named(guest.domain, domains)
+  const who = `${tenant} ${type} ${identityProvider} ${invitation ?? '?'} ${enabled ?? '?'} ${domain}`
+  const known = `${named(guest.id, ids)} ${groups ? 'g' : ''}${roles ? 'r' : ''}`
+  const classes: number[] = []
+  if (names.size > 0) {
+    collect(classes, names, 'group', groups)
+    collect(classes, names, 'role', roles)
+  }
+  return `${who} ${known} ${classes.sort((a, b) => a - b).join()}`
+}
+
+function collect(
+  into: number[],
+  names: Distinctions['names'],
+  of: 'group' | 'role',
+  list: readonly string[] = [],
+): void {
+  for (const name of list) {
+    const number = names.get(nameKey(of, name))
+    if (number !== undefined && !into.includes(number)) into.push(number)
+  }
 }
 
 const named = (value: string | undefined, known: ReadonlySet<string>) =>
-  value === undefined ? '?' : known.has(value) ? value : '*'
+  value === undefined ? '?' : known.size > 0 && known.has(value.toLowerCase()) ? value.toLowerCase() : '*'
 
 /** Sorted slices of one list, in their order, as one. */
 export function mergeSorted(slices: readonly SortedGuests[]): SortedGuests {

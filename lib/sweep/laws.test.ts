@@ -9,7 +9,7 @@ import { judgeGuest } from './judge-kinds'
 import { KindSorter } from './kind-sorter'
 import { hardestOf, sweep } from './sweep'
 
-const runs = Number(process.env.LAWS ?? 150)
+const runs = Number(process.env.LAWS ?? 40)
 const withRisk = (assumptions: ReturnType<typeof readWorld>['assumptions']) => ({
   ...assumptions,
   attempt: { ...assumptions.attempt, userRisk: 'high' as const },
@@ -22,12 +22,13 @@ test('a sweep answers for every guest what judging that guest alone answers', ()
       const { applications } = assumptions
       const result = sweep(resource, [toColumns(guests)], assumptions)
       const distinctions = findDistinctions([resource], assumptions)
+      const compiled = compile(resource)
       const counts = { allowed: 0, challenged: 0, blocked: 0, undetermined: 0 }
       for (const guest of guests) {
         const found = result.kinds.filter(({ kind }) => kind.key === keyOf(distinctions, guest))
         expect(found).toHaveLength(1)
         const alone = (under: typeof assumptions) =>
-          applications.map((application) => judgeGuest(compile(resource), guest, application, under))
+          applications.map((application) => judgeGuest(compiled, guest, application, under))
         const now = alone(assumptions)
         expect(found[0]?.outcomes.map((place) => result.outcomes[place])).toEqual(now)
         expect(found[0]?.ifHighRisk.map((place) => result.outcomes[place])).toEqual(

@@ -11,7 +11,7 @@ import type { Alone } from './alone'
 import { findCandidates } from './candidates'
 import type { Candidate } from './candidates'
 import type { Catch, TrapOptions } from './find-traps'
-import { isUncounted, kindsFor } from './guest-kinds'
+import { isUncounted, kindsFor, toKeyFor } from './guest-kinds'
 import { toAloneJudge } from './judge-alone'
 import { anyOther } from './trap'
 import type { Opening, Trap, TrapChange } from './trap'
@@ -35,14 +35,20 @@ export function findChanges(
   const named = members.filter(({ facts }) => facts.homeTenantId && facts.homeTenantId !== anyOther)
   const considered = [counted, named, members].find((list) => list.length > 0) ?? []
   const before = standAlone(resource, trap.policy)
+  const counts = new Map<string, number>()
+  // the same exclusion stands in more than one candidate
+  const exemptedBy = ({ edits: [first] }: Candidate, after: Resource) => {
+    const key = JSON.stringify(first)
+    const count = counts.get(key) ?? countExempted(before, after, trap.policy, kinds)
+    counts.set(key, count)
+    return count
+  }
   const tried = findCandidates(resource, trap, considered, options).flatMap((candidate) => {
     const after = applyEdits(resource, candidate.edits)
     const freed = findFreed(after.resource, trap, candidate.edits, demands, considered)
     if (freed.length === 0) return []
-    const exempted =
-      candidate.kind === 'trust' || candidate.kind === 'trustEverybody'
-        ? 0
-        : countExempted(before, after.resource, trap.policy, kinds)
+    const isTrust = candidate.kind === 'trust' || candidate.kind === 'trustEverybody'
+    const exempted = isTrust ? 0 : exemptedBy(candidate, after.resource)
     const change: TrapChange = {
       kind: candidate.kind,
       edits: candidate.edits,
@@ -79,20 +85,16 @@ function findFreed(
   const added = edits.some(({ kind }) => kind === 'addPolicy')
     ? [String(member(after.policies.at(-1), 'id'))]
     : []
-  const judges = [...demands.keys(), ...added].flatMap((id) => {
-    const alone = standAlone(after, id, added)
-    return alone ? [toAloneJudge(alone)] : []
-  })
-  const [first] = [...demands.keys()]
-  const alone = standAlone(after, first ?? '')
-  if (!alone) return [...considered]
+  const alones = [...demands.keys(), ...added].flatMap((id) => standAlone(after, id, added) ?? [])
+  const judges = alones.map(toAloneJudge)
+  const keys = alones.map(toKeyFor)
+  const keyOf = (kind: GuestKind) => keys.map((keyFor) => keyFor(kind)).join('; ')
   const atFault = [trap.policy, ...added]
   const isCaught = ({ facts }: GuestKind) =>
     judges.some((judge) => judge.find(facts).some(({ policy }) => atFault.includes(policy)))
   const known = new Map<string, boolean>()
   return considered.filter((kind) => {
-    const [alike] = kindsFor(alone, [kind])
-    const key = alike?.key ?? ''
+    const key = keyOf(kind)
     const caught = known.get(key) ?? isCaught(kind)
     known.set(key, caught)
     return !caught
@@ -112,9 +114,9 @@ function countExempted(
     const world = toWorld(alone.posture, null, { attempt: { target: { app: '' }, user: facts } })
     return isTargetUser(world, alone.policy).truth !== 'no'
   }
-  return kinds
-    .filter(({ facts }) => !isUncounted(facts.type))
-    .flatMap(splitByHome)
+  const counted = kinds.filter(({ facts, homes }) => !isUncounted(facts.type) && countGuests(homes) > 0)
+  // an edit only adds to what a policy names: what it tells apart afterwards it does before
+  return kindsFor(after ?? before, counted.flatMap(splitByHome))
     .filter((kind) => isFor(before, kind) && !(after && isFor(after, kind)))
     .reduce((sum, { homes }) => sum + countGuests(homes), 0)
 }

@@ -1,9 +1,9 @@
-import { readPosture } from '@/lib/evaluation/reading/posture'
+import type { Posture } from '@/lib/evaluation/reading/policy'
 import { trusts } from '@/lib/evaluation/gates/inbound-trust'
 import { toWorld } from '@/lib/evaluation/reasoning/world'
 import type { ExternalUserType, IdentityProvider, Scenario } from '@/lib/evaluation/scenario'
 import { findDistinctions } from '@/lib/sweep/distinctions'
-import { regroup } from '@/lib/sweep/guest-kind'
+import { keyOf, regroup } from '@/lib/sweep/guest-kind'
 import type { GuestKind } from '@/lib/sweep/guest-kind'
 import type { GuestRow } from '@/lib/sweep/guest-row'
 import type { Alone } from './alone'
@@ -54,41 +54,53 @@ function toKind(
  * The kinds that one policy tells apart. Home tenants are one where they are in the same lists of the policy and what they claim
  * counts alike; which they are stays with the shares.
  */
-export function kindsFor({ resource, posture, policy }: Alone, kinds: readonly GuestKind[]): GuestKind[] {
+export function kindsFor(alone: Alone, kinds: readonly GuestKind[]): GuestKind[] {
+  const likeOf = toLikes(alone)
+  return regroup(
+    kinds.map((kind) => ({ ...kind, facts: toPlain(kind.facts, likeOf) })),
+    alone.distinctions,
+  )
+}
+
+/** The key of a kind among those that one policy tells apart. */
+export function toKeyFor(alone: Alone): (kind: GuestKind) => string {
+  const likeOf = toLikes(alone)
+  return ({ facts }) => keyOf(alone.distinctions, toPlain(facts, likeOf))
+}
+
+/** Accepting an invitation and being enabled are no matter of a policy. */
+function toPlain(
+  { invitation: _, enabled: __, ...facts }: GuestRow,
+  likeOf: (tenant: string) => string,
+): GuestRow {
+  const { homeTenantId, type } = facts
+  return homeTenantId && type !== 'internalGuest' ? { ...facts, homeTenantId: likeOf(homeTenantId) } : facts
+}
+
+/** The first tenant that is like this one. */
+function toLikes({ posture }: Alone): (tenant: string) => string {
   const listed = posture.policies.flatMap(({ users }) =>
-    [users.include.guests?.tenants, users.exclude.guests?.tenants].map((tenants) =>
-      Array.isArray(tenants) ? new Set(tenants) : new Set<string>(),
+    [users.include.guests?.tenants, users.exclude.guests?.tenants].flatMap((tenants) =>
+      Array.isArray(tenants) ? [new Set(tenants)] : [],
     ),
   )
   const likes = new Map<string, string>()
   const known = new Map<string, string>()
-  const likeOf = (tenant: string) => {
+  return (tenant) => {
+    const like = known.get(tenant)
+    if (like !== undefined) return like
     const key = [
       signTrust(posture, tenant),
-      ...listed.map((tenants) => (tenants.has(tenant.toLowerCase()) ? 1 : 0)),
+      ...listed.map((one) => (one.has(tenant.toLowerCase()) ? 1 : 0)),
     ].join()
-    const like = likes.get(key) ?? tenant
-    likes.set(key, like)
-    known.set(tenant, like)
-    return like
+    const first = likes.get(key) ?? tenant
+    likes.set(key, first)
+    known.set(tenant, first)
+    return first
   }
-  const alike = kinds.map((kind) => {
-    const { homeTenantId, type } = kind.facts
-    // accepting an invitation and being enabled are no matter of a policy
-    const { invitation: _, enabled: __, ...facts } = kind.facts
-    const like =
-      homeTenantId && type !== 'internalGuest'
-        ? (known.get(homeTenantId) ?? likeOf(homeTenantId))
-        : homeTenantId
-    return { ...kind, facts: { ...facts, ...(like !== undefined && { homeTenantId: like }) } }
-  })
-  return regroup(alike, findDistinctions([{ ...resource, policies: resource.policies }])).map((kind) => ({
-    ...kind,
-    key: `${policy.id} ${kind.key}`,
-  }))
 }
 
-function signTrust(posture: ReturnType<typeof readPosture>, tenant: string): string {
+function signTrust(posture: Posture, tenant: string): string {
   const user = { type: 'b2bCollaborationGuest', identityProvider: 'entra', homeTenantId: tenant } as const
   const world = toWorld(posture, null, { attempt: { target: { app: '' }, user } })
   return (['mfa', 'compliant', 'hybrid'] as const).map((claim) => trusts(world, claim).truth).join()
