@@ -24,13 +24,16 @@ export function SelectionCount({
   useEffect(() => {
     const form = line.current?.closest('form')
     if (!form) return
+    const countNow = () => new FormData(form).getAll(name).length
     const look = () => {
-      setChosen(new FormData(form).getAll(name).length)
+      setChosen(countNow())
       setTouched(true)
     }
+    // ticked before the script was there, or kept by the browser's way back
+    if (countNow() !== count) look()
     form.addEventListener('change', look)
     return () => form.removeEventListener('change', look)
-  }, [name])
+  }, [name, count])
 
   return (
     <p ref={line} role="status">
