@@ -71,6 +71,6 @@ export async function countWrites(path: string): Promise<number> {
 export async function forgetRuns(): Promise<void> {
   const owner = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
   await owner.connect()
-  await owner.query('TRUNCATE run, operation, "case"')
+  await owner.query('TRUNCATE run, operation, "case", case_event')
   await owner.end()
 }

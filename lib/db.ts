@@ -8,7 +8,15 @@ import { Batch, type Row } from './db-batch'
 export type Tx = Prisma.TransactionClient
 
 /** Who is asking, for row-level security. A row is only there for whoever holds its key. */
-export type Scope = { tenant?: string; visit?: string; session?: string; link?: string; holder?: string }
+export type Scope = {
+  tenant?: string
+  visit?: string
+  session?: string
+  link?: string
+  holder?: string
+  /** See `personKey`. */
+  guest?: string
+}
 
 /** Of PostgreSQL's hundred or less, so that several processes and their queues find room. */
 const connections = 12
@@ -48,7 +56,7 @@ function connect(): PrismaClient {
 }
 
 /** A role for one kind of work of its own. `lock`: any number; of all processes only one is at it. Not the one of the migrations. */
-type Role = { name: 'readmit_purge' | 'readmit_sealer' | 'readmit_auditor'; lock?: number }
+type Role = { name: `readmit_${'purge' | 'sealer' | 'auditor' | 'clerk' | 'mailer'}`; lock?: number }
 
 /** Runs `work` in one transaction under another role. Null where another process holds its lock. */
 function withinRole<T>({ name, lock }: Role, work: (tx: Tx) => Promise<T>): Promise<T | null> {
@@ -84,6 +92,14 @@ export async function withinLeaving<T>(tenantId: string, work: (tx: Tx) => Promi
   })
 }
 
+/** As `readmit_clerk`, which sees every case and moves those whose time has come. */
+export const withinClerk = <T>(work: (tx: Tx) => Promise<T>): Promise<T | null> =>
+  withinRole({ name: 'readmit_clerk' }, work)
+
+/** As `readmit_mailer`, which sees mails that wait, and nothing else. */
+export const withinMailer = <T>(work: (tx: Tx) => Promise<T>): Promise<T | null> =>
+  withinRole({ name: 'readmit_mailer' }, work)
+
 /** One statement as `readmit_auditor`, which reads every chain of the audit, and nothing else. */
 export const readAudit = async <T>(statement: Prisma.Sql): Promise<T[]> =>
   (await withinRole({ name: 'readmit_auditor' }, (tx) => tx.$queryRaw<T[]>(statement))) ?? []
@@ -117,10 +133,17 @@ export async function atOnce<Results extends unknown[][]>(
 /** Which columns a statement answers with stands in its own text: who wrote that says so here. */
 const asTold = <Results>(rows: Row[][]) => rows as Results
 
-function open({ tenant = '', visit = '', session = '', link = '', holder = '' }: Scope): Prisma.Sql {
+function open({
+  tenant = '',
+  visit = '',
+  session = '',
+  link = '',
+  holder = '',
+  guest = '',
+}: Scope): Prisma.Sql {
   return Prisma.sql`SELECT set_config('readmit.tenant', ${tenant}, true), set_config('readmit.visit', ${visit}, true),
     set_config('readmit.session', ${session}, true), set_config('readmit.link', ${link}, true),
-    set_config('readmit.holder', ${holder}, true)`
+    set_config('readmit.holder', ${holder}, true), set_config('readmit.guest', ${guest}, true)`
 }
 
 /** One statement by itself, for counters that hold nobody's data (`graph_budget`, `waiting_line`). */

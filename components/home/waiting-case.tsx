@@ -3,24 +3,24 @@ import { CodeText } from '@/components/ui/code-text'
 import { Notice } from '@/components/ui/notice'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
+import { LooseLink } from '@/components/ui/link'
+import { showCaseNumber } from '@/lib/cases/case-number'
 
 /** 06d The person asked for help and waits. The sentence is whoever's who asked: shown as such. `askedAt` is ISO 8601. */
 export function WaitingCase(props: {
+  id: string
   number: string
   hostName: string
-  state: string
+  isTaken: boolean
   askedAt: string
   sentence: string | null
 }) {
-  const { number, hostName, state, askedAt, sentence } = props
+  const { id, number, hostName, isTaken, askedAt, sentence } = props
   const t = useTranslations('people.person.waiting')
-  const title = fillSlots(
-    t(state === 'taken' ? 'taken' : 'title', { time: slot('time'), number: slot('number') }),
-    {
-      time: <Time at={askedAt} form="both" />,
-      number: <CodeText>{`${number.slice(0, 3)} ${number.slice(3)}`}</CodeText>,
-    },
-  )
+  const title = fillSlots(t(isTaken ? 'taken' : 'title', { time: slot('time'), number: slot('number') }), {
+    time: <Time at={askedAt} form="both" />,
+    number: <CodeText>{showCaseNumber(number)}</CodeText>,
+  })
   return (
     <Notice kind="careful" title={title}>
       <p>{fillSlots(t('at', { host: slot('host') }), { host: <bdi>{hostName}</bdi> })}</p>
@@ -30,6 +30,9 @@ export function WaitingCase(props: {
           <span className="text-ink2">{t('unverified')}</span>
         </p>
       )}
+      <p>
+        <LooseLink href={`/cases/${id}`}>{t('case')}</LooseLink>
+      </p>
     </Notice>
   )
 }

@@ -11,6 +11,7 @@ export type AuditedAction =
   | 'diagnosis.made'
   | 'reset.told'
   | 'case.opened'
+  | 'case.moved'
   | 'way.closed'
   | 'change.requested'
   | 'change.sent'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { idOf, newSecret } from '@/lib/auth/secrets'
 import type { Guest } from '@/lib/auth/session'
-import { type Between, findCase, linkOf, openCase, openCaseByLink } from './ask'
+import { type Between, findCase, openCase } from './ask'
+import { linkOf, openCaseByLink } from './link'
 
 const now = new Date('2026-11-21T09:00:00Z')
 const guest: Guest = {
@@ -17,6 +18,7 @@ const between: Between = {
   hostTenantId: null,
   homeTenantId: null,
   homeObjectId: null,
+  judged: null,
   facts: {
     kind: 'riskUnseen',
     hostDomain: 'contoso.com',
@@ -60,7 +62,7 @@ test('a request is there for its own guest only', async () => {
 
 test('the link opens this request for seven days, and no other word does', async () => {
   const { asked } = await openCase(aContext(), between, { to: 'nobody' })
-  const secret = secretOf(linkOf(asked.id))
+  const secret = secretOf(linkOf(asked))
   expect((await openCaseByLink(secret, null, now))?.id).toBe(asked.id)
   expect(await openCaseByLink(secret, null, new Date('2026-11-29T09:00:00Z'))).toBeNull()
   expect(await openCaseByLink(asked.id, null, now)).toBeNull()
@@ -70,7 +72,7 @@ test('the link opens this request for seven days, and no other word does', async
 test('the first time somebody else opens the link is kept for the guest, and only the first', async () => {
   const ctx = aContext()
   const { asked } = await openCase(ctx, between, { to: 'home', sentence: '' })
-  const secret = secretOf(linkOf(asked.id))
+  const secret = secretOf(linkOf(asked))
   const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
   await openCaseByLink(secret, ctx.visit.id, later(1))
   expect((await findCase(ctx))?.openedAt).toBeNull()

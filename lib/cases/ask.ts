@@ -1,15 +1,13 @@
 import 'server-only'
-import { randomInt, randomUUID } from 'node:crypto'
-import { recordAudit } from '@/lib/auth/audit'
 import type { GuestContext } from '@/lib/auth/change'
-import { idOf, markOf } from '@/lib/auth/secrets'
 import { type Tx, within } from '@/lib/db'
-import { env } from '@/lib/env'
 import type { Case } from '@/lib/generated/prisma/client'
 import type { CaseFacts } from './case-facts'
-import { makeCaseNumber } from './case-number'
+import type { Judged } from './judged'
+import { moveCase, ourselves } from './move'
+import { insertCase } from './new-case'
+import { personKey } from './person-key'
 
-const linkDays = 7
 export const maxSentence = 500
 
 /** The names that stand on the request, as the guest's answer shows them. */
@@ -21,6 +19,8 @@ export type Between = {
   /** The guest's own account at home, where it is known. */
   homeObjectId: string | null
   facts: CaseFacts
+  /** The newest answer, as the proof of repair keeps it. */
+  judged: Judged | null
 }
 
 /** What the guest has done before asking. */
@@ -29,83 +29,85 @@ type Done = { toldAt: Date | null; looks: number; lastLookAt: Date | null }
 /** Sent to home IT, or opened only for the page that the guest carries. */
 export type Request = { to: 'home'; sentence: string } | { to: 'nobody' }
 
-/** `isNew`: this call changed something; for a request to home, somebody has to be told. */
+/** `isNew`: this call changed something. */
 export type Asked = { asked: Case; isNew: boolean }
 
 /**
- * Asks the home organisation's IT for help: one request a visit, so asking twice answers with the first. The link to the page
- * for IT is worked out from the case and never stored.
+ * Asks the home organisation's IT for help: one request a visit, so asking twice answers with the first, and one that an agent
+ * opened for this person is gone on with. `locale`: the language of the mails to the guest.
  */
-export async function openCase(ctx: GuestContext, between: Between, request: Request): Promise<Asked> {
-  const id = randomUUID()
-  return within({ visit: ctx.visit.id }, async (tx) => {
+export async function openCase(
+  ctx: GuestContext,
+  between: Between,
+  request: Request,
+  locale = 'en',
+): Promise<Asked> {
+  return within(scopeOf(ctx), async (tx) => {
     // two clicks at once wait for each other here
     const [visit] = await tx.$queryRaw<Done[]>`SELECT told_at AS "toldAt", looks, last_look_at AS "lastLookAt"
       FROM visit WHERE id = ${ctx.visit.id} FOR UPDATE`
     const known = await findIn(tx, ctx)
     if (known && (known.askedAt || request.to === 'nobody')) return { asked: known, isNew: false }
-    const asks = request.to === 'home' ? { askedAt: ctx.now, sentence: toSentence(request.sentence) } : {}
-    if (known) return { asked: await tx.case.update({ where: { id: known.id }, data: asks }), isNew: true }
-    const opened = await tx.case.create({
-      data: {
-        id,
-        number: makeCaseNumber(randomInt),
-        visitId: ctx.visit.id,
-        subject: ctx.guest.subject,
-        address: ctx.guest.address,
-        hostTenantId: between.hostTenantId,
-        homeTenantId: between.homeTenantId,
-        homeObjectId: between.homeObjectId,
-        hostName: between.host,
-        homeName: between.home,
-        facts: between.facts,
-        ...asks,
-        ...(visit?.toldAt && visit),
-        linkHash: idOf(linkSecret(id)),
-        linkExpiresAt: new Date(ctx.now.getTime() + linkDays * 86_400_000),
-        createdAt: ctx.now,
-      },
-    })
-    await recordAudit(tx, {
-      action: 'case.opened',
-      actor: ctx.guest.subject,
-      tenantId: between.homeTenantId,
-      data: { case: opened.id },
-    })
-    return { asked: opened, isNew: true }
+    const found = known ?? (await openNew(tx, ctx, between, visit, locale))
+    return { asked: await askOrCarry(tx, ctx, found, request), isNew: true }
   })
 }
 
-/** The request of this visit since it last began, or null. */
+async function openNew(
+  tx: Tx,
+  { visit, guest, now }: GuestContext,
+  between: Between,
+  done: Done | undefined,
+  locale: string,
+) {
+  const { host, home, hostTenantId, homeTenantId, homeObjectId, facts, judged } = between
+  const opened = await insertCase(
+    tx,
+    {
+      ...{ visitId: visit.id, subject: guest.subject, address: guest.address },
+      ...{ hostTenantId, homeTenantId, homeObjectId, hostName: host, homeName: home, facts, locale },
+      ...(done?.toldAt && done),
+    },
+    'open',
+    now,
+  )
+  const by = { side: 'guest', subject: guest.subject } as const
+  const found = await moveCase(tx, opened, { what: 'opened', by, at: now })
+  return judged ? moveCase(tx, found, { what: 'judgedBefore', by: ourselves, at: now, data: judged }) : found
+}
+
+function askOrCarry(tx: Tx, { guest, now }: GuestContext, found: Case, request: Request): Promise<Case> {
+  const by = { side: 'guest', subject: guest.subject } as const
+  if (request.to === 'nobody')
+    return moveCase(tx, found, { what: 'carried', by, at: now, to: 'waitingForGuest' })
+  const sentence = toSentence(request.sentence)
+  return moveCase(tx, found, {
+    ...{ what: 'asked', by, at: now, to: 'waitingForHome', with: { askedAt: now, sentence } },
+  })
+}
+
+const scopeOf = ({ visit, guest }: GuestContext) => ({ visit: visit.id, guest: personKey(guest) })
+
+/** The request of this visit since it last began, or the one that an agent opened for this person; null where there is none. */
 export const findCase = (ctx: GuestContext): Promise<Case | null> =>
-  within({ visit: ctx.visit.id }, (tx) => findIn(tx, ctx))
+  within(scopeOf(ctx), (tx) => findIn(tx, ctx))
 
 async function findIn(tx: Tx, { visit, guest }: GuestContext): Promise<Case | null> {
   const row = await tx.visit.findUnique({ where: { id: visit.id } })
   const since = row?.startedAt ?? new Date(0)
   return tx.case.findFirst({
-    where: { visitId: visit.id, subject: guest.subject, createdAt: { gte: since } },
+    where: {
+      OR: [
+        { visitId: visit.id, subject: guest.subject, createdAt: { gte: since } },
+        {
+          ...{ address: { equals: guest.address.toLowerCase() }, openedBy: { not: 'guest' } },
+          state: { not: 'closed' },
+          ...(row?.hostTenantId && { hostTenantId: row.hostTenantId }),
+        },
+      ],
+    },
+    orderBy: { createdAt: 'desc' },
   })
 }
 
 const toSentence = (text: string) => text.trim().slice(0, maxSentence) || null
-
-/**
- * What the holder of a link may read. An old, wrong or unknown link answers alike: null. The first time somebody else than the
- * guest (who is on `visit`) opens it is kept, for the guest to see.
- */
-export function openCaseByLink(secret: string, visit: string | null, now: Date): Promise<Case | null> {
-  const link = idOf(secret)
-  return within({ link }, async (tx) => {
-    const found = await tx.case.findFirst({ where: { linkHash: link, linkExpiresAt: { gt: now } } })
-    if (found && !found.openedAt && found.visitId !== visit) {
-      await tx.case.updateMany({ where: { linkHash: link, openedAt: null }, data: { openedAt: now } })
-    }
-    return found
-  })
-}
-
-/** The page for IT: opens for seven days for whoever holds it, and shows this request only. */
-export const linkOf = (caseId: string) => `${env().PORTAL_URL}/it/${linkSecret(caseId)}`
-
-const linkSecret = (caseId: string) => markOf('link', caseId)

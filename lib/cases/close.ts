@@ -2,14 +2,28 @@ import 'server-only'
 import { recordAudit } from '@/lib/auth/audit'
 import type { GuestContext } from '@/lib/auth/change'
 import { within } from '@/lib/db'
+import { moveCase } from './move'
+import { personKey } from './person-key'
 
-/** The guest is in again: whatever was asked for on this visit is closed. Nothing to close is no error. */
-export function closeCases(ctx: GuestContext): Promise<void> {
-  return within({ visit: ctx.visit.id }, async (tx) => {
-    const { count } = await tx.case.updateMany({
-      where: { visitId: ctx.visit.id, subject: ctx.guest.subject, state: { not: 'closed' } },
-      data: { state: 'closed', closedAt: ctx.now },
+/** The guest is in again: whatever was asked for on this visit or for this person is closed. Nothing to close is no error. */
+export function closeCases({ visit, guest, now }: GuestContext): Promise<void> {
+  return within({ visit: visit.id, guest: personKey(guest) }, async (tx) => {
+    const found = await tx.case.findMany({
+      where: {
+        state: { not: 'closed' },
+        OR: [
+          { visitId: visit.id, subject: guest.subject },
+          { address: guest.address.toLowerCase(), openedBy: { not: 'guest' } },
+        ],
+      },
+      take: 20,
     })
-    await recordAudit(tx, { action: 'way.closed', actor: ctx.guest.subject, data: { cases: count } })
+    const by = { side: 'guest', subject: guest.subject } as const
+    for (const one of found)
+      await moveCase(tx, one, {
+        ...{ what: 'closed', to: 'closed', by, at: now, with: { closedAt: now } },
+        data: { because: 'saidIn' },
+      })
+    await recordAudit(tx, { action: 'way.closed', actor: guest.subject, data: { cases: found.length } })
   })
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Case } from '@/lib/generated/prisma/client'
-import { linkOf } from './ask'
 import { factsOf } from './case-facts'
 import { showCaseNumber } from './case-number'
+import { linkOf } from './link'
 
 /** The page for IT. Its reader has no account here: it holds this one request, no password, nothing of the host's rules. */
 export function toSheet(asked: Case) {
@@ -14,7 +14,7 @@ export function toSheet(asked: Case) {
     guest: { name: null, address: asked.address },
     code: code === null ? null : { number: code, words: null },
     caseNumber: showCaseNumber(asked.number),
-    link: linkOf(asked.id),
+    link: linkOf(asked),
     until: asked.linkExpiresAt.toISOString(),
   }
 }

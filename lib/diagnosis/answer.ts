@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Between } from '@/lib/cases/ask'
 import type { CaseFacts } from '@/lib/cases/case-facts'
+import { toJudged } from '@/lib/cases/judged'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import type { GuestContext } from '@/lib/auth/change'
 import { env } from '@/lib/env'
@@ -103,6 +104,7 @@ export async function requireBetween(ctx: GuestContext): Promise<Between & { can
     hostTenantId: newest?.hostTenantId ?? null,
     homeTenantId: newest?.homeTenantId ?? null,
     homeObjectId: newest ? findHomeObjectId(newest, ctx.guest) : null,
+    judged: newest ? toJudged(newest.judgement, newest.evidence.connected.host) : null,
     facts: {
       kind: toKind(answer, isRisk, newest),
       hostDomain: host?.domains[0] ?? null,

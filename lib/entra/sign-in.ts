@@ -37,6 +37,11 @@ export function findLatestSignIn(tenantId: string, userId: string): Promise<Logg
   return readFirst(tenantId, `userId eq ${quote(userId)}`, 1)
 }
 
+/** The newest that was let in. @throws GraphProblem */
+export function findLatestSuccess(tenantId: string, userId: string): Promise<LoggedRow[]> {
+  return readFirst(tenantId, `userId eq ${quote(userId)} and status/errorCode eq 0`, 1)
+}
+
 async function readFirst(tenantId: string, filter: string, top: number): Promise<LoggedRow[]> {
   const path = withQuery('/auditLogs/signIns', { $filter: filter, $top: String(top) })
   return (await graphFor(tenantId).readFirst(path, Row)).map(narrow)

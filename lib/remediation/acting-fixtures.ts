@@ -109,7 +109,7 @@ export const asPortal = <T extends object>(sql: string): Promise<T[]> =>
 /** As if nobody had pressed anything yet. */
 export const forgetRuns = () =>
   asOwner(
-    'TRUNCATE run, operation, delegated_token, graph_budget, reading, fact, "case", rate_limit, audit_entry',
+    'TRUNCATE run, operation, delegated_token, graph_budget, reading, fact, "case", case_event, rate_limit, audit_entry',
   )
 
 /** The sandbox as it began, no run yet, and Hana signed in. */

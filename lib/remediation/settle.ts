@@ -3,10 +3,11 @@ import { findToken } from '@/lib/auth/token-vault'
 import { type Tx, within } from '@/lib/db'
 import { readOperation } from '@/lib/entra/long-running'
 import { GraphProblem } from '@/lib/entra/problem'
-import { Prisma } from '@/lib/generated/prisma/client'
-import { leave } from '@/lib/work/queue'
+import { leaveWatch } from '@/lib/cases/watch-soon'
+import { type Case, Prisma } from '@/lib/generated/prisma/client'
+import { leave, leaveLetters } from '@/lib/work/queue'
 import { readAccounts } from './account-facts'
-import { afterSettled, tellSolved } from './after-settled'
+import { tellChanged } from './after-settled'
 import { solveCases } from './case-moves'
 import { judgeOutcome, type LongRunning, type Verdict } from './judge-outcome'
 import { kinds, scopeOf } from './kinds'
@@ -115,11 +116,18 @@ async function keepFacts(
       WHERE id = ${one.id}::uuid AND state = ${one.state}`
     return count === 1 && one.state === 'succeeded' ? solve(tx, tenantId, one, after) : []
   })
-  tellSolved(solved)
+  await wakeFor(solved)
 }
 
-const solve = (tx: Tx, tenantId: string, { kind, target }: Looked, after: AccountFacts) =>
-  solveCases(tx, { tenantId, kind, targetId: target, after })
+const solve = (tx: Tx, tenantId: string, { kind, id }: Looked, after: AccountFacts) =>
+  solveCases(tx, { tenantId, kind, operationId: id, after })
+
+/** After the transaction: whoever sends mail, and whoever watches for the guest to be in. */
+async function wakeFor(solved: readonly Case[]): Promise<void> {
+  if (solved.length === 0) return
+  await leaveLetters()
+  for (const { id } of solved) await leaveWatch(id)
+}
 
 const actions = {
   succeeded: 'change.succeeded',
@@ -138,11 +146,11 @@ async function end(tenantId: string, one: Looked, after: AccountFacts, { to, pro
     if (!row) return null
     const because = to === 'notApplied' ? 'notApplied' : problem
     await recordStep(tx, actions[to], ourselves, row, { problem: because })
-    return to === 'succeeded' ? solve(tx, tenantId, one, after) : []
+    if (to !== 'succeeded') return null
+    await tellChanged(tx, { tenantId, kind: one.kind, address: one.address })
+    return solve(tx, tenantId, one, after)
   })
-  const { id: operationId, run: runId, kind, name, address } = one
-  const target = { id: one.target, name, address }
   if (!solved) return
-  tellSolved(solved)
-  await afterSettled({ tenantId, runId, operationId, kind, state: to, target, after })
+  await leaveLetters()
+  await wakeFor(solved)
 }

@@ -213,23 +213,38 @@ test('the guest’s case is taken when home begins, and solved when the director
         homeName: 'Fabrikam',
         homeTenantId: fabrikam,
         homeObjectId: ben,
+        state: 'waitingForHome',
         askedAt: new Date(),
         linkHash: 'x',
         linkExpiresAt: new Date(Date.now() + 86_400_000),
       },
     }),
   )
-  const state = async () => (await asPortal<{ state: string }>('SELECT state FROM "case"'))[0]?.state
+  const stands = async () =>
+    (
+      await asPortal<{ state: string; taken: boolean }>(
+        'SELECT state, taken_at IS NOT NULL AS taken FROM "case" WHERE number = \'TESTING\'',
+      )
+    )[0]
   await stepUp(graph, hana)
   const id = await pressed(hana, 'resetPassword', ben)
-  expect(await state()).toBe('open')
+  expect(await stands()).toEqual({ state: 'waitingForHome', taken: false })
   await begin(hana, id)
-  expect(await state()).toBe('taken')
+  expect(await stands()).toEqual({ state: 'waitingForHome', taken: true })
   for (let looks = 0; looks < 3; looks++) {
     await age(1)
     await settle({ tenantId: fabrikam })
   }
-  expect(await state()).toBe('solved')
+  expect(await stands()).toEqual({ state: 'solved', taken: true })
+  const happened = await asPortal<{ what: string; side: string; half: boolean }>(
+    'SELECT what, side, tenant_id IS NOT NULL AS half FROM case_event ORDER BY at',
+  )
+  expect(happened).toEqual([
+    { what: 'taken', side: 'home', half: false },
+    { what: 'remedied', side: 'readmit', half: true },
+    { what: 'riskSeen', side: 'readmit', half: true },
+    { what: 'solved', side: 'readmit', half: false },
+  ])
   const [operation] = (await viewOf(id)).operations
   expect(await handedOver(hiro, operation?.id ?? '')).toBeNull()
   expect(await handedOver(hana, operation?.id ?? '')).toBe(id)

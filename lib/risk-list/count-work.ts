@@ -16,7 +16,7 @@ async function isSeen(tx: Tx, tenantId: string): Promise<boolean> {
 export const countWork = cache((tenantId: string): Promise<WorkCounts> =>
   within({ tenant: tenantId }, async (tx) => ({
     waiting: await tx.case.count({
-      where: { homeTenantId: tenantId, askedAt: { not: null }, state: { in: ['open', 'taken'] } },
+      where: { homeTenantId: tenantId, askedAt: { not: null }, state: 'waitingForHome' },
     }),
     atRisk: (await isSeen(tx, tenantId))
       ? await tx.riskyUser.count({

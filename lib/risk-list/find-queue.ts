@@ -58,7 +58,7 @@ export async function findQueue(tenantId: string, page: number, list: RiskListSt
 
 function findCases(tenantId: string, page: number) {
   const where = {
-    ...{ homeTenantId: tenantId, askedAt: { not: null }, state: { in: ['open', 'taken'] } },
+    ...{ homeTenantId: tenantId, askedAt: { not: null }, state: 'waitingForHome' },
   }
   return within({ tenant: tenantId }, async (tx) => {
     const total = await tx.case.count({ where })
@@ -123,7 +123,7 @@ function toRow(
     number: row.number,
     personId: row.homeObjectId ?? user?.id ?? null,
     name: facts?.person?.name || user?.displayName || null,
-    ...{ address: row.address, isTaken: row.state === 'taken', hostName: row.hostName, app, stoppedAt },
+    ...{ address: row.address, isTaken: row.takenAt !== null, hostName: row.hostName, app, stoppedAt },
     askedAt: (row.askedAt ?? row.createdAt).toISOString(),
     ...{ risk, passwordChangedAt, suggestion },
     guest: {

@@ -6,9 +6,10 @@ import type { Person } from './person'
 
 /** The request for help that waits longest. `sentence` was written by whoever asked. Times are ISO 8601. */
 export type WaitingCase = {
+  id: string
   number: string
   hostName: string
-  state: string
+  isTaken: boolean
   askedAt: string
   sentence: string | null
 }
@@ -61,7 +62,7 @@ export function findPersonRecords(tenantId: string, { id, address, mail }: Perso
       where: {
         homeTenantId: tenantId,
         askedAt: { not: null },
-        state: { in: ['open', 'taken'] },
+        state: 'waitingForHome',
         OR: [
           { homeObjectId: id },
           // asked before anybody looked into the directory
@@ -84,9 +85,10 @@ export function findPersonRecords(tenantId: string, { id, address, mail }: Perso
     return {
       waiting: waiting?.askedAt
         ? {
+            id: waiting.id,
             number: waiting.number,
             hostName: waiting.hostName,
-            state: waiting.state,
+            isTaken: waiting.takenAt !== null,
             askedAt: waiting.askedAt.toISOString(),
             sentence: waiting.sentence,
           }

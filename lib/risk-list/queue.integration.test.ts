@@ -14,7 +14,14 @@ const read: RiskListState = {
   ...{ reading: false, isWholeUnderWay: false, read: 0, total: 0 },
 }
 
-type Asked = { minutes: number; personId?: string; address?: string; state?: string; closedAt?: Date }
+type Asked = {
+  minutes: number
+  personId?: string
+  address?: string
+  state?: string
+  takenAt?: Date
+  closedAt?: Date
+}
 
 async function ask(
   tenant: string,
@@ -26,7 +33,8 @@ async function ask(
       data: {
         ...{ number, visitId: number, subject: 's', address, homeTenantId: tenant, hostName: 'Contoso' },
         ...{ homeName: 'Home', facts: { kind: 'risk', app: 'Contoso Projects' }, askedAt: ago(minutes) },
-        ...{ linkHash: randomUUID(), linkExpiresAt: ago(-60), homeObjectId: personId ?? null, ...rest },
+        ...{ linkHash: randomUUID(), linkExpiresAt: ago(-60), homeObjectId: personId ?? null },
+        ...{ state: 'waitingForHome', ...rest },
       },
     }),
   )
@@ -48,7 +56,7 @@ test('the longest wait comes first, with the risk of now, and who is back in is 
   await connectTenant(tenant)
   await risky(tenant, id, 'ada@x.example')
   const late = await ask(tenant, { minutes: 2, address: 'ADA@x.example' })
-  const first = await ask(tenant, { minutes: 40, personId: id, state: 'taken' })
+  const first = await ask(tenant, { minutes: 40, personId: id, takenAt: now })
   await ask(tenant, { minutes: 60, state: 'closed', closedAt: now })
   const { rows, total } = await findQueue(tenant, 1, read)
   expect(total).toBe(2)

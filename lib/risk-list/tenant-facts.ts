@@ -28,7 +28,8 @@ export async function findTenantFacts(tenantId: string, now: Date): Promise<Tena
       SELECT count(*)::int AS count, (percentile_cont(0.5) WITHIN GROUP (
         ORDER BY extract(epoch FROM coalesce(closed_at, solved_at) - asked_at)) * 1000)::float8 AS "medianMs"
       FROM "case" WHERE home_tenant_id = ${tenantId}::uuid AND asked_at IS NOT NULL AND state IN ('solved', 'closed')
-        AND coalesce(closed_at, solved_at) >= ${midnight}`
+        AND coalesce(closed_at, solved_at) >= ${midnight} AND NOT EXISTS (
+          SELECT FROM case_event e WHERE e.case_id = "case".id AND e.what = 'closed' AND e.data ->> 'because' NOT IN ('in', 'saidIn'))`
     return {
       stopped: stopped ?? { people: 0, organisations: 0 },
       changing: { count: changing?.count ?? 0, since: changing?.since?.toISOString() ?? null },

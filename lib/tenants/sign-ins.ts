@@ -4,6 +4,7 @@ import { GraphProblem, type ProblemKind } from '@/lib/entra/problem'
 import { SignIn } from '@/lib/entra/schemas'
 import {
   findLatestSignIn as readLatest,
+  findLatestSuccess,
   findSignInsOfFlow,
   listSignIns,
   type LoggedRow,
@@ -96,6 +97,22 @@ export async function findLatestSignIn(
       (other.createdDateTime ?? '').localeCompare(one.createdDateTime ?? ''),
     )
   })
+}
+
+/** A sign-in that the host let through: which row, of which application, when (ISO 8601). */
+export type LetIn = { requestId: string; appName?: string; at: string }
+
+/** The newest sign-in of this guest object after `since` that the log calls a success. Null: none, not yet, or not to be read. */
+export async function findSuccessAfter(tenantId: string, userId: string, since: Date): Promise<LetIn | null> {
+  try {
+    const [row] = await findLatestSuccess(tenantId, userId)
+    if (!row || Date.parse(row.createdDateTime ?? '') <= since.getTime()) return null
+    const { requestId, appName, at } = toSignInRow(row)
+    return requestId && at ? { requestId, ...(appName && { appName }), at } : null
+  } catch (error) {
+    if (error instanceof GraphProblem) return null
+    throw error
+  }
 }
 
 async function find(

@@ -20,6 +20,12 @@ export type Jobs = {
   dispatchRun: { tenantId: string; runId: string }
   /** Looks at what a tenant's admins have sent and the directory has not shown yet. */
   settle: { tenantId: string }
+  /** Sends the mails that wait. */
+  sendLetters: Record<string, never>
+  /** Reminds, hands back and closes what rests too long. */
+  sweepCases: Record<string, never>
+  /** Looks whether the guest of a case that was put right is in, and judges again; until then. */
+  watchCase: { caseId: string; since: number }
   /** Finds what died on its way, what was never begun, and what is to be looked at. */
   sweepRuns: Record<string, never>
 }
@@ -35,6 +41,9 @@ const leaseSeconds: Record<JobName, number> = {
   exportHeads: 60,
   dispatchRun: 300,
   settle: 120,
+  sendLetters: 300,
+  sweepCases: 300,
+  watchCase: 120,
   sweepRuns: 120,
 }
 
@@ -81,6 +90,9 @@ export const jobNames: JobName[] = [
   'exportHeads',
   'dispatchRun',
   'settle',
+  'sendLetters',
+  'sweepCases',
+  'watchCase',
   'sweepRuns',
 ]
 
@@ -105,3 +117,6 @@ export async function leave<Name extends JobName>(
     logEvent({ event: 'job.failed', job: name, cause })
   }
 }
+
+/** Wakes whoever sends mail: something was posted. Where nobody can be woken it is found within a minute. */
+export const leaveLetters = () => leave('sendLetters', {})

@@ -2,6 +2,9 @@ import 'server-only'
 import { signHeads } from '@/lib/audit/heads'
 import { keepSealing } from '@/lib/audit/seal'
 import { inBackground } from '@/lib/budget/priority'
+import { sweepCases } from '@/lib/cases/sweep'
+import { watchCase } from '@/lib/cases/watch'
+import { sendLetters } from '@/lib/letters/send'
 import { logEvent } from '@/lib/log'
 import { purgeOnce } from '@/lib/purge/purge-once'
 import { dispatchRun } from '@/lib/remediation/dispatch-run'
@@ -33,10 +36,17 @@ const handlers: Handlers = {
   dispatchRun,
   settle,
   sweepRuns,
+  sendLetters: async () => {
+    await sendLetters()
+  },
+  sweepCases: async () => {
+    await sweepCases()
+  },
+  watchCase,
 }
 
 /** How many of a kind go side by side in this process, where one takes long and the next is another tenant's. */
-const atOnce: Partial<Record<JobName, number>> = { refreshRisks: 2, dispatchRun: 4, settle: 4 }
+const atOnce: Partial<Record<JobName, number>> = { refreshRisks: 2, dispatchRun: 4, settle: 4, watchCase: 2 }
 
 /**
  * Does background work in this process until `stop`, which lets what has begun come to its end. Any number of processes may:
@@ -47,9 +57,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   for (const name of jobNames) for (let workers = atOnce[name] ?? 1; workers > 0; workers--) await work(name)
   await boss.schedule('refreshAll', '* * * * *')
   await boss.schedule('sweepRuns', '* * * * *')
+  await boss.schedule('sendLetters', '* * * * *')
+  await boss.schedule('sweepCases', '* * * * *')
   await boss.schedule('reconcile', '7 * * * *')
   await boss.schedule('exportHeads', '*/5 * * * *')
-  for (const name of ['refreshAll', 'reconcile', 'sweepRuns'] as const)
+  for (const name of ['refreshAll', 'reconcile', 'sweepRuns', 'sendLetters', 'sweepCases'] as const)
     await leave(name, {}, { key: 'start', seconds: 60 })
   const sealing = keepSealing()
   const stop = async () => {

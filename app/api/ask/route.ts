@@ -1,10 +1,11 @@
-import { after } from 'next/server'
+import { headers } from 'next/headers'
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
 import { maxSentence, openCase } from '@/lib/cases/ask'
-import { prepareMailToHome } from '@/lib/cases/tell-home'
 import { requireBetween } from '@/lib/diagnosis/answer'
+import { pickLocale } from '@/lib/letters/words'
+import { leaveLetters } from '@/lib/work/queue'
 
 export const POST = change({
   by: 'guest',
@@ -14,8 +15,9 @@ export const POST = change({
     if (sentence.length > maxSentence) return { goTo: '/ask?problem=noteTooLong#problem' }
     const between = await requireBetween(ctx)
     if (!between.canAsk) return { goTo: '/answer' }
-    const { asked, isNew } = await openCase(ctx, between, { to: 'home', sentence })
-    if (isNew) after(await prepareMailToHome(asked))
+    const locale = pickLocale((await headers()).get('accept-language'))
+    const { isNew } = await openCase(ctx, between, { to: 'home', sentence }, locale)
+    if (isNew) await leaveLetters()
     return { goTo: '/sent' }
   },
 })

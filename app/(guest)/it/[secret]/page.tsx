@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { HandoverView } from '@/components/guest/handover-view'
 import { findVisitKey } from '@/lib/auth/visit'
-import { openCaseByLink } from '@/lib/cases/ask'
+import { openCaseByLink } from '@/lib/cases/link'
 import { toSheet } from '@/lib/cases/sheet'
 
 type Params = { params: Promise<{ secret: string }> }

@@ -1,0 +1,135 @@
+import 'server-only'
+import type { Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import type { Case } from '@/lib/generated/prisma/client'
+import { postLetter } from '@/lib/letters/post'
+import { guestWords, isLocale, staffWords } from '@/lib/letters/words'
+import { showCaseNumber } from './case-number'
+import { linkOf } from './link'
+import type { Step } from './move'
+import { holderOf, type Side, toCaseState } from './states'
+
+type ToGuest =
+  | 'atHome'
+  | 'carry'
+  | 'atHost'
+  | 'tryAgain'
+  | 'cannot'
+  | 'noAnswer'
+  | 'reminder'
+  | 'solved'
+  | 'closedIn'
+  | 'closedQuiet'
+type ToStaff = 'asked' | 'askedHost' | 'reminder' | 'answered' | 'handedBack'
+
+/** What a step tells by mail, and whom. Nothing of either half: names, the number, and where the case stands. */
+export async function postCaseLetters(tx: Tx, found: Case, step: Step): Promise<void> {
+  const guest = toGuest(found, step)
+  if (guest) await writeToGuest(tx, found, guest)
+  for (const { side, letter } of toStaff(found, step)) await writeToStaff(tx, found, step, side, letter)
+}
+
+function toGuest(found: Case, { what, by, data }: Step): ToGuest | null {
+  const holder = holderOf(toCaseState(found.state))
+  switch (what) {
+    case 'asked':
+      // who pressed the button reads it on the page
+      return by.side === 'guest' ? null : 'atHome'
+    case 'carried':
+      return by.side === 'guest' ? null : 'carry'
+    case 'handedOver':
+      if (holder === 'guest') return 'reminder'
+      return holder === 'home' ? 'atHome' : 'atHost'
+    case 'answeredDone':
+      return 'tryAgain'
+    case 'answeredCannot':
+      return 'cannot'
+    case 'handedBack':
+      return holder === 'guest' ? 'noAnswer' : null
+    case 'reminded':
+      return holder === 'guest' ? 'reminder' : null
+    case 'solved':
+      return 'solved'
+    case 'closed':
+      if (by.side === 'guest') return null
+      return data?.['because'] === 'in' ? 'closedIn' : 'closedQuiet'
+    default:
+      return null
+  }
+}
+
+function toStaff(found: Case, { what, by }: Step): { side: 'home' | 'host'; letter: ToStaff }[] {
+  const holder = holderOf(toCaseState(found.state))
+  const side = holder === 'home' || holder === 'host' ? holder : null
+  switch (what) {
+    case 'asked':
+      return [{ side: 'home', letter: 'asked' }]
+    case 'handedOver':
+      return side && by.side !== side ? [{ side, letter: side === 'home' ? 'asked' : 'askedHost' }] : []
+    case 'answeredDone':
+    case 'answeredCannot':
+      return found.hostAskedAt ? [{ side: 'host', letter: 'answered' }] : []
+    case 'reminded':
+      return side ? [{ side, letter: 'reminder' }] : []
+    case 'handedBack':
+      return side ? [{ side, letter: 'handedBack' }] : []
+    default:
+      return []
+  }
+}
+
+async function writeToGuest(tx: Tx, found: Case, letter: ToGuest): Promise<void> {
+  const locale = isLocale(found.locale) ? found.locale : 'en'
+  const t = guestWords(locale)
+  const page = env().PORTAL_URL
+  const link = linkOf(found)
+  const values = {
+    ...namesOf(found, letter === 'noAnswer' ? lastAsked(found) : null),
+    ...{ page, link, date: toDay(found.linkExpiresAt, locale) },
+    next: found.state === 'waitingForHost' ? 'host' : 'guest',
+  }
+  const text = [t(`${letter}.body`, values), t('closing', values)].join('\n\n')
+  // the secret link first: the other is how it begins
+  await postLetter(tx, {
+    to: found.address,
+    subject: t(`${letter}.subject`, values),
+    text,
+    links: [link, page],
+    locale,
+  })
+}
+
+async function writeToStaff(
+  tx: Tx,
+  found: Case,
+  step: Step,
+  side: 'home' | 'host',
+  letter: ToStaff,
+): Promise<void> {
+  const tenantId = side === 'home' ? found.homeTenantId : found.hostTenantId
+  const to = tenantId && (await tx.tenant.findUnique({ where: { id: tenantId } }))?.supportAddress
+  if (!to) return
+  const [page, link] = [`${env().PORTAL_URL}/cases/${found.id}`, linkOf(found)]
+  const note = step.data?.['note'] ?? (letter === 'asked' ? found.sentence : null)
+  const values = {
+    ...namesOf(found, side),
+    ...{ page, link, address: found.address, date: toDay(found.linkExpiresAt, 'en') },
+    note: typeof note === 'string' && note ? note : 'none',
+    answer: step.what === 'answeredDone' ? 'done' : 'cannot',
+  }
+  await postLetter(tx, {
+    ...{ to, subject: staffWords(`${letter}.subject`, values), text: staffWords(`${letter}.body`, values) },
+    links: [link, page],
+  })
+}
+
+function namesOf({ homeName: home, hostName: host, number }: Case, owner: Side | null) {
+  return { home, host, owner: owner === 'host' ? host : home, caseNumber: showCaseNumber(number) }
+}
+
+/** With whom it was when nobody answered. */
+const lastAsked = ({ askedAt, hostAskedAt }: Case): 'home' | 'host' =>
+  hostAskedAt && (!askedAt || hostAskedAt > askedAt) ? 'host' : 'home'
+
+const toDay = (at: Date, locale: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)

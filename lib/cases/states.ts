@@ -1,0 +1,53 @@
+/** Where a case stands: with whom it is, or over. */
+export const caseStates = [
+  'open',
+  'waitingForGuest',
+  'waitingForHome',
+  'waitingForHost',
+  'solved',
+  'closed',
+] as const
+export type CaseState = (typeof caseStates)[number]
+
+export type Side = 'guest' | 'home' | 'host'
+export const waitingFor = {
+  guest: 'waitingForGuest',
+  home: 'waitingForHome',
+  host: 'waitingForHost',
+} as const satisfies Record<Side, CaseState>
+
+/** Of a state as it is kept; one that this version does not know is open. */
+export const toCaseState = (kept: string): CaseState => caseStates.find((state) => state === kept) ?? 'open'
+
+/** Who has it now; null where it is over or with nobody. */
+export const holderOf = (state: CaseState): Side | null =>
+  (['guest', 'home', 'host'] as const).find((side) => waitingFor[side] === state) ?? null
+
+const hour = 3_600_000
+/** How long a case rests before whoever has it is reminded, and before it goes back or ends. */
+const patience: Record<Exclude<CaseState, 'closed'>, { remindMs: number | null; endMs: number }> = {
+  open: { remindMs: null, endMs: 168 * hour },
+  waitingForGuest: { remindMs: 48 * hour, endMs: 168 * hour },
+  waitingForHome: { remindMs: 24 * hour, endMs: 72 * hour },
+  waitingForHost: { remindMs: 24 * hour, endMs: 72 * hour },
+  solved: { remindMs: null, endMs: 168 * hour },
+}
+
+/** When something happens by itself to a case that came into this state at `since`; null once it is closed. */
+export function dueAfter(state: CaseState, since: Date, isReminded: boolean): Date | null {
+  if (state === 'closed') return null
+  const { remindMs, endMs } = patience[state]
+  return new Date(since.getTime() + (isReminded || remindMs === null ? endMs : remindMs))
+}
+
+/** What happens when it is due: a reminder first, then back to whoever opened it, or an end. */
+export function whenDue(
+  state: Exclude<CaseState, 'closed'>,
+  isReminded: boolean,
+  openedBy: Side,
+): { what: 'reminded' } | { what: 'handedBack'; to: Side } | { what: 'closed' } {
+  if (patience[state].remindMs !== null && !isReminded) return { what: 'reminded' }
+  const holder = holderOf(state)
+  if (holder !== 'home' && holder !== 'host') return { what: 'closed' }
+  return { what: 'handedBack', to: openedBy === holder ? 'guest' : openedBy }
+}
