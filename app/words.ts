@@ -2,6 +2,7 @@ import { getRequestConfig } from 'next-intl/server'
 import about from '@/lib/explain/messages/en/about.json'
 import actions from '@/lib/explain/messages/en/actions.json'
 import answer from '@/lib/explain/messages/en/answer.json'
+import cases from '@/lib/explain/messages/en/cases.json'
 import connect from '@/lib/explain/messages/en/connect.json'
 import guest from '@/lib/explain/messages/en/guest.json'
 import judgement from '@/lib/explain/messages/en/judgement.json'
@@ -17,7 +18,7 @@ export default getRequestConfig(() => {
   const common = { ...guest.common, operator: findOperator()?.name ?? '' }
   const home = { actions, people, queue, record }
   const messages = {
-    ...{ about, answer, connect, guest: { ...guest, common }, judgement, simulate, staff },
+    ...{ about, answer, cases, connect, guest: { ...guest, common }, judgement, simulate, staff },
     ...home,
   }
   return Promise.resolve({ locale: 'en', timeZone: 'UTC', messages })

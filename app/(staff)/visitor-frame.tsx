@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { StaffSignOut } from '@/components/helpdesk/staff-form'
 import { StaffFrame } from '@/components/staff/staff-frame'
+import { countOurCases } from '@/lib/cases/staff-case'
 import { countWork, type WorkCounts } from '@/lib/risk-list/count-work'
 import type { StaffVisitor } from '@/lib/staff/page'
 
@@ -11,6 +12,7 @@ const parts = [
   { area: 'users', href: '/users', of: 'home' },
   { area: 'actions', href: '/actions', of: 'home' },
   { area: 'record', href: '/record', of: 'home' },
+  { area: 'cases', href: '/cases', of: 'any' },
   { area: 'lookUps', href: '/look-ups', of: 'any' },
   { area: 'helpdesk', href: '/helpdesk', of: 'any' },
   { area: 'simulate', href: '/simulate', of: 'host' },
@@ -22,7 +24,10 @@ type Frame = { visitor: StaffVisitor; current: (typeof parts)[number]['href'] | 
 /** The frame of a page for somebody who is signed in, with every part: one that their roles do not open says which do. */
 export async function VisitorFrame({ visitor: { staff, tenant, csrf }, current, children }: Frame) {
   const t = await getTranslations('staff.area')
-  const counts = tenant.homeConnected ? await countWork(tenant.tenantId) : null
+  const [counts, ours] = await Promise.all([
+    tenant.homeConnected ? countWork(tenant.tenantId) : null,
+    countOurCases(tenant.tenantId),
+  ])
   const isOf = { any: true, home: tenant.homeConnected, host: tenant.hostConnected }
   const shown = parts.filter((part) => isOf[part.of])
   return (
@@ -34,7 +39,7 @@ export async function VisitorFrame({ visitor: { staff, tenant, csrf }, current, 
         href,
         label: t(area),
         current: href === current,
-        ...countOf(counts, area),
+        ...(area === 'cases' ? { count: ours, urgent: ours > 0 } : countOf(counts, area)),
       }))}
       signOut={<StaffSignOut csrf={csrf} />}
     >

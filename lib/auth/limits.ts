@@ -17,6 +17,9 @@ export const limits = {
   matchCodeTenant: { name: 'matchCodeTenant', times: 60, minutes: 10 },
   /** Of an agent: see the reference on threats, and of that a day. */
   lookUp: { name: 'lookUp', times: 60, minutes: 5 },
+  moveCase: { name: 'moveCase', times: 60, minutes: 10 },
+  /** Of whoever holds a link. */
+  answerByLink: { name: 'answerByLink', times: 10, minutes: 10 },
   sendCallerCode: { name: 'sendCallerCode', times: 20, minutes: 60 },
   /** Of an admin: changes asked for, begun, and how they stand. What is sent has limits of its own, in the database. */
   press: { name: 'press', times: 60, minutes: 60 },

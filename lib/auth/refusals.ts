@@ -3,6 +3,7 @@ export type StaffPage =
   | '/staff'
   | '/helpdesk'
   | '/look-ups'
+  | '/cases'
   | '/queue'
   | '/users'
   | '/actions'

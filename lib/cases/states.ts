@@ -23,6 +23,9 @@ export const toCaseState = (kept: string): CaseState => caseStates.find((state) 
 export const holderOf = (state: CaseState): Side | null =>
   (['guest', 'home', 'host'] as const).find((side) => waitingFor[side] === state) ?? null
 
+/** Of a side as it is kept. */
+export const toSide = (kept: string): Side => (kept === 'home' || kept === 'host' ? kept : 'guest')
+
 const hour = 3_600_000
 /** How long a case rests before whoever has it is reminded, and before it goes back or ends. */
 const patience: Record<Exclude<CaseState, 'closed'>, { remindMs: number | null; endMs: number }> = {

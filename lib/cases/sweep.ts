@@ -2,7 +2,7 @@ import 'server-only'
 import { type Tx, withinClerk } from '@/lib/db'
 import { leaveLetters } from '@/lib/work/queue'
 import { moveCase, ourselves } from './move'
-import { dueAfter, toCaseState, type Side, waitingFor, whenDue } from './states'
+import { dueAfter, toCaseState, toSide, waitingFor, whenDue } from './states'
 
 const batch = 50
 
@@ -54,5 +54,3 @@ async function moveOne(tx: Tx, id: string, at: Date): Promise<void> {
       })
   }
 }
-
-const toSide = (kept: string): Side => (kept === 'home' || kept === 'host' ? kept : 'guest')

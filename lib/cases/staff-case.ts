@@ -1,0 +1,106 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Tx, within } from '@/lib/db'
+import type { Case, CaseEvent } from '@/lib/generated/prisma/client'
+import { waitingFor } from './states'
+
+export const casesAPage = 50
+
+/** Which cases a list shows: with the reader's side, with somebody else, over, or all. */
+export const caseLists = ['ours', 'elsewhere', 'over', 'all'] as const
+export type CaseList = (typeof caseLists)[number]
+
+/** Which side of a case a tenant is on; null where on none. */
+export function sideOfCase(
+  { homeTenantId, hostTenantId }: Pick<Case, 'homeTenantId' | 'hostTenantId'>,
+  tenantId: string,
+): 'home' | 'host' | null {
+  if (homeTenantId === tenantId) return 'home'
+  return hostTenantId === tenantId ? 'host' : null
+}
+
+/** The cases that a tenant has or had, a page of fifty: what waits longest first, what is over last. */
+export function findStaffCases(
+  tenantId: string,
+  list: CaseList,
+  page: number,
+): Promise<{ rows: Case[]; total: number; ours: number }> {
+  const [home, host] = [
+    { homeTenantId: tenantId, askedAt: { not: null } },
+    { hostTenantId: tenantId, hostAskedAt: { not: null } },
+  ]
+  const ours = {
+    OR: [
+      { ...home, state: waitingFor.home },
+      { ...host, state: waitingFor.host },
+    ],
+  }
+  const over = { state: { in: ['solved', 'closed'] } }
+  const where = {
+    ours,
+    elsewhere: { AND: [{ OR: [home, host] }, { NOT: ours }, { NOT: over }] },
+    over: { AND: [{ OR: [home, host] }, over] },
+    all: { OR: [home, host] },
+  }[list]
+  return within({ tenant: tenantId }, async (tx) => ({
+    rows: await tx.case.findMany({
+      where,
+      orderBy: [{ movedAt: list === 'ours' || list === 'elsewhere' ? 'asc' : 'desc' }, { id: 'asc' }],
+      ...{ skip: (page - 1) * casesAPage, take: casesAPage },
+    }),
+    total: await tx.case.count({ where }),
+    ours: await tx.case.count({ where: ours }),
+  }))
+}
+
+/** How many cases wait for this tenant. */
+export const countOurCases = (tenantId: string): Promise<number> =>
+  within({ tenant: tenantId }, (tx) =>
+    tx.case.count({
+      where: {
+        OR: [
+          { homeTenantId: tenantId, askedAt: { not: null }, state: waitingFor.home },
+          { hostTenantId: tenantId, hostAskedAt: { not: null }, state: waitingFor.host },
+        ],
+      },
+    }),
+  )
+
+export type StaffCase = { found: Case; side: 'home' | 'host'; events: CaseEvent[] }
+
+/** One case with this tenant's half of its timeline, oldest first. Somebody else's, and an invented id, are not there. */
+export async function findStaffCase(tenantId: string, id: string): Promise<StaffCase | null> {
+  if (!z.guid().safeParse(id).success) return null
+  return within({ tenant: tenantId }, async (tx) => {
+    const row = await tx.case.findUnique({
+      where: { id },
+      include: { events: { orderBy: [{ at: 'asc' }, { id: 'asc' }] } },
+    })
+    if (!row) return null
+    const { events, ...found } = row
+    const side = sideOfCase(found, tenantId)
+    return side && { found, side, events }
+  })
+}
+
+/** The newest case of a caller who was made sure of, at this host, that is not closed. Null: there is none. */
+export const findCaseOfCaller = (tenantId: string, address: string): Promise<Case | null> =>
+  within({ tenant: tenantId }, (tx) =>
+    tx.case.findFirst({
+      where: {
+        address: { equals: address, mode: 'insensitive' },
+        state: { not: 'closed' },
+        OR: [{ hostTenantId: tenantId }, { homeTenantId: tenantId }],
+      },
+      orderBy: { createdAt: 'desc' },
+    }),
+  )
+
+/** The same for a change: nobody else moves it until this transaction ends. */
+export async function lockCase(tx: Tx, tenantId: string, id: string) {
+  if (!z.guid().safeParse(id).success) return null
+  await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${id}::uuid FOR UPDATE`
+  const found = await tx.case.findUnique({ where: { id } })
+  const side = found && sideOfCase(found, tenantId)
+  return found && side ? { found, side } : null
+}
