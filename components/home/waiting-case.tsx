@@ -4,7 +4,6 @@ import { Notice } from '@/components/ui/notice'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
 import { LooseLink } from '@/components/ui/link'
-import { showCaseNumber } from '@/lib/cases/case-number'
 
 /** 06d The person asked for help and waits. The sentence is whoever's who asked: shown as such. `askedAt` is ISO 8601. */
 export function WaitingCase(props: {
@@ -19,7 +18,7 @@ export function WaitingCase(props: {
   const t = useTranslations('people.person.waiting')
   const title = fillSlots(t(isTaken ? 'taken' : 'title', { time: slot('time'), number: slot('number') }), {
     time: <Time at={askedAt} form="both" />,
-    number: <CodeText>{showCaseNumber(number)}</CodeText>,
+    number: <CodeText>{`${number.slice(0, 3)} ${number.slice(3)}`}</CodeText>,
   })
   return (
     <Notice kind="careful" title={title}>

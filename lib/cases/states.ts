@@ -1,13 +1,6 @@
-/** Where a case stands: with whom it is, or over. */
-export const caseStates = [
-  'open',
-  'waitingForGuest',
-  'waitingForHome',
-  'waitingForHost',
-  'solved',
-  'closed',
-] as const
-export type CaseState = (typeof caseStates)[number]
+import { type CaseState, caseStates } from '@/lib/explain/shown-case'
+
+export type { CaseState }
 
 export type Side = 'guest' | 'home' | 'host'
 export const waitingFor = {

@@ -31,8 +31,7 @@ export const POST = change({
     const opening = { address: caller.address, asked: lookUp.asked, side, to, note, locale }
     const opened = await openForCaller(ctx, tenant, opening)
     return {
-      goTo:
-        'id' in opened ? `/cases/${opened.id}` : `/look-ups/${id}?case=${opened.problem}#hand-over`,
+      goTo: 'id' in opened ? `/cases/${opened.id}` : `/look-ups/${id}?case=${opened.problem}#hand-over`,
     }
   },
 })

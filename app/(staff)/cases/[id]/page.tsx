@@ -1,0 +1,102 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { CaseLink } from '@/components/cases/case-link'
+import { toCaseProblem } from '@/components/cases/case-problems'
+import { CaseView } from '@/components/cases/case-view'
+import { HandOverForm } from '@/components/cases/hand-over-form'
+import { mayEnter } from '@/lib/auth/roles'
+import { showCaseNumber } from '@/lib/cases/case-number'
+import { toShownCase } from '@/lib/cases/case-view'
+import { isLinkOpen, linkOf } from '@/lib/cases/link'
+import { findStaffCase, type StaffCase } from '@/lib/cases/staff-case'
+import { holderOf, toCaseState } from '@/lib/cases/states'
+import { findStaffAllowed, findStaffVisitor, requireStaffPage } from '@/lib/staff/page'
+import { findTypedForm } from '@/lib/staff/typed-form'
+import { findConnectedTenant } from '@/lib/tenants/find'
+import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Once for the page and its title. */
+const findOwn = cache(async (id: string) => {
+  const visitor = await findStaffVisitor()
+  return visitor && findStaffCase(visitor.tenant.tenantId, id)
+})
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations()
+  const visitor = await findStaffAllowed('helpdesk')
+  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
+  const own = visitor && (await findOwn((await params).id))
+  if (!own) return { title: t('staff.notFound.pageTitle') }
+  const title = t('cases.caseTitle', { number: showCaseNumber(own.found.number) })
+  const problem = toCaseProblem((await searchParams)['problem'])
+  return { title: problem ? t('staff.titleProblem', { title }) : title }
+}
+
+/** One case. Somebody else's and one that never was are the same page: not found. */
+export default async function CasePage({ params, searchParams }: Props) {
+  const visitor = await requireStaffPage('helpdesk')
+  const [{ id }, query] = [await params, await searchParams]
+  const own = await findOwn(id)
+  if (!own) notFound()
+  const { found, side, events } = own
+  const { csrf, staff } = visitor
+  const [home, host, typed] = await Promise.all([
+    findConnected(found.homeTenantId),
+    findConnected(found.hostTenantId),
+    findTypedForm(staff, `case:${id}`, { to: '', note: '' }),
+  ])
+  const shown = toShownCase(found, side, events)
+  const problem = toCaseProblem(query['problem'])
+  const isHomeHere = home?.homeConnected ?? false
+  const here = { guest: true, home: isHomeHere, host: host?.hostConnected ?? false }
+  const holder = holderOf(toCaseState(found.state))
+  const choices = (['home', 'host', 'guest'] as const)
+    .filter((to) => to !== holder)
+    .map((to) => ({ to, isHere: here[to] }))
+  const isPersonOpen = side === 'home' && mayEnter(staff.roles, 'homeAdmin')
+  return (
+    <VisitorFrame visitor={visitor} current="/cases">
+      <CaseView
+        {...{ shown, problem, csrf }}
+        isWatched={here.host}
+        personHref={isPersonOpen && found.homeObjectId ? `/users/${found.homeObjectId}` : null}
+        handOver={
+          <HandOverForm
+            {...{ id, choices, problem, csrf, names: shown.names }}
+            typed={problem ? typed : { to: '', note: '' }}
+          />
+        }
+        link={
+          isCarried(own, isHomeHere) && (
+            <CaseLink
+              {...{ id, csrf, home: found.homeName }}
+              canChange={found.state !== 'closed'}
+              link={{
+                url: linkOf(found),
+                isOpen: isLinkOpen(found, new Date()),
+                until: found.linkExpiresAt.toISOString(),
+                revokedAt: found.linkRevokedAt?.toISOString() ?? null,
+                openedAt: found.openedAt?.toISOString() ?? null,
+              }}
+            />
+          )
+        }
+      />
+    </VisitorFrame>
+  )
+}
+
+const findConnected = async (tenantId: string | null) => (tenantId ? findConnectedTenant(tenantId) : null)
+
+/** The page for home IT matters where home is not here, or where somebody carries it or has opened it. */
+const isCarried = ({ events, found }: StaffCase, isHomeHere: boolean) =>
+  !isHomeHere ||
+  found.openedAt !== null ||
+  events.some(({ what }) => what === 'carried' || what.startsWith('link'))

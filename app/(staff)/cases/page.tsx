@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { CaseProblems, toCaseProblem } from '@/components/cases/case-problems'
+import { CasesTable } from '@/components/cases/cases-table'
+import { StaffPageHead } from '@/components/staff/staff-page-head'
+import { Paging } from '@/components/ui/table-paging'
+import { showCaseNumber } from '@/lib/cases/case-number'
+import { caseLists, casesAPage, findStaffCases } from '@/lib/cases/staff-case'
+import { toCaseState } from '@/lib/cases/states'
+import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { pageNumber } from '@/lib/staff/page-number'
+import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+
+type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+  const t = await getTranslations()
+  if ((await findStaffAllowed('helpdesk')) === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
+  const title = t('cases.pageTitle')
+  const problem = toCaseProblem((await searchParams)['problem'])
+  return { title: problem ? t('staff.titleProblem', { title }) : title }
+}
+
+const asList = z.enum(caseLists).catch('ours')
+
+/** The cases of this organisation, by with whom they are. */
+export default async function Cases({ searchParams }: Query) {
+  const visitor = await requireStaffPage('helpdesk')
+  const query = await searchParams
+  const [list, page] = [asList.parse(query['list']), pageNumber().parse(query['page'])]
+  const [{ rows, total, ours }, t] = await Promise.all([
+    findStaffCases(visitor.tenant.tenantId, list, page),
+    getTranslations('cases'),
+  ])
+  const from = (page - 1) * casesAPage
+  const to = from + rows.length
+  const address = (at: number) => `/cases?list=${list}&page=${at}`
+  return (
+    <VisitorFrame visitor={visitor} current="/cases">
+      <CaseProblems problem={toCaseProblem(query['problem'])} />
+      <StaffPageHead title={t('title', { count: ours })} lead={t('lead')} />
+      <CasesTable
+        list={list}
+        lists={caseLists}
+        rows={rows.map(({ id, number, address: guest, homeName, hostName, state, movedAt }) => ({
+          ...{ id, number: showCaseNumber(number), address: guest, home: homeName, host: hostName },
+          ...{ state: toCaseState(state), since: movedAt.toISOString() },
+        }))}
+        paging={
+          rows.length > 0 && (
+            <Paging
+              {...{ of: t('table'), from: from + 1, to, total }}
+              {...(page > 1 && { previous: address(page - 1) })}
+              {...(to < total && { next: address(page + 1) })}
+            />
+          )
+        }
+      />
+    </VisitorFrame>
+  )
+}

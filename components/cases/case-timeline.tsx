@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl'
+import type { IconName } from '@/components/ui/icon'
+import { Timeline } from '@/components/ui/timeline'
+import { Time } from '@/components/ui/time'
+import type { ShownCase, ShownEvent } from '@/lib/explain/shown-case'
+import { useStateWord } from './case-words'
+
+const icons: Record<string, IconName> = {
+  solved: 'checked',
+  signedIn: 'checked',
+  answeredDone: 'checked',
+  answeredCannot: 'alert',
+  reminded: 'clock',
+  handedBack: 'clock',
+  remedied: 'key',
+}
+
+/** What happened, newest first, as far as this side sees it. */
+export function CaseTimeline({ shown: { events, names, sentence } }: { shown: ShownCase }) {
+  const t = useTranslations('cases.timeline')
+  const word = useStateWord()
+  const place = (side: string) => t(`place.${side}`, names)
+  return (
+    <Timeline
+      none={t('none')}
+      events={events.map((event) => ({
+        ...{ key: event.id, icon: icons[event.what] ?? ('next' as const) },
+        title: t(`what.${event.what}`, names),
+        more: (
+          <>
+            {event.to && event.what !== 'closed' && event.what !== 'solved' && `${word(event.to, names)}. `}
+            {event.because && t(`because.${event.because}`)} <Quoted event={event} />
+            {event.what === 'asked' && sentence && (
+              <>
+                <bdi>{t('sentence', { sentence })}</bdi> {t('unverified')}
+              </>
+            )}
+          </>
+        ),
+        detail: (
+          <>
+            <Time at={event.at} form="both" /> ·{' '}
+            {event.name ? t('by', { name: event.name, place: place(event.side) }) : place(event.side)}
+            {event.isHalf && ` · ${t('yours')}`}
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+function Quoted({ event: { note, name } }: { event: ShownEvent }) {
+  const t = useTranslations('cases.timeline')
+  if (!note) return null
+  return (
+    <>
+      <bdi>{t('quoted', { note })}</bdi> {name === null && t('unverified')}
+    </>
+  )
+}
