@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { CodeText } from '@/components/ui/code-text'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { QrCode } from '@/components/ui/qr-code'
 import { fillSlots, slot } from '@/components/ui/slots'
@@ -63,7 +64,9 @@ export function HandoverSheet({ sheet }: { sheet: Handover }) {
       </div>
       <h2 className="mt-6">{t('todoTitle')}</h2>
       <ToDo kind={sheet.kind} values={values} />
-      {!other && <p className="mt-3 text-small text-ink2">{t('note')}</p>}
+      <p className="mt-3 text-small text-ink2">
+        {!other && t('note')} <Docs kind={sheet.kind} />
+      </p>
       <h2 className="mt-6">{t('evidenceTitle')}</h2>
       <Evidence sheet={sheet} />
       <p className="mt-6 border-t border-line pt-4 text-small">
@@ -105,6 +108,24 @@ function ToDo({ kind, values }: { kind: Handover['kind']; values: Record<string,
       ))}
     </ol>
   )
+}
+
+const docs = {
+  risk: 'https://learn.microsoft.com/entra/id-protection/howto-identity-protection-remediate-unblock',
+  riskUnseen: 'https://learn.microsoft.com/entra/id-protection/howto-identity-protection-remediate-unblock',
+  other: 'https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview',
+  atHost: 'https://learn.microsoft.com/entra/external-id/authentication-conditional-access',
+}
+
+function Docs({ kind }: { kind: Handover['kind'] }) {
+  const t = useTranslations('guest.handover.sheet')
+  return fillSlots(t('docs', { link: slot('link') }), {
+    link: (
+      <Link href={docs[kind]}>
+        <bdi className="wrap-anywhere">{docs[kind].replace('https://', '')}</bdi>
+      </Link>
+    ),
+  })
 }
 
 function Evidence({ sheet }: { sheet: Handover }) {

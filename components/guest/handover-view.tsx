@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { BackLink } from '@/components/ui/link'
@@ -15,10 +16,13 @@ export function HandoverView({
   sheet,
   back,
   untilText,
+  children,
 }: {
   sheet: Handover
   back: string | null
   untilText: string
+  /** Below the sheet, on the screen only. */
+  children?: ReactNode
 }) {
   const t = useTranslations('guest.handover')
   const values = { ...sheet.names, caseNumber: sheet.caseNumber, link: sheet.link, date: untilText }
@@ -43,6 +47,7 @@ export function HandoverView({
           </div>
         )}
         <HandoverSheet sheet={sheet} />
+        <div className="mt-8 space-y-6 print:hidden">{children}</div>
       </div>
     </PageFrame>
   )

@@ -79,3 +79,17 @@ export function answerByLink(
     })
   })
 }
+
+/** What was answered last on a link, and when. */
+export async function findAnswerOf(secret: string) {
+  const link = idOf(secret)
+  const event = await within({ link }, (tx) =>
+    tx.caseEvent.findFirst({
+      where: { case: { linkHash: link }, what: { in: ['answeredDone', 'answeredCannot'] } },
+      orderBy: { at: 'desc' },
+    }),
+  )
+  if (!event) return null
+  const what = event.what === 'answeredDone' ? ('answeredDone' as const) : ('answeredCannot' as const)
+  return { what, at: event.at.toISOString() }
+}

@@ -97,6 +97,7 @@ export async function findVersion(ctx: GuestContext, { visit, isOver }: Waiting)
     asked?.openedAt,
     asked?.takenAt,
     asked?.solvedAt,
+    asked?.movedAt,
   ]
   return steps.map((at) => at?.getTime() ?? 0).join('.') + (isOver ? '!' : '')
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { AskView } from '@/components/guest/ask-view'
 import { findCase, maxSentence } from '@/lib/cases/ask'
+import { isFollowed } from '@/lib/cases/guest-stage'
 import { requireDiagnosis } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 
@@ -18,7 +19,8 @@ export default async function Ask({ searchParams }: Query) {
   const { key, guest } = await requireGuestPage()
   const now = new Date()
   const ctx = { visit: key, guest, now }
-  if ((await findCase(ctx))?.askedAt) redirect('/sent')
+  const asked = await findCase(ctx)
+  if (asked && isFollowed(asked)) redirect('/sent')
   const { answer, stoppedAt, isRisk, noReset, canAsk } = await requireDiagnosis(ctx)
   if (!canAsk) redirect('/answer')
   const tooLong = (await searchParams).problem === 'noteTooLong'

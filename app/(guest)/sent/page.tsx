@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { SentView } from '@/components/guest/sent-view'
 import { findCase } from '@/lib/cases/ask'
 import { factsOf } from '@/lib/cases/case-facts'
+import { findGuestEvents, isFollowed, stageOf } from '@/lib/cases/guest-stage'
 import { show } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 import { findVersion, look } from '@/lib/diagnosis/wait'
@@ -18,22 +19,23 @@ export default async function Sent() {
   const now = new Date()
   const ctx = { visit: key, guest, now }
   const asked = await findCase(ctx)
-  if (!asked?.askedAt) redirect('/ask')
+  if (!asked || !isFollowed(asked)) redirect('/ask')
+  const events = await findGuestEvents(ctx, asked)
+  const stage = stageOf(asked, events)
   const waiting = await look(ctx)
   const { visit, newest, isOver } = waiting
   const { kind } = factsOf(asked)
   const isRisk = kind === 'risk' || kind === 'riskUnseen'
-  if (isOver && isRisk) redirect('/answer')
+  if (isOver && isRisk && stage !== 'closed' && stage !== 'atHost') redirect('/answer')
   return (
     <SentView
-      names={show(visit, [newest]).answer.names}
+      names={{ ...show(visit, [newest]).answer.names, home: asked.homeName, host: asked.hostName }}
       kind={isRisk ? 'risk' : 'other'}
       caseNumber={asked.number}
       now={now.toISOString()}
-      sentAt={asked.askedAt.toISOString()}
-      openedAt={asked.openedAt?.toISOString() ?? null}
-      takenAt={asked.takenAt?.toISOString() ?? null}
-      solvedAt={asked.solvedAt?.toISOString() ?? null}
+      {...{ stage, events }}
+      isOpenedByHost={asked.openedBy === 'host'}
+      appHref={newest.evidence.appLink}
       passwordAt={visit.newPasswordAt?.toISOString() ?? null}
       clearedAt={visit.clearedAt?.toISOString() ?? null}
       lastLookAt={visit.lastLookAt?.toISOString() ?? null}

@@ -4,6 +4,7 @@ import { countUse, limits } from '@/lib/auth/limits'
 import { findGuest } from '@/lib/auth/session'
 import { findVisitKey } from '@/lib/auth/visit'
 import { findCase } from '@/lib/cases/ask'
+import { isFollowed } from '@/lib/cases/guest-stage'
 import { findVersion, look } from '@/lib/diagnosis/wait'
 
 /** Looks at the directories again. A page that keeps itself up to date asks here and shows what comes of it. */
@@ -13,7 +14,8 @@ export const POST = change({
   limit: limits.look,
   async run(ctx) {
     const { isOver, visit } = await look(ctx)
-    if ((await findCase(ctx))?.askedAt) return { goTo: '/sent' }
+    const asked = await findCase(ctx)
+    if (asked && isFollowed(asked)) return { goTo: '/sent' }
     return { goTo: isOver || visit.toldAt === null ? '/answer' : '/waiting' }
   },
 })

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { change } from '@/lib/auth/change'
+import { limits } from '@/lib/auth/limits'
+import { answerByLink, mostNote } from '@/lib/cases/link'
+import { leaveWatch } from '@/lib/cases/watch-soon'
+import { leaveLetters } from '@/lib/work/queue'
+
+/** An IT department without an account answers on the page that its link opened. */
+export const POST = change({
+  by: 'anyone',
+  input: z.object({
+    secret: z.string().regex(/^[\w-]{20,100}$/),
+    answer: z.enum(['done', 'cannot']),
+    note: z.string().max(10_000).default(''),
+  }),
+  limit: limits.answerByLink,
+  async run({ now }, { secret, answer, note }) {
+    if (note.trim().length > mostNote) return { goTo: `/it/${secret}?problem=noteTooLong#problem` }
+    const answered = await answerByLink(secret, answer, note, now)
+    if (answered) {
+      await leaveLetters()
+      if (answer === 'done') await leaveWatch(answered.id)
+    }
+    return { goTo: `/it/${secret}` }
+  },
+})

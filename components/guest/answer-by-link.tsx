@@ -1,0 +1,81 @@
+import { useTranslations } from 'next-intl'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { TextArea } from '@/components/ui/field'
+import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { Panel } from '@/components/ui/panel'
+import { PostForm } from '@/components/ui/post-form'
+import { fillSlots, slot } from '@/components/ui/slots'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Time } from '@/components/ui/time'
+
+type AnswerProps = {
+  secret: string
+  names: { home: string; host: string }
+  /** The guest's address. */
+  guest: string
+  isOver: boolean
+  /** What was answered last, and when, ISO 8601. */
+  answered: { what: 'answeredDone' | 'answeredCannot'; at: string } | null
+  isTooLong: boolean
+  csrf: string
+}
+
+/** What an IT department without an account can say: done, or that they cannot. */
+export function AnswerByLink({ secret, names, guest, isOver, answered, isTooLong, csrf }: AnswerProps) {
+  const t = useTranslations('guest.handover.answer')
+  const common = useTranslations('guest.common')
+  return (
+    <>
+      {isTooLong && (
+        <ErrorSummary heading={common('problemTitle')} problems={[{ field: 'note', text: t('tooLong') }]} />
+      )}
+      {answered && (
+        <Notice
+          kind="info"
+          title={fillSlots(t(`answered.${answered.what}`, { time: slot('time') }), {
+            time: <Time at={answered.at} form="both" />,
+          })}
+        >
+          {!isOver && <p>{t('change')}</p>}
+        </Notice>
+      )}
+      {isOver ? (
+        <Notice kind="info" title={t('over')} />
+      ) : (
+        <Panel step>
+          <h2 id="answer">{t('title')}</h2>
+          <p className="mt-2">
+            {fillSlots(t('lead', { ...names, guest: slot('guest') }), { guest: <bdi>{guest}</bdi> })}
+          </p>
+          <PostForm action="/api/it" csrf={csrf} className="mt-4 space-y-4">
+            <input type="hidden" name="secret" value={secret} />
+            <TextArea
+              name="note"
+              rows={3}
+              label={t('note')}
+              optional={t('optional')}
+              hint={t('noteHint')}
+              error={isTooLong ? t('tooLong') : undefined}
+            />
+            <div className="flex flex-wrap gap-3">
+              <SubmitButton name="answer" value="done" busy={common('sending')}>
+                {t('done')}
+              </SubmitButton>
+              <SubmitButton look="second" name="answer" value="cannot" busy={common('sending')}>
+                {t('cannot')}
+              </SubmitButton>
+            </div>
+          </PostForm>
+        </Panel>
+      )}
+      <Panel>
+        <h2>{t('connectTitle')}</h2>
+        <p className="mt-2">{t('connectText')}</p>
+        <p className="mt-2">
+          <Link href="/connect?as=home">{t('connectLink', names)}</Link>
+        </p>
+      </Panel>
+    </>
+  )
+}
