@@ -28,7 +28,7 @@ export function AnswerByLink({ secret, names, guest, isOver, answered, isTooLong
   return (
     <>
       {isTooLong && (
-        <ErrorSummary heading={common('problemTitle')} problems={[{ field: 'note', text: t('tooLong') }]} />
+        <ErrorSummary heading={common('problem.title')} problems={[{ field: 'note', text: t('tooLong') }]} />
       )}
       {answered && (
         <Notice
@@ -52,6 +52,7 @@ export function AnswerByLink({ secret, names, guest, isOver, answered, isTooLong
             <input type="hidden" name="secret" value={secret} />
             <TextArea
               name="note"
+              maxLength={500}
               rows={3}
               label={t('note')}
               optional={t('optional')}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { CheckedList } from '@/components/judgement/checked-list'
 import { GateStrip } from '@/components/judgement/gate-strip'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -29,6 +30,8 @@ export type AnswerProps = {
   helpdesk?: { code: string; until: string } | null
   /** Whether the guest came here after a reset; only for "Try again now". */
   afterReset?: boolean
+  /** `StandingCase`, where somebody has a case of this guest. */
+  standing?: ReactNode
 }
 
 /** 03 The answer, or 04 "Try again now" when nothing is in the way. */
@@ -50,7 +53,12 @@ export function AnswerView(props: AnswerProps) {
     <PageFrame account={actions.signOut && <SignOut action={actions.signOut} csrf={csrf} />}>
       <Columns aside={<Fixers answer={answer} ask={actions.ask} />}>
         <PageHead
-          before={<p className="mb-2 text-small font-semibold text-ink2">{context}</p>}
+          before={
+            <>
+              {props.standing}
+              <p className="mb-2 text-small font-semibold text-ink2">{context}</p>
+            </>
+          }
           title={situation('title', said)}
           lead={situation('cause', said)}
         />

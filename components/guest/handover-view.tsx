@@ -16,11 +16,14 @@ export function HandoverView({
   sheet,
   back,
   untilText,
+  isGone = false,
   children,
 }: {
   sheet: Handover
   back: string | null
   untilText: string
+  /** The link does not open: there is nothing to print or send. */
+  isGone?: boolean
   /** Below the sheet, on the screen only. */
   children?: ReactNode
 }) {
@@ -34,8 +37,8 @@ export function HandoverView({
         {back && (
           <div className="mb-5 print:hidden">
             <BackLink href={back}>{t('back')}</BackLink>
-            <p className="text-ink2">{t('lead')}</p>
-            <div className="mt-3 flex flex-wrap items-center gap-x-7 gap-y-2">
+            {!isGone && <p className="text-ink2">{t('lead')}</p>}
+            <div hidden={isGone} className="mt-3 flex flex-wrap items-center gap-x-7 gap-y-2">
               <ButtonLink look="second" href={`mailto:?subject=${subject}&body=${body}`}>
                 {t('mailButton')}
               </ButtonLink>
@@ -46,7 +49,7 @@ export function HandoverView({
             </div>
           </div>
         )}
-        <HandoverSheet sheet={sheet} />
+        {!isGone && <HandoverSheet sheet={sheet} />}
         <div className="mt-8 space-y-6 print:hidden">{children}</div>
       </div>
     </PageFrame>

@@ -23,10 +23,12 @@ type ResultProps = {
   whatIf: ReactNode
   /** `CodeMeaning`, where there was a code. */
   code: ReactNode
+  /** `OpenCase`. */
+  handOver: ReactNode
 }
 
 /** 07c What stops the caller, as the host sees it: engine and log, what to say, and who is next. */
-export function HostResult({ result, caller, gap, here, log, whatIf, code }: ResultProps) {
+export function HostResult({ result, caller, gap, here, log, whatIf, code, handOver }: ResultProps) {
   const t = useTranslations('staff.result')
   const words = useTranslations('judgement')
   const { title, sentence, names, readAt, loggedAt } = result
@@ -66,6 +68,7 @@ export function HostResult({ result, caller, gap, here, log, whatIf, code }: Res
         </div>
         <div className="min-w-0 space-y-6 staff-aside:col-start-2 staff-aside:row-span-2">
           <HostSay result={result} />
+          {handOver}
           {code}
         </div>
         <div className="min-w-0 space-y-6">

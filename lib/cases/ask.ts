@@ -3,6 +3,7 @@ import type { GuestContext } from '@/lib/auth/change'
 import { type Tx, within } from '@/lib/db'
 import type { Case } from '@/lib/generated/prisma/client'
 import type { CaseFacts } from './case-facts'
+import { changeLinkOf } from './change-link'
 import type { Judged } from './judged'
 import { moveCase, ourselves } from './move'
 import { insertCase } from './new-case'
@@ -91,6 +92,15 @@ const scopeOf = ({ visit, guest }: GuestContext) => ({ visit: visit.id, guest: p
 /** The request of this visit since it last began, or the one that an agent opened for this person; null where there is none. */
 export const findCase = (ctx: GuestContext): Promise<Case | null> =>
   within(scopeOf(ctx), (tx) => findIn(tx, ctx))
+
+/** The guest takes the link of their own request back, or makes a new one. Nothing to change is no error. */
+export async function changeOwnLink(ctx: GuestContext, what: 'revoke' | 'renew'): Promise<void> {
+  await within(scopeOf(ctx), async (tx) => {
+    const found = await findIn(tx, ctx)
+    const by = { side: 'guest', subject: ctx.guest.subject } as const
+    if (found) await changeLinkOf(tx, found, by, ctx.now, what)
+  })
+}
 
 async function findIn(tx: Tx, { visit, guest }: GuestContext): Promise<Case | null> {
   const row = await tx.visit.findUnique({ where: { id: visit.id } })

@@ -2,6 +2,8 @@ import 'server-only'
 import type { GuestContext } from '@/lib/auth/change'
 import { within } from '@/lib/db'
 import type { Case, CaseEvent } from '@/lib/generated/prisma/client'
+import { findCase } from './ask'
+import { showCaseNumber } from './case-number'
 import { personKey } from './person-key'
 import { toCaseState } from './states'
 
@@ -58,4 +60,13 @@ const stages: Record<string, GuestStage> = {
   answeredDone: 'tryAgain',
   answeredCannot: 'cannot',
   handedBack: 'noAnswer',
+}
+
+/** This guest's case, where somebody else has it: for the page of the answer. */
+export async function findStanding(ctx: GuestContext) {
+  const found = await findCase(ctx)
+  if (!found || !isFollowed(found) || found.state === 'closed' || found.state === 'solved') return null
+  const stage = stageOf(found, await findGuestEvents(ctx, found))
+  const names = { home: found.homeName, host: found.hostName }
+  return { number: showCaseNumber(found.number), stage, names }
 }

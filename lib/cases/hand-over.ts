@@ -3,6 +3,7 @@ import type { StaffContext } from '@/lib/auth/change'
 import { type Tx, within } from '@/lib/db'
 import type { Case } from '@/lib/generated/prisma/client'
 import { leaveLetters } from '@/lib/work/queue'
+import { changeLinkOf } from './change-link'
 import { freshLink, mostNote } from './link'
 import { type By, moveCase, type Step } from './move'
 import { lockCase } from './staff-case'
@@ -130,22 +131,4 @@ export function changeLink(
     const by = { side: own.side, subject: staff.subject, name: staff.name } as const
     return changeLinkOf(tx, own.found, by, now, what)
   })
-}
-
-/** The same in the transaction of whoever may. */
-export async function changeLinkOf(tx: Tx, found: Case, by: By, at: Date, what: 'revoke' | 'renew') {
-  if (found.state === 'closed') return 'closed'
-  await moveCase(
-    tx,
-    found,
-    what === 'revoke'
-      ? { what: 'linkRevoked', by, at, with: { linkRevokedAt: at } }
-      : {
-          what: 'linkRenewed',
-          by,
-          at,
-          with: freshLink({ id: found.id, linkRound: found.linkRound + 1 }, at),
-        },
-  )
-  return null
 }

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { AnswerView } from '@/components/guest/answer-view'
 import { CheckingView } from '@/components/guest/checking-view'
+import { StandingCase } from '@/components/guest/standing-case'
+import { findStanding } from '@/lib/cases/guest-stage'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 import { requireDiagnosisSoon } from '@/lib/diagnosis/soon'
 import { findHelpdeskOffer } from '@/lib/helpdesk/code'
@@ -24,7 +26,7 @@ export default async function Answer() {
   const { visit: key, guest } = ctx
   if ('checking' in shown) return <CheckingView {...shown.checking} pollUrl="/api/ready" />
   const { answer, checkedAt, canWait, canAsk, message } = shown
-  const helpdesk = await findHelpdeskOffer(ctx)
+  const [helpdesk, standing] = await Promise.all([findHelpdeskOffer(ctx), findStanding(ctx)])
   return (
     <AnswerView
       answer={answer}
@@ -34,6 +36,7 @@ export default async function Answer() {
       csrf={key.csrf}
       message={{ ...message, address: guest.address }}
       helpdesk={helpdesk.code}
+      standing={standing && <StandingCase {...standing} />}
       actions={{
         resetDone: canWait ? '/api/reset-done' : null,
         ask: canAsk ? '/ask' : null,

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { HandoverView } from '@/components/guest/handover-view'
+import { OwnLink } from '@/components/guest/own-link'
 import { findCase } from '@/lib/cases/ask'
+import { isLinkOpen } from '@/lib/cases/link'
 import { toSheet } from '@/lib/cases/sheet'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 
@@ -17,5 +19,10 @@ export default async function Handover() {
   if (!asked) redirect('/answer')
   const format = await getFormatter()
   const untilText = format.dateTime(asked.linkExpiresAt, { dateStyle: 'long', timeZone: 'UTC' })
-  return <HandoverView sheet={toSheet(asked)} back="/answer" untilText={untilText} />
+  const isOpen = isLinkOpen(asked, new Date())
+  return (
+    <HandoverView sheet={toSheet(asked)} back="/answer" untilText={untilText} isGone={!isOpen}>
+      <OwnLink isOpen={isOpen} until={untilText} csrf={key.csrf} />
+    </HandoverView>
+  )
 }

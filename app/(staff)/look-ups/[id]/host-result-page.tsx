@@ -1,14 +1,20 @@
 import type { ReactNode } from 'react'
 import { getTranslations } from 'next-intl/server'
+import { toCaseProblem } from '@/components/cases/case-problems'
+import { OpenCase } from '@/components/cases/open-case'
 import { CompareTable } from '@/components/helpdesk/compare-table'
 import { HostResult } from '@/components/helpdesk/host-result'
 import { WhatIfForm } from '@/components/helpdesk/what-if-form'
 import { StreamedPart } from '@/components/staff/streamed-part'
+import { showCaseNumber } from '@/lib/cases/case-number'
+import { findCaseOfCaller } from '@/lib/cases/staff-case'
+import { toCaseState } from '@/lib/cases/states'
 import { compareWithLog, findHostSide, type HostSide } from '@/lib/helpdesk/host-side'
 import { toHostView, toLines, toReasons } from '@/lib/helpdesk/host-view'
 import type { KeptLookUp } from '@/lib/helpdesk/look-up'
 import type { Caller } from '@/lib/helpdesk/match-code'
 import { readWhatIf } from '@/lib/helpdesk/what-if'
+import { locales } from '@/lib/letters/words'
 import type { StaffVisitor } from '@/lib/staff/page'
 
 export type Shown = {
@@ -20,11 +26,12 @@ export type Shown = {
 }
 
 /** 07c The host's half: judged at once from what is kept, the log's own row as it comes. */
-export async function HostResultPage({ visitor: { tenant }, caller, lookUp, query, code }: Shown) {
+export async function HostResultPage({ visitor: { tenant, csrf }, caller, lookUp, query, code }: Shown) {
   const t = await getTranslations('staff.result')
   const { whatIf, typed, wrong } = readWhatIf(query)
   const side = await findHostSide(tenant, caller.address, lookUp.asked, whatIf)
   const result = toHostView(side)
+  const known = await findCaseOfCaller(tenant.tenantId, caller.address)
   const here = `/look-ups/${lookUp.id}`
   const apps = Object.entries(tenant.appLinks).map(([id, { name }]) => ({ id, name }))
   return (
@@ -42,6 +49,22 @@ export async function HostResultPage({ visitor: { tenant }, caller, lookUp, quer
         >
           <LogPart tenantId={tenant.tenantId} side={side} />
         </StreamedPart>
+      }
+      handOver={
+        <OpenCase
+          lookUp={lookUp.id}
+          names={{ home: side.names.home, host: side.names.host }}
+          isHomeHere={side.gathered.home?.homeConnected ?? false}
+          known={
+            known && {
+              ...{ id: known.id, number: showCaseNumber(known.number) },
+              state: toCaseState(known.state),
+            }
+          }
+          locales={locales}
+          problem={toCaseProblem(query['case'])}
+          csrf={csrf}
+        />
       }
       whatIf={<WhatIfForm {...{ result, apps, here, typed, wrong }} />}
     />
