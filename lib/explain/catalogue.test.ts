@@ -5,6 +5,7 @@ import actions from './messages/en/actions.json'
 import answer from './messages/en/answer.json'
 import connect from './messages/en/connect.json'
 import guest from './messages/en/guest.json'
+import letters from './messages/en/letters.json'
 import judgement from './messages/en/judgement.json'
 import people from './messages/en/people.json'
 import queue from './messages/en/queue.json'
@@ -48,6 +49,9 @@ const values = {
     max: 500,
     sentence: 's',
     note: 'yes',
+    state: 'Waiting',
+    guest: 'ada@fabrikam.com',
+    page: 'readmit.example',
   },
 }
 
@@ -89,16 +93,23 @@ function toSentences(catalogue: string, node: unknown): Sentence[] {
 }
 
 const answerSentences = toSentences('answer', answer)
-/** The sheet for IT departments speaks to administrators in Microsoft's words. */
+/** The sheet for IT departments and what they answer on it speaks to administrators in Microsoft's words. */
 const guestSentences = toSentences('guest', guest).filter(
-  ({ key }) => !key.startsWith('guest_handover_sheet_'),
+  ({ key }) => !/^guest_handover_(sheet|answer)_/.test(key),
 )
+const letterSentences = toSentences('letters', letters)
 /** The page for IT staff does so too. */
 const aboutSentences = toSentences('about', about).filter(({ key }) => !key.startsWith('about_forIt_'))
 const judgementSentences = toSentences('judgement', judgement).filter(({ key }) =>
   /_guest(_title|_sentence)?$/.test(key),
 )
-const all = [...answerSentences, ...guestSentences, ...aboutSentences, ...judgementSentences]
+const all = [
+  ...letterSentences,
+  ...answerSentences,
+  ...guestSentences,
+  ...aboutSentences,
+  ...judgementSentences,
+]
 
 test('no sentence for a guest is longer than fifteen words', () => {
   const long = all.filter(
