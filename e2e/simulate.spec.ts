@@ -71,6 +71,8 @@ test('a guest by address; who is no guest; and nobody of a tenant that is no hos
   await page.goto(shared.replace('dora', 'nobody'))
   await expect(answer(page)).toContainText('Contoso has no guest with the address nobody@fabrikam.com.')
 
+  expect((await page.goto(`${shared}&of=8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02`))?.status()).toBe(404)
+
   const foreign = await own(browser)
   await enter(foreign, 'hana@fabrikam.com')
   await expect(foreign.getByRole('link', { name: 'Simulate a sign-in' })).toHaveCount(0)

@@ -23,6 +23,8 @@ const providers = [
 
 type FormProps = {
   host: string
+  /** The tenant's id: the address of the page says whose it is. */
+  of: string
   /** By id; `name` null where nobody says it. */
   apps: { id: string; name: string | null }[]
   /** No application has this id. */
@@ -32,7 +34,7 @@ type FormProps = {
 }
 
 /** Who, where to, from where, with what: everything stands in the page's address, so it can be shared. */
-export function SimulateForm({ host, apps, unnamedApp, typed, wrong }: FormProps) {
+export function SimulateForm({ host, of, apps, unnamedApp, typed, wrong }: FormProps) {
   const t = useTranslations('simulate')
   const text = (name: string) => ({
     ...{ name, label: t(`field.${name}`), defaultValue: typed[name] ?? '' },
@@ -52,6 +54,7 @@ export function SimulateForm({ host, apps, unnamedApp, typed, wrong }: FormProps
   return (
     <Panel>
       <form action="/simulate#answer" className="space-y-5">
+        <input type="hidden" name="of" value={of} />
         <Select
           {...text('app')}
           options={[

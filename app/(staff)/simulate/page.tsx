@@ -39,8 +39,9 @@ export async function generateMetadata({ searchParams }: Query): Promise<Metadat
 export default async function SimulatePage({ searchParams }: Query) {
   const visitor = await requireStaffPage(area)
   const { tenant, staff } = visitor
-  if (!tenant.hostConnected) notFound()
   const query = await searchParams
+  // an address that a colleague shared is about their tenant and no other
+  if (!tenant.hostConnected || (query['of'] ?? tenant.tenantId) !== tenant.tenantId) notFound()
   const asked = readChoices(query)
   const found = await findSimulation(staff, tenant, asked)
   const [t, problems] = [await getTranslations('simulate'), await getTranslations('staff.problem')]
@@ -48,7 +49,7 @@ export default async function SimulatePage({ searchParams }: Query) {
   const wrong = found.gap === 'noTenant' ? [...asked.wrong, 'tenant'] : asked.wrong
   const view = toView(found, visitor, t('someTenant'))
   const apps = listApplications(found.posture?.policies ?? [], tenant.appLinks)
-  const here = `/simulate?${new URLSearchParams(typed).toString()}`
+  const here = `/simulate?${new URLSearchParams({ ...typed, of: tenant.tenantId }).toString()}`
   return (
     <VisitorFrame visitor={visitor} current="/simulate">
       {wrong.length > 0 && (
@@ -76,6 +77,7 @@ export default async function SimulatePage({ searchParams }: Query) {
       <div className="grid items-start gap-6 staff-aside:grid-cols-[19rem_minmax(0,1fr)]">
         <SimulateForm
           host={tenant.displayName}
+          of={tenant.tenantId}
           apps={apps}
           unnamedApp={unnamedApp}
           typed={typed}
