@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation'
 import { ForbiddenView } from '@/components/helpdesk/failed-views'
-import { areas } from '@/lib/auth/roles'
+import { type Area, areas } from '@/lib/auth/roles'
 import { findStaffVisitor } from '@/lib/staff/page'
 import { VisitorFrame } from './visitor-frame'
 
 /** Somebody is signed in whose roles do not open the pages of this area. Its title is the page's. */
-export async function ForbiddenArea({ area }: { area: 'homeAdmin' | 'helpdesk' }) {
+export async function ForbiddenArea({ area }: { area: Exclude<Area, 'resourceAdmin'> }) {
   const visitor = await findStaffVisitor()
   if (!visitor) redirect('/staff')
   const { staff, tenant, csrf } = visitor

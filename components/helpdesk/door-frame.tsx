@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { Logo } from '@/components/ui/logo'
 import { SkipLink } from '@/components/ui/skip-link'
 
-/** A staff page that belongs to nobody yet: the staff's bar, without a tenant and without navigation. */
-export function DoorFrame({ children }: { children: ReactNode }) {
+/** A staff page that belongs to nobody yet: the staff's bar, without a tenant and without navigation. `wide`: it has tables. */
+export function DoorFrame({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
   const t = useTranslations('staff.frame')
   return (
     <div className="staff flex min-h-dvh flex-col bg-page text-body">
@@ -22,7 +22,7 @@ export function DoorFrame({ children }: { children: ReactNode }) {
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto w-full max-w-[44rem] flex-1 px-4 pt-8 pb-16 outline-none button:px-8"
+        className={`mx-auto w-full flex-1 px-4 pt-8 pb-16 outline-none button:px-8 ${wide ? 'max-w-[76rem]' : 'max-w-[44rem]'}`}
       >
         {children}
       </main>

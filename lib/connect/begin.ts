@@ -24,7 +24,7 @@ export async function beginConnect(ctx: Context, ask: ConnectAsk): Promise<Outco
   const { as } = ask
   const tenant = await findTenantOf(address)
   if (typeof tenant === 'string') return { goTo: connectPage({ as, problem: tenant }) }
-  const step = { as, address, ...tenant }
+  const step = { as, address, wasConsented: ask.consented, ...tenant }
   if (ask.consented) {
     const cookie = await sealStep(ctx.visit.id, { at: 'consented', ...step }, ctx.now)
     return { goTo: consentedPage, cookies: [cookie] }

@@ -17,6 +17,14 @@ export async function findProven(now = new Date()): Promise<Proven | null> {
   return step?.at === 'proven' ? { staff: step.staff, as: step.as } : null
 }
 
+/** What this browser set out for, for the page between consent and sign-in; with the token of its forms. */
+export async function findSettingOut(now = new Date()) {
+  const visit = await findVisitKey()
+  const step = visit && (await openStep(visit.id, await readStepCookie(), now))
+  if (!step) return null
+  return { address: step.address, wasConsented: step.wasConsented, csrf: visit.csrf }
+}
+
 export const mayConnect = ({ roles }: Pick<Staff, 'roles'>): boolean => mayEnter(roles, 'connection')
 
 /** Why a tenant cannot be connected now. `writing`: what it granted of which Readmit may hold none. */

@@ -41,28 +41,31 @@ export async function comeBack(
 
 type Next = { page: string; step: NewStep } | { page: string; problem: ConnectProblem }
 
-function afterConsent({ as, tenantId, address }: StepAt<'consent'>, query: URLSearchParams): Next {
+function afterConsent(
+  { as, tenantId, address, wasConsented }: StepAt<'consent'>,
+  query: URLSearchParams,
+): Next {
   const error = query.get('error')
   const back = (problem: ConnectProblem): Next => ({ page: connectPage({ as, problem }), problem })
   if (error) return back(isCancelled(query) ? 'consentCancelled' : 'consentRefused')
   // only to say it plainly: which tenant it is was settled before, and is proven by the sign-in
   const said = query.get('tenant')
   if (said && said.toLowerCase() !== tenantId) return back('consentElsewhere')
-  return { page: consentedPage, step: { at: 'consented', as, tenantId, address } }
+  return { page: consentedPage, step: { at: 'consented', as, tenantId, address, wasConsented } }
 }
 
 /** Somebody pressed Cancel; anything else is Entra's or the tenant's own refusal. */
 const isCancelled = (query: URLSearchParams) => (query.get('error_description') ?? '').includes('AADSTS65004')
 
 async function afterSignIn(step: StepAt<'signIn'>, query: URLSearchParams, now: Date): Promise<Next> {
-  const { as, tenantId, address } = step
+  const { as, tenantId, address, wasConsented } = step
   const back = (problem: ConnectProblem): Next => ({ page: withProblem(consentedPage, problem), problem })
   try {
     const error = query.get('error')
     if (error) throw new SignInRefused(toRefusal(error, query.get('error_description') ?? ''))
     const staff = await redeemSignIn(step, query.get('code') ?? '', now)
     if (!staff) return back('signInOther')
-    return { page: checkPage, step: { at: 'proven', as, tenantId, address, staff } }
+    return { page: checkPage, step: { at: 'proven', as, tenantId, address, wasConsented, staff } }
   } catch (cause) {
     logEvent({ event: 'signIn.failed', cause })
     if (!(cause instanceof SignInRefused)) return back('tryLater')

@@ -22,3 +22,7 @@ export type ConnectProblem = keyof typeof connectProblems
 
 export const isConnectProblem = (code: unknown): code is ConnectProblem =>
   typeof code === 'string' && Object.hasOwn(connectProblems, code)
+
+/** What a page's address says was wrong, with its field; null for nothing, or nothing that we know. */
+export const toShownProblem = (code: unknown) =>
+  isConnectProblem(code) ? { code, field: connectProblems[code] } : null

@@ -17,13 +17,16 @@ export const startConnectSignIn = async ({ visit, now }: Context): Promise<Outco
 export async function setOut(visitId: string, cookie: string | null, now: Date): Promise<Outcome> {
   const step = await openStep(visitId, cookie, now)
   if (!step) return { goTo: connectPage({ problem: 'lost' }) }
-  const { as, tenantId, address } = step
+  const { as, tenantId, address, wasConsented } = step
   const verifier = newSecret()
   const challenge = createHash('sha256').update(verifier).digest('base64url')
   const tie = { state: newSecret(), nonce: newSecret(), verifier }
   const where = { tenantId, scopes: [], redirectUri: returnAddress() }
   const goTo = await findSignInAddress(where, { ...tie, challenge }, { loginHint: address })
-  return { goTo, cookies: [await sealStep(visitId, { at: 'signIn', as, tenantId, address, ...tie }, now)] }
+  return {
+    goTo,
+    cookies: [await sealStep(visitId, { at: 'signIn', as, tenantId, address, wasConsented, ...tie }, now)],
+  }
 }
 
 /**

@@ -11,6 +11,8 @@ const Setting = z.object({
   /** Found by the domain of the address that was typed: where to go, and never a proof of anything. */
   tenantId: z.guid(),
   address: z.string(),
+  /** Somebody says that consent was given before. */
+  wasConsented: z.boolean(),
   expiresAt: z.coerce.date(),
 })
 const Handshake = Setting.extend({ state: z.string() })

@@ -13,7 +13,7 @@ export type Permission = {
   name: string
   kind: 'application' | 'delegated'
   sides: Partial<Record<Side, Weight>>
-  /** Where the reference on Entra says so. */
+  /** Where the reference on Entra says so, or Graph’s own. */
   source: string
 }
 
@@ -65,7 +65,7 @@ export const permissions = [
     name: 'OnPremDirectorySynchronization.Read.All',
     kind: 'application',
     sides: { home: 'helps' },
-    source: 'entra.md 6.5, hybrid cues',
+    source: 'Graph v1.0, onPremisesDirectorySynchronization',
   },
   {
     name: 'CrossTenantInformation.ReadBasic.All',

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { GuestsSee, Leave, YourRoles } from '@/components/connect/tenant-aside'
+import { TenantView } from '@/components/connect/tenant-view'
+import { StreamedPart } from '@/components/staff/streamed-part'
+import { areas, mayEnter, toRoleNames } from '@/lib/auth/roles'
+import { findStatus } from '@/lib/connect/status'
+import { findStaffAllowed, requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
+import { toConnection } from '@/lib/tenants/permissions'
+import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+import { GrantedPart } from './granted-part'
+
+type Query = { searchParams: Promise<{ whole?: string; saved?: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  const isForbidden = (await findStaffAllowed('tenant')) === 'forbidden'
+  return { title: t(isForbidden ? 'staff.forbidden.pageTitle' : 'connect.tenant.pageTitle') }
+}
+
+/** How the visitor's tenant is connected. Only what it grants now is asked of Entra, and that comes later than the page. */
+export default async function TenantPage({ searchParams }: Query) {
+  const visitor = await requireStaffPage('tenant')
+  const { tenant } = visitor
+  const [{ whole, saved }, status, t] = [
+    await searchParams,
+    await findStatus(tenant.tenantId),
+    await getTranslations('connect.tenant'),
+  ]
+  return (
+    <VisitorFrame visitor={visitor} current="/tenant">
+      <TenantView
+        tenant={tenant.displayName}
+        as={toConnection(tenant) ?? 'none'}
+        isHost={tenant.hostConnected}
+        isSaved={saved !== undefined}
+        {...status}
+        permissions={
+          <StreamedPart reading={t('reading')} whole="/tenant?whole=1" isWhole={whole !== undefined}>
+            <GrantedPart tenant={tenant} />
+          </StreamedPart>
+        }
+        aside={<Aside {...visitor} />}
+      />
+    </VisitorFrame>
+  )
+}
+
+const parts = ['helpdesk', 'homeAdmin', 'resourceAdmin', 'tenantSettings', 'connection'] as const
+
+function Aside({ staff: { roles }, tenant }: StaffVisitor) {
+  const own = toRoleNames(roles)
+  const opened = parts.map((part) => {
+    const needs: readonly string[] = areas[part]
+    return { part, needs, by: own.filter((role) => needs.includes(role)) }
+  })
+  const apps = Object.entries(tenant.appLinks).map(([id, link]) => ({ id, ...link }))
+  const as = toConnection(tenant)
+  return (
+    <>
+      <GuestsSee
+        support={tenant.supportAddress}
+        apps={apps}
+        mayChange={mayEnter(roles, 'tenantSettings')}
+        roles={areas.tenantSettings}
+      />
+      <YourRoles roles={own} parts={opened} />
+      <Leave
+        tenant={tenant.displayName}
+        mayLeave={mayEnter(roles, 'connection')}
+        roles={areas.connection}
+        other={as === 'host' ? 'home' : as === 'home' ? 'host' : null}
+      />
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import { useTranslations } from 'next-intl'
+import { ButtonLink } from '@/components/ui/button'
+import { LooseLink } from '@/components/ui/link'
+import { Panel } from '@/components/ui/panel'
+import { fillSlots, slot } from '@/components/ui/slots'
+import { Tag } from '@/components/ui/tag'
+
+/** `by`: the visitor's roles that open it; `needs`: any of which would. Codes of `staff.role`. */
+export type OpenedPart = { part: string; by: readonly string[]; needs: readonly string[] }
+
+/** What whoever is signed in came with, and what it opens. */
+export function YourRoles({ roles, parts }: { roles: readonly string[]; parts: OpenedPart[] }) {
+  const t = useTranslations('connect.tenant')
+  const role = useTranslations('staff.role')
+  const join = (codes: readonly string[]) => codes.map((code) => role(code)).join(', ')
+  return (
+    <Panel>
+      <h2>{t('roles')}</h2>
+      <p className="mt-2 font-semibold">{roles.length > 0 ? join(roles) : t('rolesNone')}</p>
+      <p className="mt-1 text-small text-ink2">{t('rolesLead')}</p>
+      <ul className="mt-3 divide-y divide-line">
+        {parts.map(({ part, by, needs }) => (
+          <li key={part} className="space-y-1 py-3">
+            <p>{t(`part.${part}`)}</p>
+            <p>
+              <Tag kind={by.length > 0 ? 'open' : 'neutral'}>{t(by.length > 0 ? 'open' : 'shut')}</Tag>
+            </p>
+            {by.length === 0 && <p className="text-small text-ink2">{t('byOne', { roles: join(needs) })}</p>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+type GuestsSee = {
+  support: string | null
+  apps: { id: string; name: string; url: string }[]
+  mayChange: boolean
+  /** Who may, as codes of `staff.role`. */
+  roles: readonly string[]
+}
+
+/** What guests of the tenant are led to. */
+export function GuestsSee({ support, apps, mayChange, roles }: GuestsSee) {
+  const t = useTranslations('connect.tenant')
+  const role = useTranslations('staff.role')
+  return (
+    <Panel>
+      <h2>{t('guests')}</h2>
+      <p className="mt-1 text-small text-ink2">{t('guestsLead')}</p>
+      <p className="mt-4 font-semibold">{t('support')}</p>
+      <p className="wrap-anywhere">{support ? <bdi>{support}</bdi> : t('supportNone')}</p>
+      <p className="mt-4 font-semibold">{t('apps')}</p>
+      {apps.length === 0 && <p>{t('appsNone')}</p>}
+      <ul className="space-y-2">
+        {apps.map(({ id, name, url }) => (
+          <li key={id} className="wrap-anywhere">
+            <bdi>{name}</bdi>
+            <span className="block text-small text-ink2">
+              <bdi>{url}</bdi>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4">
+        {mayChange ? (
+          <ButtonLink href="/tenant/settings" look="second" size="staff">
+            {t('change')}
+          </ButtonLink>
+        ) : (
+          <p className="text-small text-ink2">
+            {t('changeWho', { roles: roles.map((code) => role(code)).join(', ') })}
+          </p>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+type Leave = {
+  tenant: string
+  mayLeave: boolean
+  roles: readonly string[]
+  /** The side that is not connected yet. */
+  other: 'host' | 'home' | null
+}
+
+/** The way out, and the other side. */
+export function Leave({ tenant, mayLeave, roles, other }: Leave) {
+  const t = useTranslations('connect.tenant')
+  const side = useTranslations('connect.side')
+  const role = useTranslations('staff.role')
+  return (
+    <Panel>
+      <h2>{t('leave')}</h2>
+      <p className="mt-2">{t('leaveText')}</p>
+      {mayLeave ? (
+        <p className="mt-2">
+          <LooseLink href="/tenant/disconnect">
+            <span>
+              {fillSlots(t('leaveLink', { tenant: slot('tenant') }), { tenant: <bdi>{tenant}</bdi> })}
+            </span>
+          </LooseLink>
+        </p>
+      ) : (
+        <p className="mt-2 text-small text-ink2">
+          {t('changeWho', { roles: roles.map((code) => role(code)).join(', ') })}
+        </p>
+      )}
+      {other && (
+        <p className="mt-1">
+          <LooseLink href={`/connect?as=${other}`}>{t('connectMore', { side: side(other) })}</LooseLink>
+        </p>
+      )}
+    </Panel>
+  )
+}
