@@ -28,6 +28,12 @@ async function ask(query: Record<string, string>, subject = `entra:${tenantId}:$
   return { found, entries, verdict: found.simulation?.judgement.verdict }
 }
 
+const fail = (path: string) =>
+  fetch(`${sandbox.origin}/__faults`, {
+    method: 'POST',
+    body: JSON.stringify({ kind: 'error', path, times: null }),
+  })
+
 const clear = { app: vault, home: 'open', userRisk: 'none', signInRisk: 'none', clientApp: 'browser' }
 
 test('a guest from Fabrikam without a device, and with one; a kind of guest is nobody’s look-up', async () => {
@@ -87,3 +93,12 @@ test('what somebody signs in with follows from the domain', async () => {
   expect(some.home).toBeNull()
   expect(some.simulation?.scenario.attempt.user).not.toHaveProperty('homeTenantId')
 })
+
+// the last of all: what failed is left alone for a while
+test('a guest who cannot be read just now is not one who is not there, and is recorded', async () => {
+  await ask({ app: vault })
+  await fail('users')
+  const { found, entries } = await ask({ app: vault, guest: 'ada@fabrikam.com' })
+  expect(found).toMatchObject({ gap: 'guestUnread', simulation: null })
+  expect(entries.map(({ data }) => data)).toEqual([{ kind: 'address', guest: null }])
+}, 30_000)
