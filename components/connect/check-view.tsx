@@ -63,7 +63,7 @@ export function CheckView({ tenant, as, by, grants, isConnected, problem, csrf }
           className="flex flex-wrap items-center gap-x-6 gap-y-3"
         >
           <SubmitButton size="staff" busy={sending}>
-            {named(t('button', { tenant: slot('tenant') }))}
+            <span>{named(t('button', { tenant: slot('tenant') }))}</span>
           </SubmitButton>
           <LooseLink href={`/connect?as=${as}`}>{t('again')}</LooseLink>
           <LooseLink href="/connect">{t('stop')}</LooseLink>

@@ -61,7 +61,7 @@ export function DisconnectView({ tenant, typed, isProven, problem, csrf }: Props
             <p className={isProven ? 'font-semibold' : 'text-ink2'}>{t(isProven ? 'proven' : 'stepUp')}</p>
             <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
               <SubmitButton look="danger" size="staff" busy={sending}>
-                {named('button')}
+                <span>{named('button')}</span>
               </SubmitButton>
               <LooseLink href="/tenant">{t('keep')}</LooseLink>
             </div>

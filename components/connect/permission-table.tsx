@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { CodeText } from '@/components/ui/code-text'
 import { type Column, Table } from '@/components/ui/table'
-import { TwoLines } from '@/components/ui/table-cells'
+import { None, TwoLines } from '@/components/ui/table-cells'
 import { Tag } from '@/components/ui/tag'
+import { PermissionName } from './permission-name'
 
 type Weight = 'needed' | 'helps'
 
@@ -22,10 +22,9 @@ export function PermissionTable({ caption, rows }: { caption: string; rows: Perm
       key: 'name',
       heading: t('table.name'),
       names: true,
-      cell: ({ name }) => <CodeText>{name}</CodeText>,
+      cell: ({ name }) => <PermissionName name={name} />,
     },
-    side('host'),
-    side('home'),
+    ...(['host', 'home'] as const).filter((key) => rows.some((row) => row[key])).map(side),
     { key: 'for', heading: t('table.for'), cell: ({ key }) => t(`permission.${key}.for`) },
     { key: 'lost', heading: t('table.lost'), cell: ({ key }) => t(`permission.${key}.lost`) },
   ]
@@ -35,7 +34,7 @@ export function PermissionTable({ caption, rows }: { caption: string; rows: Perm
 function Wanted({ weight }: { weight: Weight | undefined }) {
   const t = useTranslations('connect.weight')
   if (weight === 'needed') return <span className="font-semibold">{t('needed')}</span>
-  return weight ? t('helps') : <span className="text-ink2">{t('none')}</span>
+  return weight ? t('helps') : <None word={t('none')} />
 }
 
 /** One permission beside what the tenant granted; null: not known. */
@@ -50,7 +49,7 @@ export function GrantTable({ caption, rows }: { caption: string; rows: GrantRow[
       heading: t('table.name'),
       names: true,
       cell: ({ name, weight }) => (
-        <TwoLines first={<CodeText>{name}</CodeText>} second={t(`weight.${weight}`)} />
+        <TwoLines first={<PermissionName name={name} />} second={t(`weight.${weight}`)} />
       ),
     },
     { key: 'state', heading: t('table.state'), cell: (row) => <Granted {...row} /> },

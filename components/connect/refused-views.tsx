@@ -23,9 +23,11 @@ export function HindranceView({ problem, writing, as }: { problem: string; writi
         <ButtonLink href="/connect/check" size="staff" look={mayConsent ? 'second' : 'filled'}>
           {check('look')}
         </ButtonLink>
-        <ButtonLink href={`/connect?as=${as}`} size="staff" look={mayConsent ? 'filled' : 'second'}>
-          {check('again')}
-        </ButtonLink>
+        {mayConsent && (
+          <ButtonLink href={`/connect?as=${as}`} size="staff">
+            {check('again')}
+          </ButtonLink>
+        )}
       </div>
       <p className="mt-4">
         <LooseLink href="/connect">{check('stop')}</LooseLink>

@@ -3,35 +3,6 @@ import { ButtonLink } from '@/components/ui/button'
 import { LooseLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { fillSlots, slot } from '@/components/ui/slots'
-import { Tag } from '@/components/ui/tag'
-
-/** `by`: the visitor's roles that open it; `needs`: any of which would. Codes of `staff.role`. */
-export type OpenedPart = { part: string; by: readonly string[]; needs: readonly string[] }
-
-/** What whoever is signed in came with, and what it opens. */
-export function YourRoles({ roles, parts }: { roles: readonly string[]; parts: OpenedPart[] }) {
-  const t = useTranslations('connect.tenant')
-  const role = useTranslations('staff.role')
-  const join = (codes: readonly string[]) => codes.map((code) => role(code)).join(', ')
-  return (
-    <Panel>
-      <h2>{t('roles')}</h2>
-      <p className="mt-2 font-semibold">{roles.length > 0 ? join(roles) : t('rolesNone')}</p>
-      <p className="mt-1 text-small text-ink2">{t('rolesLead')}</p>
-      <ul className="mt-3 divide-y divide-line">
-        {parts.map(({ part, by, needs }) => (
-          <li key={part} className="space-y-1 py-3">
-            <p>{t(`part.${part}`)}</p>
-            <p>
-              <Tag kind={by.length > 0 ? 'open' : 'neutral'}>{t(by.length > 0 ? 'open' : 'shut')}</Tag>
-            </p>
-            {by.length === 0 && <p className="text-small text-ink2">{t('byOne', { roles: join(needs) })}</p>}
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
 
 type GuestsSee = {
   support: string | null

@@ -21,12 +21,15 @@ type Props = {
   /** What was changed just now. */
   isSaved: boolean
   permissions: ReactNode
+  roles: ReactNode
+  support: string | null
+  apps: number
   aside: ReactNode
 }
 
 /** How a tenant stands with Readmit: consent, licence, how old what was read is, requests, problems, and what gaps cost. */
 export function TenantView(props: Props) {
-  const { tenant, as, connectedAt, readings, budgets, isSaved, permissions, aside } = props
+  const { tenant, as, connectedAt, readings, budgets, isSaved, permissions, roles, aside } = props
   const t = useTranslations('connect.tenant')
   const title = fillSlots(t('title', { tenant: slot('tenant') }), { tenant: <bdi>{tenant}</bdi> })
   const lead = fillSlots(t(`as.${as}`, { date: slot('date') }), {
@@ -58,6 +61,7 @@ export function TenantView(props: Props) {
             <p className="mt-1 mb-3 max-w-[48rem] text-ink2">{t('budgetLead')}</p>
             <BudgetTable rows={budgets} />
           </section>
+          {roles}
         </div>
         <div className="min-w-0 space-y-6">{aside}</div>
       </div>
@@ -65,8 +69,9 @@ export function TenantView(props: Props) {
   )
 }
 
-function useFacts({ licence, posture, isHost, readings }: Props): StripFact[] {
+function useFacts({ licence, posture, isHost, readings, budgets, support, apps }: Props): StripFact[] {
   const t = useTranslations('connect.tenant')
+  const [tightest] = budgets.toSorted((one, other) => other.used - one.used)
   const failed = readings.filter(({ problem }) => problem !== null)
   return [
     { key: 'licence', term: t('licence'), ...useLicence(licence) },
@@ -81,9 +86,21 @@ function useFacts({ licence, posture, isHost, readings }: Props): StripFact[] {
         : !isHost && t('postureNone'),
     },
     {
+      key: 'budget',
+      term: t('budgetUsed'),
+      value: t('used', { percent: tightest?.used ?? 0 }),
+      detail: tightest ? t(`family.${tightest.family}`) : t('budgetUnused'),
+    },
+    {
       key: 'problems',
       term: t('problems'),
       value: failed.length > 0 ? t('problemsSome', { count: failed.length }) : t('problemsNone'),
+    },
+    {
+      key: 'links',
+      term: t('links'),
+      value: t('linksCount', { count: apps }),
+      detail: support ? t('linksSupport', { address: support }) : t('linksNoSupport'),
     },
   ]
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { GuestsSee, Leave, YourRoles } from '@/components/connect/tenant-aside'
+import { GuestsSee, Leave } from '@/components/connect/tenant-aside'
 import { TenantView } from '@/components/connect/tenant-view'
+import { YourRoles } from '@/components/connect/your-roles'
 import { StreamedPart } from '@/components/staff/streamed-part'
 import { areas, mayEnter, toRoleNames } from '@/lib/auth/roles'
 import { findStatus } from '@/lib/connect/status'
@@ -40,6 +41,9 @@ export default async function TenantPage({ searchParams }: Query) {
             <GrantedPart tenant={tenant} />
           </StreamedPart>
         }
+        roles={<YourRoles {...toOpened(visitor.staff.roles)} />}
+        support={tenant.supportAddress}
+        apps={Object.keys(tenant.appLinks).length}
         aside={<Aside {...visitor} />}
       />
     </VisitorFrame>
@@ -48,12 +52,18 @@ export default async function TenantPage({ searchParams }: Query) {
 
 const parts = ['helpdesk', 'homeAdmin', 'resourceAdmin', 'tenantSettings', 'connection'] as const
 
-function Aside({ staff: { roles }, tenant }: StaffVisitor) {
+function toOpened(roles: readonly string[]) {
   const own = toRoleNames(roles)
-  const opened = parts.map((part) => {
-    const needs: readonly string[] = areas[part]
-    return { part, needs, by: own.filter((role) => needs.includes(role)) }
-  })
+  return {
+    roles: own,
+    parts: parts.map((part) => {
+      const needs: readonly string[] = areas[part]
+      return { part, needs, by: own.filter((role) => needs.includes(role)) }
+    }),
+  }
+}
+
+function Aside({ staff: { roles }, tenant }: StaffVisitor) {
   const apps = Object.entries(tenant.appLinks).map(([id, link]) => ({ id, ...link }))
   const as = toConnection(tenant)
   return (
@@ -64,7 +74,6 @@ function Aside({ staff: { roles }, tenant }: StaffVisitor) {
         mayChange={mayEnter(roles, 'tenantSettings')}
         roles={areas.tenantSettings}
       />
-      <YourRoles roles={own} parts={opened} />
       <Leave
         tenant={tenant.displayName}
         mayLeave={mayEnter(roles, 'connection')}
