@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { type Scope, within } from '@/lib/db'
+import { type Scope, within, withinLeaving } from '@/lib/db'
 import { env } from '@/lib/env'
 import { idOf, newSecret } from '@/lib/auth/secrets'
 
@@ -99,4 +99,28 @@ test('every table has the columns that the schema says', async () => {
     expect(await tx.auditEntry.findFirst()).toBeNull()
     expect(await tx.rateLimit.findMany({ take: 1 })).toBeInstanceOf(Array)
   })
+})
+
+test('a tenant’s row is written as that tenant only, and nothing is kept of one that is not connected', async () => {
+  const [mine, other] = [randomUUID(), randomUUID()]
+  const add = (scope: Scope, id: string) =>
+    within(scope, (tx) => tx.tenant.createMany({ data: { id, displayName: 'x', domains: [] } }))
+  for (const scope of [{ tenant: other }, {}, { visit: mine, holder: mine }])
+    await expect(add(scope, mine)).rejects.toThrow(/row-level security/)
+  const read = (tenantId: string) => ({ tenantId, kind: 'risk' })
+  const keep = (tenant: string) => within({ tenant }, (tx) => tx.reading.createMany({ data: read(tenant) }))
+  await expect(keep(mine)).rejects.toThrow(/not connected/)
+  await add({ tenant: mine }, mine)
+  await keep(mine)
+  const rename = (tenant: string) =>
+    within({ tenant }, (tx) => tx.tenant.updateMany({ where: { id: mine }, data: { displayName: 'y' } }))
+  expect([(await rename(other)).count, (await rename(mine)).count]).toEqual([0, 1])
+  const remove = within({ tenant: mine }, (tx) => tx.tenant.deleteMany({ where: { id: mine } }))
+  await expect(remove).rejects.toThrow(/permission denied/)
+  // who takes a tenant out sees no other
+  await withinLeaving(other, async (tx) => {
+    expect((await tx.reading.deleteMany({ where: { tenantId: mine } })).count).toBe(0)
+    expect((await tx.tenant.deleteMany({ where: { id: mine } })).count).toBe(0)
+  })
+  expect(await within({ tenant: mine }, (tx) => tx.reading.count())).toBe(1)
 })

@@ -45,6 +45,13 @@ const rows: [table: string, key: string, sql: string, over: Date, kept: Date][] 
     ago(1.1),
     ago(0.9),
   ],
+  [
+    'graph_budget',
+    'family',
+    `INSERT INTO graph_budget (tenant_id, family, next_slot) VALUES ('${tenant}', $1, $2)`,
+    ago(1.1),
+    ago(0.9),
+  ],
   ['rate_limit', 'key', 'INSERT INTO rate_limit (key, "window") VALUES ($1, $2)', ago(1.1), ago(0.9)],
   [
     'diagnosis',
