@@ -181,6 +181,17 @@ test('a guest sets up a second factor again after its methods are gone', async (
   expect(graph.problems).toEqual([])
 })
 
+test('the default method stays while there are others', async () => {
+  const path = '/users/6a000000-0000-4000-8000-000000000007/authentication'
+  const { rows } = await graph.get('ines@contoso.com', `${path}/methods`)
+  const [authenticator, phone] = rows.map(({ id }) => String(id))
+  const first = `${path}/microsoftAuthenticatorMethods/${String(authenticator)}`
+  expect((await graph.ask('ines@contoso.com', 'DELETE', first)).status).toBe(400)
+  const second = `${path}/phoneMethods/${String(phone)}`
+  expect((await graph.ask('ines@contoso.com', 'DELETE', second)).status).toBe(204)
+  expect((await graph.ask('ines@contoso.com', 'DELETE', first)).status).toBe(204)
+})
+
 test('many at once, but not too many, and nobody of another tenant', async () => {
   const many = Array.from({ length: 61 }, () => ada)
   expect((await graph.post('hana@fabrikam.com', `${risky}/dismiss`, { userIds: many })).status).toBe(400)

@@ -20,6 +20,28 @@ export function methodsOf(state: State, member: Member): Method[] {
   return made
 }
 
+/** The person went through the pages that set up a way to prove who they are. */
+export function registerMethod(state: State, member: Member, kind: MethodKind): void {
+  const createdAt = state.clock.now().toISOString()
+  const others = methodsOf(state, member).filter((one) => one.kind !== kind)
+  state.methods.set(member.id, [...others, { id: idOf(member.id, kind), kind, createdAt }])
+}
+
+/** What the person is asked for first, in the report's words, and the method that it is. */
+export function defaultOf(methods: readonly Method[]): { name: string; method: Method } | undefined {
+  for (const [kind, name] of defaults) {
+    const method = methods.find((one) => one.kind === kind)
+    if (method) return { name, method }
+  }
+  return undefined
+}
+const defaults: readonly [MethodKind, string][] = [
+  ['microsoftAuthenticatorPush', 'push'],
+  ['sms', 'sms'],
+  ['softwareOath', 'oath'],
+  ['voice', 'voiceOffice'],
+]
+
 export function methodKindsOf(state: State, member: Member): MethodKind[] {
   return methodsOf(state, member).map(({ kind }) => kind)
 }
@@ -53,12 +75,16 @@ export function toMethodRow(method: Method): Row {
   }
 }
 
-function detailsOf({ createdAt }: Method, collection: string): Row {
+function detailsOf({ kind, createdAt }: Method, collection: string): Row {
   switch (collection) {
     case 'password':
       return { password: null, createdDateTime: createdAt }
     case 'phone':
-      return { phoneNumber: '+1 5555550100', phoneType: 'mobile', smsSignInState: 'notAllowedByPolicy' }
+      return {
+        phoneNumber: '+1 5555550100',
+        phoneType: kind === 'voice' ? 'office' : 'mobile',
+        smsSignInState: 'notAllowedByPolicy',
+      }
     case 'microsoftAuthenticator':
       return {
         displayName: 'Phone',
@@ -84,9 +110,17 @@ function detailsOf({ createdAt }: Method, collection: string): Row {
   }
 }
 
+/** Graph's ids of everyone's phones: one mobile, one in the office. Source: Graph, phoneAuthenticationMethod. */
+const phoneIds: Partial<Record<MethodKind, string>> = {
+  sms: '3179e48a-750b-4051-897c-87b9720928f7',
+  voice: 'e37fc753-ff3b-4958-9484-eaa9425c82bc',
+}
+
 /** Of the right form, and the same each time the world starts. */
 function idOf(memberId: string, kind: MethodKind): string {
   if (kind === 'password') return passwordMethodId
+  const phone = phoneIds[kind]
+  if (phone) return phone
   const hex = createHash('sha256').update(`${memberId} ${kind}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -5,7 +5,7 @@ import type { State } from '@/sandbox/state'
 import type { Tenant } from '@/sandbox/world-schema'
 import type { Source } from './collection'
 import type { Row } from './filter'
-import { methodKindsOf } from './method'
+import { defaultOf, methodKindsOf, methodsOf } from './method'
 import { rolesOf } from './users'
 
 /** Everyone of this tenant who is or was at risk, as Graph's riskyUser. Guests are never among them. */
@@ -147,7 +147,7 @@ function toRegistration(state: State, member: Member): Row {
     methodsRegistered: [...new Set(methods.map((method) => reportNames[method] ?? method))],
     isSystemPreferredAuthenticationMethodEnabled: true,
     systemPreferredAuthenticationMethods: ['push'],
-    userPreferredMethodForSecondaryAuthentication: methods.length > 0 ? 'push' : 'none',
+    userPreferredMethodForSecondaryAuthentication: defaultOf(methodsOf(state, member))?.name ?? 'none',
     lastUpdatedDateTime: state.clock.ago(6 * 3600).toISOString(),
   }
 }

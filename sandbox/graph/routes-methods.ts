@@ -7,7 +7,7 @@ import { collection, rowsOf, single } from './collection'
 import { isRow } from './filter'
 import type { Row } from './filter'
 import { badRequest, denied, GraphError, notFound } from './graph-error'
-import { collectionOf, methodsOf, toMethodRow } from './method'
+import { collectionOf, defaultOf, methodsOf, toMethodRow } from './method'
 import { startOperation } from './operation'
 import type { Operation } from './operation'
 import { asked, memberOf, Reply, route } from './route'
@@ -76,6 +76,9 @@ function remove(call: Call, kind: string): Reply {
   if (!found) throw notFound(id)
   if (call.caller.member && !mayReset(call.caller.roles, rolesOf(member), isInRoleGroup(member)))
     throw denied()
+  const others = registered.filter((one) => one !== found && one.kind !== 'password')
+  if (defaultOf(registered)?.method === found && others.length > 0)
+    throw badRequest('The default authentication method of a user cannot be deleted while there are others.')
   call.state.methods.set(
     member.id,
     registered.filter((one) => one !== found),

@@ -63,6 +63,27 @@ export function secondFactorPage(app: Application, place: string, attempt: Attem
   )
 }
 
+/** Where a guest who has registered nothing at this tenant sets up a phone. */
+export function registerPage(app: Application, place: string, attempt: Attempt, fault?: string): Html {
+  return page(
+    'More information required',
+    `the sign-in page of ${place}`,
+    html`<p class="logo">${place}</p>
+      <h1>More information required</h1>
+      <p>${place} needs more information to keep your account secure. Set up your phone.</p>
+      ${fault ? alert(fault) : ''}
+      <p class="note">The sandbox always sends the code <strong>${secondFactorCode}</strong>.</p>
+      ${form(
+        `/apps/${app.path}/${attempt.id}/register`,
+        [
+          { name: 'phone', label: 'Phone number', type: 'tel', autocomplete: 'tel' },
+          { name: 'code', label: 'Code', autocomplete: 'one-time-code' },
+        ],
+        'Set up',
+      )}`,
+  )
+}
+
 export function acceptPage(app: Application, tenant: Tenant, attempt: Attempt): Html {
   return page(
     'Permission requested',

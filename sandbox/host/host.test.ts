@@ -104,6 +104,29 @@ test('lets people without an Entra home in by their own provider', async () => {
   expect(headingOf(await browser.submit(byCode, { proof }))).toBe('Your account is blocked')
 })
 
+test('has a guest whose methods are gone set one up again, and knows it the next time', async () => {
+  const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
+  const world = loadWorld()
+  for (const tenant of world.tenants.filter(({ id }) => id === contoso))
+    for (const guest of tenant.guests) guest.registeredMethods = []
+  const other = await startSandbox({ port: 0, smtpPort: 0, world })
+  try {
+    const browser = new Browser()
+    const google = await visit(browser, 'contoso-projects', 'gita@gmail.com', '', other)
+    const page = await browser.submit(google, { proof: 'Sandbox-1' })
+    expect(headingOf(page)).toBe('More information required')
+    const typed = { phone: '+1 5555550100', code: '000000' }
+    const wrong = await browser.submit(page, typed)
+    expect(headingOf(wrong)).toBe('More information required')
+    const inside = await browser.submit(wrong, { ...typed, code: '246810' })
+    expect(headingOf(inside)).toBe('Contoso Projects')
+    const again = await visit(browser, 'contoso-projects', 'gita@gmail.com', '', other)
+    expect(headingOf(await browser.submit(again, { proof: 'Sandbox-1' }))).toBe('Enter the code')
+  } finally {
+    await other.stop()
+  }
+})
+
 test('lets in with a method that is strong enough, where there is one', async () => {
   const browser = new Browser()
   const factor = await visit(browser, 'contoso-ledger', 'faye@fabrikam.com')

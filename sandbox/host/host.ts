@@ -8,8 +8,9 @@ import type { TenantKeys } from '@/sandbox/tenant-keys'
 import type { Person, Tenant } from '@/sandbox/world-schema'
 import { copyScript } from './block-page'
 import { homeSignInUrl, redeemAtHome, sendSignInCode, signInPurpose } from './home-sign-in'
-import { providerPage, secondFactorCode, secondFactorPage, startPage } from './host-pages'
-import { letIn } from './let-in'
+import { registerMethod } from '@/sandbox/graph/method'
+import { providerPage, registerPage, secondFactorCode, secondFactorPage, startPage } from './host-pages'
+import { letIn, memberOf } from './let-in'
 import type { Application } from '@/sandbox/world-schema'
 
 /** The applications of resource tenants: prove who you are, then be judged. */
@@ -72,6 +73,18 @@ export function host(state: State, keys: TenantKeys) {
         secondFactorPage(application, application.displayName, attempt, 'That code did not work.'),
         400,
       )
+    attempt.secondFactor = attempt.challengedAt
+    return c.redirect(`/apps/${application.path}/${attempt.id}`, 303)
+  })
+
+  app.post('/apps/:path/:attempt/register', async (c) => {
+    const { app: application, tenant } = visited(c, state)
+    const { attempt, person } = attemptOf(c, state)
+    const code = String((await c.req.formData()).get('code') ?? '').trim()
+    if (code !== secondFactorCode)
+      return c.html(registerPage(application, tenant.displayName, attempt, 'That code did not work.'), 400)
+    const member = memberOf(state, tenant, person.address)
+    if (member) registerMethod(state, member, 'sms')
     attempt.secondFactor = attempt.challengedAt
     return c.redirect(`/apps/${application.path}/${attempt.id}`, 303)
   })

@@ -1,12 +1,13 @@
 import type { Judgement } from '@/lib/evaluation/judgement'
 import type { Html } from '@/sandbox/page'
+import { methodKindsOf } from '@/sandbox/graph/method'
 import { findAccount } from '@/sandbox/state'
 import type { Attempt, State } from '@/sandbox/state'
 import type { Application, Guest, Person, Tenant } from '@/sandbox/world-schema'
 import { blockPage } from './block-page'
 import { engineOf } from './engine'
 import { fullScenario } from './full-scenario'
-import { acceptPage, insidePage, secondFactorPage } from './host-pages'
+import { acceptPage, insidePage, registerPage, secondFactorPage } from './host-pages'
 import { blockOf } from './outcome'
 import type { Block } from './outcome'
 import { logSignIn } from './sign-in-log'
@@ -75,7 +76,18 @@ function challengePage(
   )
   if (!factor) return acceptPage(app, tenant, attempt)
   attempt.challengedAt = factor.where
+  if (factor.where === 'resource' && !isRegistered(state, tenant, person))
+    return registerPage(app, tenant.displayName, attempt)
   const home = state.directory.tenant(person.home?.tenantId ?? '')
   const place = factor.where === 'home' && home ? home : tenant
   return secondFactorPage(app, place.displayName, attempt)
 }
+
+/** Whether the guest has anything here to be asked for; otherwise it is set up first. */
+function isRegistered(state: State, tenant: Tenant, person: Person): boolean {
+  const member = memberOf(state, tenant, person.address)
+  return !member || methodKindsOf(state, member).some((kind) => kind !== 'password')
+}
+
+export const memberOf = (state: State, tenant: Tenant, address: string) =>
+  state.directory.of(tenant).byId.get(state.directory.guest(tenant, address)?.id ?? '')
