@@ -7,6 +7,7 @@ import connect from '@/lib/explain/messages/en/connect.json'
 import guest from '@/lib/explain/messages/en/guest.json'
 import judgement from '@/lib/explain/messages/en/judgement.json'
 import people from '@/lib/explain/messages/en/people.json'
+import proof from '@/lib/explain/messages/en/proof.json'
 import queue from '@/lib/explain/messages/en/queue.json'
 import record from '@/lib/explain/messages/en/record.json'
 import simulate from '@/lib/explain/messages/en/simulate.json'
@@ -16,7 +17,7 @@ import { findOperator } from '@/lib/operator'
 /** English first. Every word a person reads comes from these catalogues; the one name among them is who runs this installation. */
 export default getRequestConfig(() => {
   const common = { ...guest.common, operator: findOperator()?.name ?? '' }
-  const home = { actions, people, queue, record }
+  const home = { actions, people, proof, queue, record }
   const messages = {
     ...{ about, answer, cases, connect, guest: { ...guest, common }, judgement, simulate, staff },
     ...home,

@@ -89,15 +89,16 @@ export function Grounds({ run: { kind, actor, reason, checked } }: Pick<RunProps
     useTranslations('actions.reason'),
     useTranslations('actions.check'),
   ]
+  const isCheck = kind === 'resetPassword' || kind === 'deleteMethods'
   const facts = [
     reason && { term: t('approval.reason'), value: reasons.has(reason) ? reasons(reason) : reason },
     checked &&
-      kind === 'resetPassword' && {
+      isCheck && {
         term: t('made.check', { name: actor.name }),
         value: checks.has(checked) ? checks(checked) : checked,
       },
     checked &&
-      kind !== 'resetPassword' && {
+      !isCheck && {
         term: t('approval.checked', { name: actor.name }),
         value: t('approval.quoted', { text: checked }),
       },

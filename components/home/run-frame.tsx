@@ -7,7 +7,7 @@ import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { moment } from './moment'
 import { type PressProblemShown, PressProblem } from './press-problem'
-import { type RunProps, senderOf } from './run'
+import { isOfMany, type RunProps, senderOf } from './run'
 import { useWords } from './words'
 
 /** Heading and problem of a run's page. */
@@ -22,14 +22,20 @@ export function RunFrame({
   const say = useWords('actions')
   const [first] = run.operations
   const name = first?.target.name ?? ''
-  const isMany = run.operations.length > 1
+  const isMany = isOfMany(run)
   const by = run.actor.subject === at.viewer ? 'askedByYou' : 'askedBy'
   const words = { name: run.actor.name, time: moment(run.createdAt) }
   return (
     <>
       <PressProblem problem={problem} names={{ name, home: at.home, executor: senderOf(run).name }} />
       <StaffPageHead
-        before={<BackLink href="/actions">{t('label')}</BackLink>}
+        before={
+          run.kind === 'deleteMethods' ? (
+            <BackLink href="/look-ups">{t('lookUps')}</BackLink>
+          ) : (
+            <BackLink href="/actions">{t('label')}</BackLink>
+          )
+        }
         title={
           isMany
             ? say(`run.titleMany.${run.kind}`, { count: run.operations.length })

@@ -20,13 +20,16 @@ export function RunNotice({ run, at, operation }: Props) {
   const say = useWords('actions')
   const because = useBecause(at.home)
   const { state, problem, target } = operation
-  const again = (words = t('over.again')) => (
-    <p className="mt-3">
-      <ButtonLink href={`/users/${target.id}/${pages[run.kind]}`} look="second" size="staff">
-        {words}
-      </ButtonLink>
-    </p>
-  )
+  const { kind } = run
+  // a guest is looked up anew: whoever called then is not there now
+  const again = (words = t('over.again')) =>
+    kind !== 'deleteMethods' && (
+      <p className="mt-3">
+        <ButtonLink href={`/users/${target.id}/${pages[kind]}`} look="second" size="staff">
+          {words}
+        </ButtonLink>
+      </p>
+    )
   if (run.approval === 'refused')
     return (
       <Notice kind="stopped" title={say('run.over.refusedTitle', { name: run.approver.name ?? '' })}>

@@ -7,7 +7,8 @@ import { RunForm, RunFrame } from './run-frame'
 import { RunMany } from './run-many'
 import { RunProgress } from './run-progress'
 import { RunReady } from './run-ready'
-import type { RunProps } from './run'
+import { isOfMany, type RunProps } from './run'
+import { RunMethods } from './run-methods'
 import { SecretStage } from './secret-stage'
 import { useSecretWords, useSpelling } from './secret-words'
 import { PeopleOfRun } from './run-people'
@@ -37,6 +38,7 @@ export function RunPage({ run, at, problem, facts }: Props) {
 
 function Body({ run, at }: RunProps) {
   const title = useTranslations('actions.run.made')('title')
+  if (run.kind === 'deleteMethods') return <RunMethods {...{ run, at }} />
   if (run.stage === 'needsApproval') return <RunWaits {...{ run, at }} />
   const [first, ...others] = run.operations
   const hasBegun = run.operations.some(({ dispatchedAt }) => dispatchedAt)
@@ -64,13 +66,14 @@ function Body({ run, at }: RunProps) {
 function Stop({ run, at }: RunProps) {
   const t = useTranslations('actions.run')
   const [first, ...others] = run.operations
-  if (others.length > 0 && run.stage === 'underWay' && run.counts.requested > 0)
+  if (run.operations.length > 1 && run.stage === 'underWay' && run.counts.requested > 0)
     return (
       <RunForm to="stop" run={run.id} csrf={at.csrf} look="second">
         {t('many.stop')}
       </RunForm>
     )
-  const href = others.length > 0 ? '/users' : `/users/${first?.target.id ?? ''}`
+  if (run.kind === 'deleteMethods') return null
+  const href = isOfMany(run) ? '/users' : `/users/${first?.target.id ?? ''}`
   return (
     <ButtonLink href={href} look="quiet" size="staff">
       {others.length > 0 ? t('people') : t('person', { name: first?.target.name ?? '' })}

@@ -52,7 +52,7 @@ export function PeopleOfRun({ run, at }: RunProps) {
   )
 }
 
-function useKnown(kind: string, home: string): (operation: ShownOperation) => ReactNode {
+export function useKnown(kind: string, home: string): (operation: ShownOperation) => ReactNode {
   const t = useTranslations('actions.run')
   const states = useTranslations('actions.form.state')
   const say = useWords('actions')
@@ -69,6 +69,7 @@ function useKnown(kind: string, home: string): (operation: ShownOperation) => Re
     if (state === 'cancelled')
       return t(`known.${problem === 'expired' || problem === 'replaced' ? problem : 'cancelled'}`)
     if (state !== 'accepted') return t(`known.${state}`)
+    if (problem === 'awaitingActor') return t('step.awaitingActor')
     const risk = after.risk ?? before.risk
     if (kind === 'revokeSessions' || !risk || !states.has(risk.state)) return t('step.stillNot')
     return risk.isProcessing ? t('step.changing') : t('step.still', { state: states(risk.state) })

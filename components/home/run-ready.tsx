@@ -4,7 +4,7 @@ import { StepPanel } from '@/components/ui/panel'
 import { clock } from './moment'
 import { BeginReset } from './secret-stage'
 import { RunForm } from './run-frame'
-import { type RunProps, senderOf } from './run'
+import { isOfMany, type RunProps, senderOf } from './run'
 import { useWords } from './words'
 
 /** The one step that sends it, for who may; everybody else reads whose it is. */
@@ -20,10 +20,11 @@ export function RunReady({ run, at }: RunProps) {
       </Notice>
     )
   // who may not was refused at once: what is left is what is sent
-  const count = run.operations.length > 1 ? run.counts.requested : 1
+  const isMany = isOfMany(run)
+  const count = isMany ? run.counts.requested : 1
   const label = at.isStepUpDue
     ? form('continue')
-    : run.operations.length > 1
+    : isMany
       ? t(`ready.buttonMany.${run.kind}`, { count })
       : t(`ready.button.${run.kind}`)
   return (

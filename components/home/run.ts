@@ -20,6 +20,8 @@ export type Seen = {
 export type ShownOperation = {
   id: string
   target: { id: string; name: string; address: string }
+  /** Of a deleted method its place in Graph, `phoneMethods/{id}`. */
+  item: string
   state: OperationState
   problem: string | null
   before: Seen
@@ -34,10 +36,13 @@ export type ShownOperation = {
   isLooking: boolean
 }
 
+/** What an admin of a home does, and what one of a host does for a guest. */
+export type RunKind = Kind | 'deleteMethods'
+
 /** One press. `executor`: whose rights it is sent with, null before it begins. */
 export type ShownRun = {
   id: string
-  kind: Kind
+  kind: RunKind
   actor: { subject: string; name: string }
   reason: string | null
   checked: string | null
@@ -66,6 +71,9 @@ export type RunContext = {
   link: string
 }
 export type RunProps = { run: ShownRun; at: RunContext }
+
+/** Several people. Several methods are of one guest. */
+export const isOfMany = ({ kind, operations }: ShownRun) => operations.length > 1 && kind !== 'deleteMethods'
 
 /** Who may send it: who pressed, or the second admin who agreed. */
 export const senderOf = ({ approval, actor, approver }: ShownRun) =>

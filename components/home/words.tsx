@@ -6,7 +6,7 @@ type Values = Record<string, string | number | ReactElement>
 export type Say = (key: string, values?: Values) => ReactNode
 
 /** The words of a part with names and times in them. A text is somebody's name: it sits in `bdi`, in every sentence. */
-export function useWords(namespace: 'actions' | 'people.mayNot', shared: Values = {}): Say {
+export function useWords(namespace: 'actions' | 'people.mayNot' | 'proof', shared: Values = {}): Say {
   const t = useTranslations(namespace)
   return (key, values = {}) => {
     const [plain, elements]: [Record<string, string | number>, Record<string, ReactNode>] = [{}, {}]

@@ -5,7 +5,7 @@ import { z } from 'zod'
 export const topics = {
   changes: ['change.', 'secret.'],
   signIns: ['session.', 'stepUp.'],
-  lookUps: ['caller.', 'list.'],
+  lookUps: ['caller.', 'list.', 'methods.'],
   cases: ['case.'],
   settings: ['tenant.'],
 } as const

@@ -31,6 +31,7 @@ export type AuditedAction =
   | 'caller.matched'
   | 'caller.refused'
   | 'list.exported'
+  | 'methods.listed'
   | 'stepUp.done'
   | 'stepUp.refused'
   | 'tenant.connected'

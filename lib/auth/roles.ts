@@ -21,6 +21,7 @@ export const areas = {
   helpdesk: [
     'helpdeskAdministrator',
     'authenticationAdministrator',
+    'privilegedAuthenticationAdministrator',
     'userAdministrator',
     'securityReader',
     'securityOperator',

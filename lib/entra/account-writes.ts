@@ -34,6 +34,8 @@ export type Write = {
   /** The admin's own, never the app's. */
   accessToken: string
   targetId: string
+  /** Of what the account has, which one: of a method its place in Graph, such as `phoneMethods/{id}`. */
+  item?: string
   /** Sent as `client-request-id`, so that the directory's own record can be held against ours. */
   operationId: string
   /** A reset always brings its own. */
@@ -41,7 +43,7 @@ export type Write = {
 }
 
 /**
- * The one place that changes anything in a tenant: one account, one POST. It is sent again, twice at most, only where it surely
+ * The one place that changes anything in a tenant: one account, one POST or DELETE. It is sent again, twice at most, only where it surely
  * was not done: Graph said 429, or there was no connection. Never throws: whatever goes wrong is in the answer.
  */
 export async function sendWrite(write: Write, limits: Partial<Limits> = {}): Promise<WriteAnswer> {
@@ -52,7 +54,7 @@ export async function sendWrite(write: Write, limits: Partial<Limits> = {}): Pro
   for (let attempt = 0; ; attempt++) {
     const result = await attemptOnce(write.tenantId, request, { timeoutMs, until: began + withinMs })
     const waitMs = attempt < maxRetries ? waitBefore(attempt, result, Date.now() - began) : null
-    if (waitMs === null) return toAnswer(result, write.targetId)
+    if (waitMs === null) return toAnswer(result, write)
     await sleep(waitMs)
   }
 }
@@ -104,14 +106,16 @@ function waitBefore(attempt: number, result: Result, sinceMs: number): number | 
   return 'again' in result && sinceMs < retriesUntilMs ? 1000 * 2 ** attempt + randomInt(500) : null
 }
 
-async function toAnswer(result: Result, targetId: string): Promise<WriteAnswer> {
+async function toAnswer(result: Result, { kind, targetId }: Write): Promise<WriteAnswer> {
   if ('none' in result) return refused(result.none)
   if ('unknown' in result) return { outcome: 'unknown', problem: result.unknown, requestId: null }
   const { answer } = result
   const requestId = requestIdOf(answer)
   if (answer.status >= 500) return { outcome: 'unknown', problem: 'status5xx', requestId }
   if (answer.status === 408) return { outcome: 'unknown', problem: 'timeout', requestId }
-  if (!answer.ok) return toRefusal(answer)
+  // what is not there any more needs no deleting: whether it is so, the directory says
+  const isGone = kind === 'deleteMethods' && (answer.status === 404 || answer.status === 410)
+  if (!answer.ok && !isGone) return toRefusal(answer)
   return {
     outcome: 'accepted',
     requestId,
@@ -127,23 +131,31 @@ const refused = (problem: WriteProblem): WriteAnswer => ({
   requestId: null,
 })
 
-const Ids = z.object({ targetId: z.guid(), operationId: z.guid() })
+const Ids = z.object({
+  targetId: z.guid(),
+  operationId: z.guid(),
+  // nothing in it leads elsewhere, and never to the password, which Graph does not delete
+  item: z.union([z.literal(''), z.string().regex(/^(?!password)[a-zA-Z]{3,40}Methods\/[\w.=-]{3,200}$/)]),
+})
 
-function toRequest({ kind, accessToken, targetId, operationId, newPassword }: Write): Request | null {
+function toRequest(write: Write): Request | null {
+  const { kind, accessToken, targetId, item = '', operationId, newPassword } = write
   const isReset = kind === 'resetPassword'
-  if (!Ids.safeParse({ targetId, operationId }).success || isReset !== (newPassword !== undefined))
-    return null
-  const { path, body } = toCall(kind, targetId, newPassword)
+  const isComplete = isReset === (newPassword !== undefined) && (kind === 'deleteMethods') === (item !== '')
+  if (!Ids.safeParse({ targetId, operationId, item }).success || !isComplete) return null
+  const { method = 'POST', path, body } = toCall(kind, targetId, item, newPassword)
   const headers = {
     authorization: `Bearer ${accessToken}`,
     'client-request-id': operationId,
     ...(body && { 'content-type': 'application/json' }),
   }
-  const init = { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) }
+  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) }
   return { url: `${env().GRAPH_URL}/v1.0${path}`, init }
 }
 
-function toCall(kind: Kind, id: string, newPassword: string | undefined): { path: string; body?: object } {
+type Call = { method?: 'DELETE'; path: string; body?: object }
+
+function toCall(kind: Kind, id: string, item: string, newPassword: string | undefined): Call {
   // Graph takes up to sixty people in one request; here each has their own, with an outcome of its own
   const risk = (action: string) => ({
     path: `/identityProtection/riskyUsers/${action}`,
@@ -163,5 +175,7 @@ function toCall(kind: Kind, id: string, newPassword: string | undefined): { path
       return risk('confirmSafe')
     case 'revokeSessions':
       return { path: `/users/${id}/revokeSignInSessions` }
+    case 'deleteMethods':
+      return { method: 'DELETE', path: `/users/${id}/authentication/${item}` }
   }
 }

@@ -19,7 +19,7 @@ test('one file changes something in a tenant', () => {
 })
 
 test('no other file names what changes an account', () => {
-  const calls = /\/resetPassword|revokeSignInSessions|riskyUsers\/(dismiss|confirm)|passwordProfile/
+  const calls = /\/resetPassword|revokeSignInSessions|riskyUsers\/(dismiss|confirm)|passwordProfile|'DELETE'/
   expect(having(calls)).toEqual(['lib/entra/account-writes.ts'])
 })
 

@@ -18,6 +18,7 @@ test.each([
   [400, 'Request_BadRequest', 'does not comply with password complexity requirements', 'weakPassword'],
   [400, 'InvalidPassword', 'The password is banned', 'weakPassword'],
   [400, 'Request_BadRequest', 'a user whose password is managed on-premises', 'notCloud'],
+  [400, 'badRequest', 'The default authentication method cannot be deleted', 'defaultMethod'],
   [400, 'Request_BadRequest', 'userIds must have at least one id', 'badRequest'],
   [401, 'InvalidAuthenticationToken', 'Lifetime validation failed', 'tokenRefused'],
   [418, '', '', 'badRequest'],

@@ -8,6 +8,7 @@ export type WriteProblem =
   | 'notFound'
   | 'weakPassword'
   | 'notCloud'
+  | 'defaultMethod'
   | 'claims'
   | 'tokenRefused'
   | 'throttled'
@@ -60,6 +61,7 @@ function toProblem(status: number, text: string): WriteProblem {
   if (status === 404 || status === 410) return 'notFound'
   if (status === 429) return 'throttled'
   if (status === 409 || status === 423) return 'conflict'
+  if (/default (authentication )?method/i.test(text)) return 'defaultMethod'
   if (/on-?premises|federated|directory sync/i.test(text)) return 'notCloud'
   return /password.*(complex|comply|banned|weak|polic)|InvalidPassword/i.test(text)
     ? 'weakPassword'

@@ -8,6 +8,7 @@ import guest from './messages/en/guest.json'
 import letters from './messages/en/letters.json'
 import judgement from './messages/en/judgement.json'
 import people from './messages/en/people.json'
+import proof from './messages/en/proof.json'
 import queue from './messages/en/queue.json'
 import record from './messages/en/record.json'
 import simulate from './messages/en/simulate.json'
@@ -130,6 +131,6 @@ test('answers never mention a risk, a detection or a place', () => {
 })
 
 test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
-  const staffs = [actions, connect, people, queue, record, simulate, staff]
+  const staffs = [actions, connect, people, proof, queue, record, simulate, staff]
   expect(JSON.stringify([about, answer, guest, judgement, ...staffs])).not.toContain("'")
 })

@@ -24,20 +24,27 @@ type Asks = {
   personToken: (address: string, more: Record<string, string>) => Promise<string>
 }
 
+export const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
+
 const rolesOf = {
   hana: ['securityAdministrator', 'userAdministrator'],
   hiro: ['securityOperator', 'helpdeskAdministrator'],
   hilde: ['securityReader'],
+  ines: ['authenticationAdministrator'],
+  hal: ['helpdeskAdministrator'],
 } as const satisfies Record<string, RoleName[]>
 
-/** For tests: an administrator of Fabrikam, signed in. */
+const atContoso = ['ines', 'hal']
+
+/** For tests: an administrator of Fabrikam, or of Contoso, signed in. */
 export async function signIn(graph: Asks, name: keyof typeof rolesOf): Promise<Acting> {
-  const address = `${name}@fabrikam.com`
+  const isHost = atContoso.includes(name)
+  const [tenantId, address] = isHost ? [contoso, `${name}@contoso.com`] : [fabrikam, `${name}@fabrikam.com`]
   const objectId = await idOfAddress(graph, address)
   const now = new Date()
   const staff = {
-    subject: `entra:${fabrikam}:${objectId}`,
-    tenantId: fabrikam,
+    subject: `entra:${tenantId}:${objectId}`,
+    tenantId,
     objectId,
     name: address,
     address,
@@ -76,8 +83,8 @@ export async function idOfAddress(graph: Asks, address: string): Promise<string>
 
 export const ctxOf = ({ staff, now }: Acting) => ({ staff, now, visit: { id: 'visit', csrf: '' } })
 
-export async function viewOf(run: string): Promise<RunView> {
-  const found = await findRun(fabrikam, run)
+export async function viewOf(run: string, tenantId = fabrikam): Promise<RunView> {
+  const found = await findRun(tenantId, run)
   if (!found) throw new Error('There is no such run.')
   return found
 }
@@ -102,9 +109,9 @@ export async function asOwner(sql: string): Promise<void> {
   }
 }
 
-/** As the portal itself, for Fabrikam. */
-export const asPortal = <T extends object>(sql: string): Promise<T[]> =>
-  within({ tenant: fabrikam }, (tx) => tx.$queryRawUnsafe<T[]>(sql))
+/** As the portal itself. */
+export const asPortal = <T extends object>(sql: string, tenant = fabrikam): Promise<T[]> =>
+  within({ tenant }, (tx) => tx.$queryRawUnsafe<T[]>(sql))
 
 /** As if nobody had pressed anything yet. */
 export const forgetRuns = () =>
@@ -125,15 +132,18 @@ type Write = { path: string; status: number; fault?: string; served?: number }
 /** The writes that the sandbox was sent. */
 export async function writesOf(origin: string): Promise<Write[]> {
   const log: (Write & { method: string })[] = await (await fetch(`${origin}/__log`)).json()
-  return log.filter(({ method, path }) => method === 'POST' && isWrite.test(path))
+  return log.filter(({ method, path }) => method !== 'GET' && isWrite.test(path))
 }
-const isWrite = /resetPassword|revokeSignInSessions|riskyUsers\/(dismiss|confirm)/
+const isWrite = /resetPassword|revokeSignInSessions|riskyUsers\/(dismiss|confirm)|[a-z]Methods\//
 
 /** As if so much more time had gone since everything was pressed and sent. */
-export const age = (minutes: number) =>
-  asPortal(`UPDATE operation SET dispatched_at = dispatched_at - interval '${String(minutes)} minutes', looked_at = NULL,
+export const age = (minutes: number, tenant = fabrikam) =>
+  asPortal(
+    `UPDATE operation SET dispatched_at = dispatched_at - interval '${String(minutes)} minutes', looked_at = NULL,
     answered_at = answered_at - interval '${String(minutes)} minutes', created_at = created_at - interval '${String(minutes)} minutes',
-    lease_until = lease_until - interval '${String(minutes)} minutes'`)
+    lease_until = lease_until - interval '${String(minutes)} minutes'`,
+    tenant,
+  )
 
 /** Of a run of one. */
 export const onlyOf = async (run: string): Promise<OperationView | undefined> =>

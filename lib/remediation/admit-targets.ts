@@ -17,6 +17,8 @@ import { mayDo } from './who-may'
 /** One target as it stands when it is pressed. `problem` null: this admin may. `roles`: those that would do. */
 export type Admitted = {
   id: string
+  /** Of what the account has, which one; absent: the account itself. */
+  item?: string
   name: string
   address: string
   before: AccountFacts

@@ -1,6 +1,6 @@
 import type { RoleName } from '@/lib/auth/roles'
 import type { ProblemKind } from '@/lib/entra/problem'
-import type { Kind } from './kinds'
+import type { HomeKind } from './kinds'
 import type { Refusal } from './who-may'
 
 /** How an admin made sure who is asking for a new password; `notYet` is never enough. */
@@ -26,7 +26,7 @@ export type Reason = (typeof reasons)[number]
  * presser's own tenant.
  */
 export type Press = {
-  kind: Kind
+  kind: HomeKind
   targetIds: string[]
   key: string
   reason?: string | undefined
@@ -38,7 +38,7 @@ export type Press = {
  * Why a press makes no run. Of what was pressed: `noTargets`, `tooMany`, `notInBulk`, `reasonMissing`, `checkMissing`, `checkFirst`
  * (the admin has not made sure yet), `approverMissing`, `approverUnknown`, `approverSelf`. `keyReused`: the form was used for
  * something else. `underWay`: the same change to the same person has begun; `run` says where. Of the target: TargetProblem, and
- * `noneMay` of several. Of how often: `adminLimit`,
+ * `noneMay` of several; of a guest's methods `noMethods` and `methodsChanged` (not what the form showed). Of how often: `adminLimit`,
  * `targetLimit`, `tenantLimit`. The rest is what Graph says of reading the tenant.
  */
 export type PressCode =
@@ -55,6 +55,8 @@ export type PressCode =
   | 'underWay'
   | TargetProblem
   | 'noneMay'
+  | 'noMethods'
+  | 'methodsChanged'
   | 'adminLimit'
   | 'targetLimit'
   | 'tenantLimit'

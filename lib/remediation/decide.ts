@@ -86,7 +86,7 @@ export async function cancelWaiting(
     where: { runId, state: 'requested' },
     data: { state: 'cancelled', settledAt: new Date(), problem },
   })
-  for (const { id, kind, targetId: target, tenantId: tenant } of rows)
-    await recordStep(tx, 'change.cancelled', by, { id, run: runId, kind, target, tenant }, { problem })
+  for (const { id, kind, targetId: target, item, tenantId: tenant } of rows)
+    await recordStep(tx, 'change.cancelled', by, { id, run: runId, kind, target, item, tenant }, { problem })
   return rows.length
 }

@@ -34,7 +34,7 @@ export async function dispatch(executor: Executor, operationId: string): Promise
   const isLate = Date.now() - began > callWithinMs
   const answer = isLate
     ? tooLate
-    : await send(executor, { id: operationId, kind, targetId: taken.target, secret })
+    : await send(executor, { id: operationId, kind, targetId: taken.target, item: taken.item, secret })
   const isKept = await keep(executor, operationId, answer, secret !== null)
   if (answer.outcome !== 'refused')
     await leave('settle', { tenantId: executor.tenantId }, { afterSeconds: 2 })
@@ -43,13 +43,13 @@ export async function dispatch(executor: Executor, operationId: string): Promise
   return isForToken(answer) ? { outcome: 'signInAgain' } : { outcome: 'refused', problem: answer.problem }
 }
 
-type Sending = { id: string; kind: Kind; targetId: string; secret: string | null }
+type Sending = { id: string; kind: Kind; targetId: string; item: string; secret: string | null }
 
-async function send(executor: Executor, { id, kind, targetId, secret }: Sending): Promise<WriteAnswer> {
+async function send(executor: Executor, { id, kind, targetId, item, secret }: Sending): Promise<WriteAnswer> {
   const { tenantId, accessToken } = executor
   const newPassword = secret === null ? {} : { newPassword: secret }
   try {
-    return await sendWrite({ kind, tenantId, accessToken, targetId, operationId: id, ...newPassword })
+    return await sendWrite({ kind, tenantId, accessToken, targetId, item, operationId: id, ...newPassword })
   } catch (cause) {
     // it promises not to throw; should it, nobody knows what was sent
     logEvent({ event: 'change.lost', operation: id, cause })

@@ -7,6 +7,8 @@ export type LongRunning = { status: 'running' | 'succeeded' | 'failed'; detail: 
 /** One operation that was sent, and what the directory says of its target before and now. Times in milliseconds or ISO 8601. */
 export type Sent = {
   kind: Kind
+  /** Of a deleted method its place in Graph. */
+  item: string
   state: 'accepted' | 'outcomeUnknown'
   before: AccountFacts
   /** Null: the directory could not be read just now. */
@@ -59,8 +61,9 @@ export function judgeOutcome(sent: Sent): Verdict {
 const lost = ({ kind, isSecretShown }: Sent) =>
   kind === 'resetPassword' && !isSecretShown ? 'secretLost' : null
 
-function isSeen({ kind, before, now, dispatchedAt }: Sent): boolean {
+function isSeen({ kind, item, before, now, dispatchedAt }: Sent): boolean {
   if (!now) return false
+  if (kind === 'deleteMethods') return now.methods !== undefined && !now.methods.includes(item)
   if (kind === 'resetPassword') return isNewer(now.passwordChangedAt, before.passwordChangedAt, dispatchedAt)
   if (kind === 'revokeSessions') return isNewer(now.sessionsValidFrom, before.sessionsValidFrom, dispatchedAt)
   const { risk } = now
@@ -77,8 +80,9 @@ const isLater = (now: string | null, before: string | null) =>
   now !== null && (before === null || Date.parse(now) > Date.parse(before))
 
 /** Everything is as it was. A password that a company's own directory keeps may have been changed there, and be shown later. */
-function isUntouched({ kind, before, now }: Sent): boolean {
+function isUntouched({ kind, item, before, now }: Sent): boolean {
   if (!now) return false
+  if (kind === 'deleteMethods') return now.methods?.includes(item) ?? false
   if (kind === 'resetPassword')
     return before.managedBy === 'cloud' && isSame(now.passwordChangedAt, before.passwordChangedAt)
   if (kind === 'revokeSessions') return isSame(now.sessionsValidFrom, before.sessionsValidFrom)

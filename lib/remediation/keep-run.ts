@@ -52,7 +52,8 @@ async function keep(tx: Tx, actor: Actor, run: NewRun, targets: readonly Admitte
   const known = await insertRun(tx, actor, run)
   if (known) return known
   const cancelled = await replaceUnsent(tx, actor, run, targets)
-  const targetIds = targets.filter(({ problem }) => problem === null).map(({ id }) => id)
+  const admitted = targets.filter(({ problem }) => problem === null)
+  const targetIds = [...new Set(admitted.map(({ id }) => id))]
   const broken = await findBroken(tx, { tenantId, actor: subject, kind: run.kind, targetIds })
   if (broken) throw new Refused({ problem: broken })
   const requested = await insertOperations(tx, actor, run, targets)
@@ -63,12 +64,16 @@ async function keep(tx: Tx, actor: Actor, run: NewRun, targets: readonly Admitte
       tenantId,
       data: { kind: run.kind, operation: id, run: of, target, problem: 'replaced' },
     })
-  for (const { id, target, problem } of requested)
+  for (const { id, target, item, problem } of requested)
     await recordAudit(tx, {
       action: 'change.requested',
       actor: subject,
       tenantId,
-      data: { kind: run.kind, operation: id, run: run.id, target, ...(problem && { problem }) },
+      data: {
+        ...{ kind: run.kind, operation: id, run: run.id, target },
+        ...(item && { item }),
+        ...(problem && { problem }),
+      },
     })
   return { run: run.id }
 }
@@ -99,14 +104,15 @@ function replaceUnsent(tx: Tx, { tenantId, subject }: Actor, { kind }: NewRun, t
 }
 
 async function insertOperations(tx: Tx, { tenantId }: Actor, run: NewRun, targets: readonly Admitted[]) {
-  const made: { id: string; target: string; problem: string | null }[] = []
+  const made: { id: string; target: string; item: string | undefined; problem: string | null }[] = []
   for (const [position, target] of targets.entries()) {
     const row = { id: randomUUID(), tenantId, position, target }
     const problem = target.problem ?? ((await insertOperation(tx, run, row, null)) ? null : 'underWay')
-    if (problem && targets.length === 1)
+    // several things of one account are one change: where one is under way, so is that
+    if (problem && (targets.length === 1 || target.item))
       throw new Refused(await toUnderWay(tx, tenantId, run.kind, target.id))
     if (problem) await insertOperation(tx, run, row, problem)
-    made.push({ id: row.id, target: target.id, problem })
+    made.push({ id: row.id, target: target.id, item: target.item, problem })
   }
   if (made.every(({ problem }) => problem !== null)) throw new Refused({ problem: 'noneMay' })
   return made
@@ -118,10 +124,11 @@ type NewOperation = { id: string; tenantId: string; position: number; target: Ad
 async function insertOperation(tx: Tx, run: NewRun, row: NewOperation, problem: string | null) {
   const { id, tenantId, position, target } = row
   const count = await tx.$executeRaw`
-    INSERT INTO operation (id, run_id, tenant_id, kind, position, target_id, target_name, target_address, before, state,
+    INSERT INTO operation (id, run_id, tenant_id, kind, position, target_id, target_name, target_address, item, before,
+      state,
       problem, settled_at)
     VALUES (${id}::uuid, ${run.id}::uuid, ${tenantId}::uuid, ${run.kind}, ${position}, ${target.id}::uuid, ${target.name},
-      ${target.address}, ${JSON.stringify(target.before)}::jsonb, ${problem ? 'failed' : 'requested'}, ${problem},
+      ${target.address}, ${target.item ?? ''}, ${JSON.stringify(target.before)}::jsonb, ${problem ? 'failed' : 'requested'}, ${problem},
       CASE WHEN ${problem !== null} THEN now() END)
     ON CONFLICT DO NOTHING`
   return count === 1

@@ -18,7 +18,7 @@ import {
   writesOf,
 } from './acting-fixtures'
 import { Child } from './child'
-import type { Kind } from './kinds'
+import type { HomeKind } from './kinds'
 
 /** `npm run faults` makes it 200. */
 const times = Number(process.env['FAULT_RUNS'] ?? 5)
@@ -104,7 +104,7 @@ async function recover(child: Child, run: string) {
 }
 
 /** One change that is killed, and a new process that finds out. */
-async function once(kind: Kind, seam: Seam): Promise<{ writes: number; state: string; sent: number }> {
+async function once(kind: HomeKind, seam: Seam): Promise<{ writes: number; state: string; sent: number }> {
   const before = await done()
   const run = await pressed(hana, kind, ben)
   const child = next

@@ -1,15 +1,19 @@
 /** What a home admin may do about one of their people. The order is that of the buttons. */
-export const kinds = [
+export const homeKinds = [
   'resetPassword',
   'dismissRisk',
   'confirmCompromised',
   'confirmSafe',
   'revokeSessions',
 ] as const
+export type HomeKind = (typeof homeKinds)[number]
+
+/** The same, and what an admin of the host does for a guest: deleting the methods that the guest registered there, one by one. */
+export const kinds = [...homeKinds, 'deleteMethods'] as const
 export type Kind = (typeof kinds)[number]
 
 /** Kinds that may be done for several people at once: a reset never, because every password goes to one person. */
-export const bulkKinds = ['dismissRisk', 'revokeSessions'] as const satisfies readonly Kind[]
+export const bulkKinds = ['dismissRisk', 'revokeSessions'] as const satisfies readonly HomeKind[]
 
 /** Kinds that say something about the risk: they show in it, and only there. */
 export const riskKinds: readonly Kind[] = ['dismissRisk', 'confirmCompromised', 'confirmSafe']
@@ -51,4 +55,5 @@ export const scopeOf: Record<Kind, string> = {
   confirmCompromised: 'IdentityRiskyUser.ReadWrite.All',
   confirmSafe: 'IdentityRiskyUser.ReadWrite.All',
   revokeSessions: 'User.RevokeSessions.All',
+  deleteMethods: 'UserAuthenticationMethod.ReadWrite.All',
 }

@@ -14,6 +14,7 @@ const Row = z.object({
   target: z.string(),
   name: z.string(),
   address: z.string(),
+  item: z.string(),
   before: Facts,
   after: Facts,
   graphOperation: z.string().nullable(),
@@ -61,7 +62,7 @@ export async function takeLooks(tenantId: string, runId?: string): Promise<Looke
         SELECT o.id FROM operation o WHERE o.tenant_id = ${tenantId}::uuid AND ${wanted}
         ORDER BY o.looked_at NULLS FIRST LIMIT ${most} FOR UPDATE SKIP LOCKED)
       RETURNING o.id, o.run_id AS run, o.kind, o.state, o.target_id AS target, o.target_name AS name,
-        o.target_address AS address, o.before, o.after, o.graph_operation AS "graphOperation",
+        o.target_address AS address, o.item, o.before, o.after, o.graph_operation AS "graphOperation",
         o.secret_sent_at AS "secretSentAt", o.settled_at AS "settledAt", o.dispatched_at AS "dispatchedAt", r.executor`,
   )
   return z.array(Row).parse(rows)

@@ -17,7 +17,7 @@ import {
   writesOf,
 } from './acting-fixtures'
 import { begin } from './begin'
-import type { Kind } from './kinds'
+import type { HomeKind } from './kinds'
 import { press } from './press'
 
 const { sandbox, graph } = useOwnServices({ processingSeconds: 0, throttling: false, portalUrl: portal })
@@ -71,7 +71,7 @@ test.each([
 })
 
 test('who may not, and what is pressed wrong, makes no run', async () => {
-  const problemOf = async (kind: Kind, ids: string[], more: object = {}, by = hana) => {
+  const problemOf = async (kind: HomeKind, ids: string[], more: object = {}, by = hana) => {
     const made = await press(ctxOf(by), { ...pressOf(kind, ...ids), ...more })
     return 'problem' in made ? made.problem : 'none'
   }

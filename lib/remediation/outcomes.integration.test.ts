@@ -139,7 +139,7 @@ test('of two admins who press for the same person, one is under way', async () =
   )
   const made = await Promise.all(presses)
   const runs = made.flatMap((one) => ('problem' in one ? [] : [one.run]))
-  const views = await Promise.all(runs.map(viewOf))
+  const views = await Promise.all(runs.map((run) => viewOf(run)))
   expect(views.filter(({ stage }) => stage === 'ready')).toHaveLength(1)
   for (const one of made) if ('problem' in one) expect(one).toMatchObject({ problem: 'underWay' })
   expect(made.some((one) => 'problem' in one)).toBe(true)

@@ -1,8 +1,8 @@
 import type { PressProblem } from './answers'
-import type { Kind } from './kinds'
+import type { HomeKind } from './kinds'
 
 /** The page of one person's change, by its last part. */
-export const pageOf: Record<Kind, string> = {
+export const pageOf: Record<HomeKind, string> = {
   resetPassword: 'reset',
   dismissRisk: 'dismiss',
   confirmCompromised: 'confirm-compromised',
@@ -15,7 +15,7 @@ export const runPath = (run: string, problem?: string) =>
 
 /** Back to the form that was pressed, with why nothing came of it; `run` is another run that is in the way. */
 export function formPath(
-  kind: Kind,
+  kind: HomeKind,
   targetIds: readonly string[],
   { problem, run, roles }: PressProblem,
 ): string {

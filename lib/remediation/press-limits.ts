@@ -3,13 +3,13 @@ import type { Tx } from '@/lib/db'
 import { type Kind } from './kinds'
 
 /**
- * How often, in presses of one admin, in operations of one tenant and of one target. What was never sent does not count. What
+ * How often, in presses of one admin, in accounts of one tenant and in presses about one target. What was never sent does not count. What
  * gives access back and what takes it away are counted apart: while an attack goes on, throwing out must not wait.
  */
 export const pressLimits = { adminHour: 10, adminDay: 30, tenantHour: 60, targetDay: 3 } as const
 
 const groups: readonly (readonly Kind[])[] = [
-  ['resetPassword', 'dismissRisk', 'confirmSafe'],
+  ['resetPassword', 'dismissRisk', 'confirmSafe', 'deleteMethods'],
   ['revokeSessions', 'confirmCompromised'],
 ]
 
@@ -33,9 +33,9 @@ export async function findBroken(
     SELECT
       count(DISTINCT run_id) FILTER (WHERE actor = ${actor} AND created_at > now() - interval '1 hour')::int AS "adminHour",
       count(DISTINCT run_id) FILTER (WHERE actor = ${actor})::int AS "adminDay",
-      count(*) FILTER (WHERE created_at > now() - interval '1 hour')::int AS "tenantHour",
+      count(DISTINCT (run_id, target_id)) FILTER (WHERE created_at > now() - interval '1 hour')::int AS "tenantHour",
       ARRAY(SELECT target_id::text FROM sent WHERE target_id = ANY(${targetIds}::uuid[])
-        GROUP BY target_id HAVING count(*) >= ${pressLimits.targetDay}) AS worn
+        GROUP BY target_id HAVING count(DISTINCT run_id) >= ${pressLimits.targetDay}) AS worn
     FROM sent`
   if (!row) return null
   if (row.adminHour >= pressLimits.adminHour || row.adminDay >= pressLimits.adminDay) return 'adminLimit'

@@ -10,6 +10,8 @@ export type AccountFacts = {
   passwordChangedAt?: string
   sessionsValidFrom?: string
   managedBy?: PasswordManagedBy
+  /** Methods that are registered, as `item` says them. */
+  methods?: string[]
   readAt?: string
 }
 
@@ -22,6 +24,8 @@ export type OperationView = {
   id: string
   kind: Kind
   target: { id: string; name: string; address: string }
+  /** Of a deleted method its place in Graph, such as `phoneMethods/{id}`; empty: it is about the account itself. */
+  item: string
   state: OperationState
   problem: string | null
   before: AccountFacts

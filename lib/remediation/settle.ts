@@ -12,6 +12,7 @@ import { solveCases } from './case-moves'
 import { judgeOutcome, type LongRunning, type Verdict } from './judge-outcome'
 import { kinds, scopeOf } from './kinds'
 import { findNextLook, type Looked, takeLooks } from './looks'
+import { readMethodFacts } from './method-facts'
 import { type Moved, movedColumns, ourselves, recordStep } from './record'
 import type { AccountFacts } from './run-view'
 
@@ -37,13 +38,19 @@ export async function leaveNextLook(tenantId: string): Promise<void> {
 async function settleAll(tenantId: string, looked: readonly Looked[], viewer: string | null): Promise<void> {
   for (const kind of kinds) {
     const some = looked.filter((one) => one.kind === kind)
-    const facts = some.length > 0 ? await readFacts(tenantId, kind, some) : null
+    const facts = some.length > 0 ? await readFacts(tenantId, kind, some, viewer) : null
     for (const one of some) await settleOne(tenantId, one, facts?.get(one.target) ?? null, viewer)
   }
 }
 
 /** Null where the directory cannot be read: then nothing is concluded from it. */
-async function readFacts(tenantId: string, kind: Looked['kind'], some: readonly Looked[]) {
+async function readFacts(
+  tenantId: string,
+  kind: Looked['kind'],
+  some: readonly Looked[],
+  viewer: string | null,
+) {
+  if (kind === 'deleteMethods') return readMethodFacts(tenantId, some, viewer)
   try {
     const found = await readAccounts(tenantId, kind, [...new Set(some.map(({ target }) => target))])
     return new Map([...found].map(([id, { facts }]) => [id, facts]))
@@ -62,13 +69,16 @@ async function settleOne(
   const after = now ?? (Object.keys(one.after).length > 0 ? one.after : one.before)
   if (one.state === 'succeeded') return keepFacts(tenantId, one, after)
   const { longRunning, isFollowed } = await follow(tenantId, one, viewer)
+  // what is registered shows itself to a person only
+  const isForPerson = one.kind === 'deleteMethods' && now === null
   const verdict = judgeOutcome({
     kind: one.kind,
+    item: one.item,
     state: one.state,
     before: one.before,
     now,
     longRunning,
-    isFollowed,
+    isFollowed: isFollowed || isForPerson,
     isSecretShown: one.secretSentAt !== null,
     dispatchedAt: one.dispatchedAt.getTime(),
     at: Date.now(),
@@ -147,7 +157,7 @@ async function end(tenantId: string, one: Looked, after: AccountFacts, { to, pro
     const because = to === 'notApplied' ? 'notApplied' : problem
     await recordStep(tx, actions[to], ourselves, row, { problem: because })
     if (to !== 'succeeded') return null
-    await tellChanged(tx, { tenantId, kind: one.kind, address: one.address })
+    await tellChanged(tx, { tenantId, runId: one.run, kind: one.kind, address: one.address })
     return solve(tx, tenantId, one, after)
   })
   if (!solved) return

@@ -18,6 +18,7 @@ export function toOperationView(row: Operation, now: Date): OperationView {
     id: row.id,
     kind: Kind.parse(row.kind),
     target: { id: row.targetId, name: row.targetName, address: row.targetAddress },
+    item: row.item,
     state: State.parse(row.state),
     problem: row.problem,
     before: Facts.parse(row.before),

@@ -89,6 +89,21 @@ test('the sandbox’s Graph and this table agree about every pair of roles', () 
         )
 })
 
+test('methods are for the roles that Microsoft names, each as far as it reaches', () => {
+  const able = ['authentication', 'privileged', 'global']
+  for (const [role, allowed] of table)
+    for (const caller of everybody) {
+      const answer = mayDo('deleteMethods', callerId(caller), { ...target, roles: idOf(role) })
+      expect(answer.may, `${caller} to ${role}`).toBe(able.includes(caller) && allowed.includes(caller))
+      if (answer.may) continue
+      expect(answer.because).toBe(able.includes(caller) ? 'targetRole' : 'role')
+      for (const name of answer.roles)
+        expect(mayDo('deleteMethods', [roleIds[name]], { ...target, roles: idOf(role) }).may).toBe(true)
+    }
+  const self = { ...target, isSelf: true }
+  expect(mayDo('deleteMethods', callerId('global'), self)).toMatchObject({ because: 'self' })
+})
+
 test('several roles of the admin add up, several of the account must all be covered', () => {
   const both = [...idOf('AuthenticationAdministrator'), ...idOf('HelpdeskAdministrator')]
   const actor: Caller[] = ['authentication', 'helpdesk']

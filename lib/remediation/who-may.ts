@@ -44,6 +44,8 @@ const resetters: readonly RoleName[] = [
   'userAdministrator',
   ...highest,
 ]
+/** Who may delete methods. Source: Microsoft, "Authentication Administrator" and Graph, "Delete phoneAuthenticationMethod". */
+const deleters: readonly RoleName[] = ['authenticationAdministrator', ...highest]
 const allButPassword = resetters.filter((name) => name !== 'passwordAdministrator')
 
 /** Who may reset the password of somebody with this role, by template id. A role that is not here: the highest alone. */
@@ -68,6 +70,7 @@ export const resettersOf: Readonly<Record<string, readonly RoleName[]>> = {
 export function mayDo(kind: Kind, actorRoleIds: readonly string[], target: Target): May {
   // an account that is not one's own any more must not clear itself
   if (target.isSelf && kind !== 'revokeSessions' && kind !== 'confirmCompromised') return no('self')
+  if (kind === 'deleteMethods') return mayReach(actorRoleIds, target, deleters)
   if (kind === 'resetPassword') return elsewhere(target) ?? mayReach(actorRoleIds, target)
   if (kind === 'revokeSessions')
     return target.isSelf ? { may: true, entraDecides: false } : mayReach(actorRoleIds, target)
@@ -87,21 +90,32 @@ function elsewhere({ managedBy }: Target): May | null {
   return managedBy === 'onPremises' ? no('noWriteback') : null
 }
 
-function mayReach(held: readonly string[], { roles, inRoleGroup, managedBy }: Target): May {
+/** `able`: the roles that may do it to somebody at all. */
+function mayReach(
+  held: readonly string[],
+  { roles, inRoleGroup, managedBy }: Target,
+  able: readonly RoleName[] = resetters,
+): May {
   const unsure = managedBy === 'unknown'
-  if (!holds(held, resetters)) return no('role', whoReaches(roles, inRoleGroup))
+  if (!holds(held, able)) return no('role', whoReaches(roles, inRoleGroup, able))
   if (holds(held, highest)) return { may: true, entraDecides: unsure }
   if (inRoleGroup === true) return no('targetGroup', highest)
   const known = roles === 'unknown' ? [] : roles
-  if (!known.every((role) => holds(held, columnOf(role)))) return no('targetRole', whoReaches(roles, false))
+  const reached = (role: string) => able.filter((name) => columnOf(role).includes(name))
+  if (!known.every((role) => holds(held, reached(role))))
+    return no('targetRole', whoReaches(roles, false, able))
   return { may: true, entraDecides: unsure || roles === 'unknown' || inRoleGroup === 'unknown' }
 }
 
 const columnOf = (role: string) => resettersOf[role.toLowerCase()] ?? highest
 
 /** One of these alone is enough for every role of the account. */
-function whoReaches(roles: Target['roles'], inRoleGroup: Target['inRoleGroup']): readonly RoleName[] {
+function whoReaches(
+  roles: Target['roles'],
+  inRoleGroup: Target['inRoleGroup'],
+  able: readonly RoleName[],
+): readonly RoleName[] {
   if (inRoleGroup === true) return highest
-  if (roles === 'unknown') return resetters
-  return resetters.filter((name) => roles.every((role) => columnOf(role).includes(name)))
+  if (roles === 'unknown') return able
+  return able.filter((name) => roles.every((role) => columnOf(role).includes(name)))
 }

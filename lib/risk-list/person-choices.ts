@@ -1,5 +1,5 @@
 import type { RoleName } from '@/lib/auth/roles'
-import { type Kind, kinds, type OperationState } from '@/lib/remediation/kinds'
+import { type HomeKind, homeKinds, type OperationState } from '@/lib/remediation/kinds'
 import { mayDo, type Refusal } from '@/lib/remediation/who-may'
 import type { Person, PersonRoles } from './person'
 import type { Part } from './person-parts'
@@ -14,8 +14,8 @@ import { isAtRisk, type Situation } from './suggest'
  */
 export type NotNow = Refusal | 'notAtRisk' | 'alreadyCompromised' | 'changing' | 'underWay'
 export type Choice =
-  | { kind: Kind; may: true; entraDecides: boolean }
-  | { kind: Kind; may: false; because: NotNow; roles: readonly RoleName[]; run?: string }
+  | { kind: HomeKind; may: true; entraDecides: boolean }
+  | { kind: HomeKind; may: false; because: NotNow; roles: readonly RoleName[]; run?: string }
 
 /** What one admin may do to one person now, in the order of the buttons. */
 export function toChoices(
@@ -32,7 +32,7 @@ export function toChoices(
     licence:
       'problem' in risk && risk.problem === 'unlicensed' ? ('free' as const) : toLicence(licence, risk),
   }
-  return kinds.map((kind) => {
+  return homeKinds.map((kind) => {
     const may = mayDo(kind, actor.roles, target)
     if (!may.may) return { kind, ...may }
     const sent = done.find((one) => one.kind === kind && sentStates.includes(one.state))
@@ -46,9 +46,9 @@ export function toChoices(
 const toLicence = (licence: Person['licence'], risk: Part<PersonRisk>) => ('problem' in risk ? licence : 'p2')
 
 const sentStates: readonly OperationState[] = ['dispatching', 'accepted', 'outcomeUnknown']
-const isRisk = (kind: Kind) => kind !== 'resetPassword' && kind !== 'revokeSessions'
+const isRisk = (kind: HomeKind) => kind !== 'resetPassword' && kind !== 'revokeSessions'
 
-function notNow(kind: Kind, risk: PersonRisk): NotNow | null {
+function notNow(kind: HomeKind, risk: PersonRisk): NotNow | null {
   if (risk.state === 'never') return kind === 'confirmCompromised' ? null : 'notAtRisk'
   if ('isProcessing' in risk && risk.isProcessing) return 'changing'
   if (kind === 'confirmCompromised')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
 import { startStepUp } from '@/lib/auth/step-up'
-import { kinds, scopeOf } from '@/lib/remediation/kinds'
+import { homeKinds, scopeOf } from '@/lib/remediation/kinds'
 import { formPath, runPath } from '@/lib/remediation/paths'
 import { press } from '@/lib/remediation/press'
 import { isReady } from '@/lib/remediation/ready'
@@ -22,7 +22,7 @@ export const POST = change({
   from: '/users',
   limit: limits.press,
   input: z.object({
-    kind: z.enum(kinds),
+    kind: z.enum(homeKinds),
     targets: Ids,
     key: z.string().regex(/^[\w-]{16,64}$/),
     reason: z.string().max(100).optional(),

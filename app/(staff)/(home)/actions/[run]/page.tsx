@@ -34,7 +34,7 @@ export default async function Run({ params, searchParams }: Route) {
   if (!run) notFound()
   const isOpen = run.stage === 'ready' || run.stage === 'needsApproval'
   return (
-    <VisitorFrame visitor={visitor} current="/actions">
+    <VisitorFrame visitor={visitor} current={run.kind === 'deleteMethods' ? '/look-ups' : '/actions'}>
       <RunPage
         run={run}
         facts={toFacts(run)}

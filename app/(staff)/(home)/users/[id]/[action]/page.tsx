@@ -6,7 +6,7 @@ import { ActionForm } from '@/components/home/action-form'
 import { ActionRefused } from '@/components/home/action-refused'
 import { FormUnread } from '@/components/home/form-unread'
 import { findForm, isStepUpDue } from '@/lib/remediation/find-form'
-import { kinds, mostAlone } from '@/lib/remediation/kinds'
+import { homeKinds, mostAlone } from '@/lib/remediation/kinds'
 import { pageOf } from '@/lib/remediation/paths'
 import { approverFor, reasonsFor } from '@/lib/remediation/form-rules'
 import { mostChecked } from '@/lib/remediation/press-rules'
@@ -20,7 +20,7 @@ type Route = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const kindOf = (page: string) => kinds.find((kind) => pageOf[kind] === page)
+const kindOf = (page: string) => homeKinds.find((kind) => pageOf[kind] === page)
 
 export async function generateMetadata({ params, searchParams }: Route): Promise<Metadata> {
   const t = await getTranslations()
