@@ -4,6 +4,7 @@ import { toCaseProblem } from '@/components/cases/case-problems'
 import { OpenCase } from '@/components/cases/open-case'
 import { CompareTable } from '@/components/helpdesk/compare-table'
 import { HostResult } from '@/components/helpdesk/host-result'
+import { ProofPanel } from '@/components/helpdesk/proof-stops'
 import { WhatIfForm } from '@/components/helpdesk/what-if-form'
 import { StreamedPart } from '@/components/staff/streamed-part'
 import { showCaseNumber } from '@/lib/cases/case-number'
@@ -40,7 +41,12 @@ export async function HostResultPage({ visitor: { tenant, csrf }, caller, lookUp
       caller={caller}
       gap={findGap(side)}
       here={here}
-      code={code}
+      code={
+        <>
+          {code}
+          {'read' in side.gathered.guest && <ProofPanel lookUp={lookUp.id} host={tenant.displayName} />}
+        </>
+      }
       log={
         <StreamedPart
           reading={t('readingLog')}
