@@ -50,7 +50,6 @@ test('a caller who lost the phone is asked to set one up again', async ({ browse
   await agent.getByRole('button', { name: 'Go on to deleting' }).click()
 
   await expect(agent.getByRole('heading', { name: 'Nothing is sent yet' })).toBeVisible()
-  await checkWidths(agent)
   await agent.getByRole('button', { name: 'Delete what is registered' }).click()
   await expect(async () => {
     const again = agent.getByRole('button', { name: 'Look again now' })
