@@ -54,13 +54,44 @@ const named = (value: string | undefined, known: ReadonlySet<string>) =>
 
 /** Sorted slices of one list, in their order, as one. */
 export function mergeSorted(slices: readonly SortedGuests[]): SortedGuests {
-  const kinds = new Map<string, GuestKind>()
-  for (const kind of slices.flatMap((slice) => slice.kinds)) {
-    const known = kinds.get(kind.key)
-    if (known) kinds.set(kind.key, { ...known, homes: mergeHomes([...known.homes, ...kind.homes]) })
-    else kinds.set(kind.key, kind)
+  const merger = new SortedMerger()
+  for (const slice of slices) merger.add(slice)
+  return merger.sorted()
+}
+
+/** The same slice after slice, so that they need not be kept. What is added is taken over. */
+export class SortedMerger {
+  private readonly kinds = new Map<
+    string,
+    { kind: GuestKind; homes: Map<string | null | undefined, HomeShare> }
+  >()
+  private count = 0
+
+  add({ guests, kinds }: SortedGuests): void {
+    this.count += guests
+    for (const kind of kinds) {
+      const known = this.kinds.get(kind.key)
+      if (!known) {
+        const homes = new Map(kind.homes.map((share) => [share.homeTenantId, share]))
+        this.kinds.set(kind.key, { kind, homes })
+        continue
+      }
+      for (const share of kind.homes) {
+        const same = known.homes.get(share.homeTenantId)
+        if (same) {
+          same.guests += share.guests
+          for (const id of share.examples) if (same.examples.length < mostExamples) same.examples.push(id)
+          continue
+        }
+        known.homes.set(share.homeTenantId, share)
+        known.kind.homes.push(share)
+      }
+    }
   }
-  return { guests: slices.reduce((sum, { guests }) => sum + guests, 0), kinds: [...kinds.values()] }
+
+  sorted(): SortedGuests {
+    return { guests: this.count, kinds: [...this.kinds.values()].map(({ kind }) => kind) }
+  }
 }
 
 /** Sorts what is sorted already by fewer distinctions: what one policy alone tells apart, say. */

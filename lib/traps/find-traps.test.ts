@@ -171,16 +171,34 @@ test('phishing-resistant MFA: trust for those with a home, nothing but exclusion
   expect(code?.who.map(({ identityProvider }) => identityProvider)).toContain('google')
 })
 
-test('MFA and terms for direct connect users: how many there are is not known', () => {
-  const traps = trapsOf([
+const everybody = {
+  usersAndGroups: { accessType: 'allowed', targets: [{ target: 'AllUsers', targetType: 'user' }] },
+  applications: {
+    accessType: 'allowed',
+    targets: [{ target: 'AllApplications', targetType: 'application' }],
+  },
+}
+
+test('MFA and terms for direct connect users, where they may come: how many there are is not known', () => {
+  const policies = [
     { grantControls: grant('mfa') },
     { grantControls: { operator: 'OR', builtInControls: [], termsOfUse: ['t'] } },
-  ])
+  ]
+  expect(show(trapsOf(policies))).toEqual([])
+  const traps = trapsOf(policies, [{ tenantId: fabrikam, b2bDirectConnectInbound: everybody }])
   expect(show(traps)).toEqual(['mfaNeedsTrust (): notKnown/0', 'termsUnsupported (): notKnown/0'])
-  expect(new Set(traps.flatMap(({ who }) => who.map(({ type }) => type)))).toEqual(
-    new Set(['b2bDirectConnectUser']),
-  )
+  expect(traps[0]?.who).toMatchObject([{ type: 'b2bDirectConnectUser', homeTenantId: fabrikam }])
   expect(traps[0]?.changes[0]).toMatchObject({ kind: 'trust', complete: true })
+})
+
+test('service provider users come from tenants that are marked so', () => {
+  const provider = { tenantId: litware, isServiceProvider: true }
+  const traps = trapsOf(
+    [{ grantControls: grant('compliantApplication') }],
+    [provider, { tenantId: fabrikam }],
+  )
+  const who = traps.flatMap((trap) => trap.who.filter(({ type }) => type === 'serviceProvider'))
+  expect(who.map(({ homeTenantId }) => homeTenantId)).toEqual(['another tenant', litware])
 })
 
 test('a policy that keeps guests from registering is the trap, and says who demands it', () => {

@@ -1,8 +1,12 @@
+import { findPartner } from '@/lib/evaluation/gates/partner'
+import { member } from '@/lib/evaluation/reading/graph-value'
+import { readPosture } from '@/lib/evaluation/reading/posture'
 import type { Posture } from '@/lib/evaluation/reading/policy'
+import { inboundAccess } from '@/lib/evaluation/gates/cross-tenant-access'
 import { trusts } from '@/lib/evaluation/gates/inbound-trust'
 import { toWorld } from '@/lib/evaluation/reasoning/world'
 import type { ExternalUserType, IdentityProvider, Scenario } from '@/lib/evaluation/scenario'
-import { findDistinctions } from '@/lib/sweep/distinctions'
+import { distinguish } from '@/lib/sweep/distinctions'
 import { keyOf, regroup } from '@/lib/sweep/guest-kind'
 import type { GuestKind } from '@/lib/sweep/guest-kind'
 import type { GuestRow } from '@/lib/sweep/guest-row'
@@ -20,6 +24,27 @@ export const isUncounted = (type: ExternalUserType) =>
   type === 'b2bDirectConnectUser' || type === 'serviceProvider'
 
 /**
+ * Whether such people can come at all: direct connect users where it is not shut to their tenant, which it is unless somebody opens
+ * it; service provider users from tenants that are marked so, or that nobody names.
+ */
+function canCome(posture: Posture, type: ExternalUserType, tenant: string): boolean {
+  const { crossTenantAccess } = posture.resource
+  if (type === 'serviceProvider') {
+    const partner = crossTenantAccess ? findPartner(crossTenantAccess, tenant) : undefined
+    return tenant === anyOther || member(partner, 'isServiceProvider') === true
+  }
+  if (type !== 'b2bDirectConnectUser') return true
+  const user = { type, identityProvider: 'entra', homeTenantId: tenant } as const
+  return (
+    inboundAccess.isShut(toWorld(posture, null, { attempt: { target: { app: teams }, user } })).truth !==
+    'yes'
+  )
+}
+
+/** Shared channels are what direct connect is for. */
+const teams = 'cc15fd57-2c6c-4117-a88c-83b1d56b4bbe'
+
+/**
  * The guests that there are, and with none of them every kind that there could be: each type and identity provider that matters, of
  * each tenant that has guests here or a setting of its own, and of one that nobody names.
  */
@@ -28,11 +53,16 @@ export function completeKinds(resource: Scenario['resource'], kinds: readonly Gu
   for (const { homes } of kinds) {
     for (const { homeTenantId } of homes) if (homeTenantId) tenants.add(homeTenantId.toLowerCase())
   }
-  for (const tenant of findDistinctions([resource]).tenants) {
+  const posture = readPosture(resource)
+  for (const tenant of distinguish([posture]).tenants) {
     if (tenant !== resource.tenantId.toLowerCase()) tenants.add(tenant)
   }
   const possible = [
-    ...withHome.flatMap((type) => [...tenants].map((tenant) => toKind(type, 'entra', tenant))),
+    ...withHome.flatMap((type) =>
+      [...tenants]
+        .filter((tenant) => canCome(posture, type, tenant))
+        .map((tenant) => toKind(type, 'entra', tenant)),
+    ),
     ...withoutHome.map((provider) => toKind('b2bCollaborationGuest', provider, null)),
     toKind('otherExternalUser', 'emailOtp', null),
     toKind('internalGuest', 'internal', resource.tenantId),
