@@ -61,7 +61,7 @@ export function ConsentMissing({
     <Notice kind="stopped" title={fillSlots(t('title', words), elements)}>
       <p>{fillSlots(t(problem, words), elements)}</p>
       <p className="mb-3">{fillSlots(t('who', words), elements)}</p>
-      <ButtonLink href={link} look="second" size="staff" icon="external">
+      <ButtonLink href={link} look="second" size="staff">
         {t('grant')}
       </ButtonLink>
     </Notice>

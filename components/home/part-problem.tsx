@@ -37,7 +37,7 @@ export function PartProblem(props: PartProblemProps) {
   return (
     <Notice kind="unknown" title={say(problem)}>
       <p className="mb-3">{say('who')}</p>
-      <ButtonLink href={consent} look="second" size="staff" icon="external">
+      <ButtonLink href={consent} look="second" size="staff">
         {t('grant')}
       </ButtonLink>
     </Notice>

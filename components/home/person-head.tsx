@@ -69,7 +69,7 @@ export function UnreadPerson({ home, problem, here, consent }: UnreadProps) {
         {closed && (
           <>
             <p className="mb-3">{t('part.who', words)}</p>
-            <ButtonLink href={consent} look="second" size="staff" icon="external">
+            <ButtonLink href={consent} look="second" size="staff">
               {t('part.grant')}
             </ButtonLink>
           </>

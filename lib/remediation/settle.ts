@@ -5,6 +5,7 @@ import { readOperation } from '@/lib/entra/long-running'
 import { GraphProblem } from '@/lib/entra/problem'
 import { leaveWatch } from '@/lib/cases/watch-soon'
 import { type Case, Prisma } from '@/lib/generated/prisma/client'
+import { findConnectedTenant } from '@/lib/tenants/find'
 import { leave, leaveLetters } from '@/lib/work/queue'
 import { readAccounts } from './account-facts'
 import { tellChanged } from './after-settled'
@@ -18,6 +19,8 @@ import type { AccountFacts } from './run-view'
 
 /** Looks at what is due in a tenant, and leaves the next look where there is something left to find out. */
 export async function settle({ tenantId }: { tenantId: string }): Promise<void> {
+  // one that left is not read any more, whatever was under way
+  if (!(await findConnectedTenant(tenantId))) return
   const looked = await takeLooks(tenantId)
   if (looked.length === 0) return
   await settleAll(tenantId, looked, null)

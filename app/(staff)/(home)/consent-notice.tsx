@@ -1,12 +1,12 @@
 import { ConsentMissing } from '@/components/home/list-notices'
-import { listPermission, toConsentLink } from '@/lib/risk-list/consent-link'
+import { listPermission, consentLink } from '@/lib/risk-list/consent-link'
 import type { consentProblemOf } from '@/lib/risk-list/state'
 import type { StaffVisitor } from '@/lib/staff/page'
 
 type Props = { problem: ReturnType<typeof consentProblemOf>; tenant: StaffVisitor['tenant'] }
 
 /** Above a list: that the permission to read it is missing, if it is. */
-export function ConsentNotice({ problem, tenant: { tenantId, displayName } }: Props) {
+export function ConsentNotice({ problem, tenant: { displayName } }: Props) {
   return (
     problem && (
       <div className="mb-6">
@@ -14,7 +14,7 @@ export function ConsentNotice({ problem, tenant: { tenantId, displayName } }: Pr
           problem={problem}
           home={displayName}
           permission={listPermission}
-          link={toConsentLink(tenantId)}
+          link={consentLink}
         />
       </div>
     )

@@ -6,7 +6,7 @@ import { PersonHead, UnreadPerson } from '@/components/home/person-head'
 import { PersonDone } from '@/components/home/person-aside'
 import { WaitingCase } from '@/components/home/waiting-case'
 import { StreamedPart } from '@/components/staff/streamed-part'
-import { toConsentLink } from '@/lib/risk-list/consent-link'
+import { consentLink } from '@/lib/risk-list/consent-link'
 import { isNewWanted, lookUpPerson, startPersonView } from '@/lib/risk-list/person-view'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
@@ -40,7 +40,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   if ('problem' in person)
     return (
       <VisitorFrame visitor={visitor} current="/users">
-        <UnreadPerson home={home} problem={person.problem} here={here} consent={toConsentLink(tenantId)} />
+        <UnreadPerson home={home} problem={person.problem} here={here} consent={consentLink} />
       </VisitorFrame>
     )
   const view = startPersonView(tenantId, person, isNew)

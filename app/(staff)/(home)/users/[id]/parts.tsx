@@ -6,7 +6,7 @@ import { PersonFacts } from '@/components/home/person-facts'
 import { PersonStory } from '@/components/home/person-story'
 import { PersonSuggestion } from '@/components/home/person-suggestion'
 import { FreshLine } from '@/components/staff/fresh-line'
-import { toConsentLink } from '@/lib/risk-list/consent-link'
+import { consentLink } from '@/lib/risk-list/consent-link'
 import type { Person } from '@/lib/risk-list/person'
 import { findLastDetection, toChoices, toSituation } from '@/lib/risk-list/person-choices'
 import type { Part } from '@/lib/risk-list/person-parts'
@@ -90,7 +90,7 @@ export async function StoryPart({ visitor: { tenant }, person, view }: Shown) {
   const { passwordChangedAt } = person
   const events = toStory({ history: changes, detections: found, stops, done, passwordChangedAt })
   const steps = changes.length ? toSteps(changes, from, to) : null
-  const about = { home: tenant.displayName, consent: toConsentLink(tenant.tenantId) }
+  const about = { home: tenant.displayName, consent: consentLink }
   const hidden = 'problem' in risk && risk.problem === 'unlicensed'
   return (
     <>
@@ -158,7 +158,7 @@ export async function StopsPart({ visitor: { tenant }, person, view }: Shown) {
             what="signIns"
             permission="AuditLog.Read.All"
             home={tenant.displayName}
-            consent={toConsentLink(tenant.tenantId)}
+            consent={consentLink}
           />
         )
       }
