@@ -10,12 +10,7 @@ export function ConsentNotice({ problem, tenant: { displayName } }: Props) {
   return (
     problem && (
       <div className="mb-6">
-        <ConsentMissing
-          problem={problem}
-          home={displayName}
-          permission={listPermission}
-          link={consentLink}
-        />
+        <ConsentMissing problem={problem} home={displayName} permission={listPermission} link={consentLink} />
       </div>
     )
   )
