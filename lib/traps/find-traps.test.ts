@@ -201,6 +201,21 @@ test('service provider users come from tenants that are marked so', () => {
   expect(who.map(({ homeTenantId }) => homeTenantId)).toEqual(['another tenant', litware])
 })
 
+test('local guests can change their password here, but not register while at risk either', () => {
+  const typesOf = (policy: GraphObject) => trapsOf([policy]).flatMap(({ who }) => who.map(({ type }) => type))
+  const atUserRisk = { userRiskLevels: ['high'] }
+  const atSignInRisk = { signInRiskLevels: ['high'] }
+  expect(typesOf({ conditions: atUserRisk, grantControls: grant('passwordChange') })).not.toContain(
+    'internalGuest',
+  )
+  expect(typesOf({ conditions: atSignInRisk, grantControls: grant('mfa') })).toContain('internalGuest')
+})
+
+test('a place that could not be read is no trap', () => {
+  const conditions = { locations: { includeLocations: ['gone'] } }
+  expect(show(trapsOf([{ conditions, grantControls: grant('block') }]))).toEqual([])
+})
+
 test('a policy that keeps guests from registering is the trap, and says who demands it', () => {
   const outside = { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } }
   const traps = trapsOf([

@@ -36,7 +36,7 @@ export function toAloneJudge(alone: Alone): AloneJudge {
   function find(guest: GuestRow): Finding[] {
     const always = findIn(guest, undefined)
     if (always.length > 0) return always
-    return findIn(guest, { resource: { registered: [], used: [] } }).map((finding) => ({
+    return findIn(guest, newcomer(guest)).map((finding) => ({
       ...finding,
       when: [...finding.when, 'notRegistered'],
     }))
@@ -55,6 +55,12 @@ export function toAloneJudge(alone: Alone): AloneJudge {
   return { find, reach: (guest) => findReach(alone, guest) }
 }
 
+/** Of somebody whose account lives here both lists speak of the same methods. */
+const newcomer = ({ type }: GuestRow) => ({
+  resource: { registered: [], used: [] },
+  ...(type === 'internalGuest' && { home: { used: [] } }),
+})
+
 type Standing = { blocker: Blocker; certain: boolean }
 
 /** What stays in the way at best. Legacy clients are the guest's own choice. */
@@ -65,7 +71,8 @@ function standingIn({ compiled }: Alone, guest: GuestRow, situation: Situation):
   })
   const certain = blockers.map((blocker) => ({ blocker, certain: true }))
   const unread = possibleBlockers
-    .filter(({ ifTrue }) => ifTrue.every((fact) => isOurs(fact)))
+    // a place that could not be read says nothing about where guests may be
+    .filter(({ ifTrue, cause }) => cause !== 'location' && ifTrue.every(isOurs))
     .map((blocker) => ({ blocker, certain: false }))
   return [...certain, ...unread].filter(
     ({ blocker: { policy, cause } }) => policy !== undefined && cause !== 'legacyClient',
