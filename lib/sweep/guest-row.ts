@@ -45,10 +45,15 @@ type SignIn = Pick<Scenario, 'home' | 'attempt'>
  * One guest's sign-in to one application, under the assumptions. Written member by member: objects of one shape are several times
  * quicker to make and to read, and a sweep makes hundreds of thousands.
  */
-export function toSignIn(guest: GuestRow, application: string, under: Assumptions): SignIn {
+export function toSignIn(
+  guest: GuestRow,
+  application: string,
+  under: Assumptions,
+  home: Scenario['home'] = toHome(guest, under),
+): SignIn {
   const { attempt } = under
   return {
-    home: toHome(guest, under),
+    home,
     attempt: {
       user: {
         id: guest.id,
@@ -77,7 +82,8 @@ export function toSignIn(guest: GuestRow, application: string, under: Assumption
   }
 }
 
-function toHome({ homeTenantId }: GuestRow, { homes, otherHomes }: Assumptions): Scenario['home'] {
+/** What is known or assumed of the home tenant; absent where the guest has none, or it is not known which. */
+export function toHome({ homeTenantId }: GuestRow, { homes, otherHomes }: Assumptions): Scenario['home'] {
   if (typeof homeTenantId !== 'string') return undefined
   const known = homes?.[homeTenantId.toLowerCase()] ?? otherHomes
   return known && { ...known, tenantId: homeTenantId }

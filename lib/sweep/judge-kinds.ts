@@ -4,7 +4,7 @@ import type { Actor, Cause, Verdict } from '@/lib/evaluation/judgement'
 import { isObject, isSet, member } from '@/lib/evaluation/reading/graph-value'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import type { GuestKind } from './guest-kind'
-import { toSignIn } from './guest-row'
+import { toHome, toSignIn } from './guest-row'
 import type { Assumptions, GuestRow } from './guest-row'
 
 /** Why guests are blocked, or may be where the verdict is `undetermined`. */
@@ -40,8 +40,8 @@ export function toKindJudge(
   const asksForRisk = looksAtUserRisk(resource)
   const risky: Assumptions = { ...assumptions, attempt: { ...assumptions.attempt, userRisk: 'high' } }
 
-  const placeOf = (facts: GuestRow, application: string, under: Assumptions) => {
-    const outcome = toOutcome(compiled.outcome(toSignIn(facts, application, under)))
+  const placeOf = (facts: GuestRow, application: string, under: Assumptions, home: Scenario['home']) => {
+    const outcome = toOutcome(compiled.outcome(toSignIn(facts, application, under, home)))
     const text = describe(outcome)
     const known = places.get(text)
     if (known !== undefined) return known
@@ -50,8 +50,9 @@ export function toKindJudge(
   }
 
   function judge(kind: GuestKind): JudgedKind {
+    const home = toHome(kind.facts, assumptions)
     const under = (which: Assumptions) =>
-      assumptions.applications.map((application) => placeOf(kind.facts, application, which))
+      assumptions.applications.map((application) => placeOf(kind.facts, application, which, home))
     const now = under(assumptions)
     return { kind, outcomes: now, ifHighRisk: asksForRisk ? under(risky) : now }
   }

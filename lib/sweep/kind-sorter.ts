@@ -71,13 +71,14 @@ export class KindSorter {
 
   /** Once for each kind and home tenant. */
   private open(node: Node, home: number, columns: GuestColumns, at: number, id: string): void {
-    const facts = readFacts(columns, at, this.distinctions)
     if (!node.kind) {
+      const facts = readFacts(columns, at, this.distinctions)
       node.kind = { key: keyOf(this.distinctions, facts), facts, homes: [] }
       this.kinds.push(node.kind)
     }
+    const tenant = columns.tenants[columns.tenantOf[at] ?? 0]
     const share: HomeShare = { guests: 1, examples: id === '' ? [] : [id] }
-    if (facts.homeTenantId !== undefined) share.homeTenantId = facts.homeTenantId
+    if (tenant !== undefined) share.homeTenantId = tenant
     node.kind.homes.push(share)
     node.shares ??= new Map()
     node.shares.set(home, share)
