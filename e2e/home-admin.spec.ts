@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import {
   askHome,
   checkWidths,
+  comeIn,
   countWrites,
   enter,
   fabrikam,
@@ -11,7 +12,7 @@ import {
   signInAgain,
   tell,
 } from './staff-walk'
-import { newPassword, readCode, resetWorld, sandbox, signInAtHome } from './walk'
+import { readCode, resetWorld } from './walk'
 
 test.beforeAll(forgetRuns)
 test.beforeEach(async () => {
@@ -112,20 +113,6 @@ test('a guest who cannot reset alone asks, home IT resets, and the guest is in',
   }).toPass({ timeout: 30_000 })
   await comeIn(await own(browser), 'ben@fabrikam.com', password)
 })
-
-/** With a temporary password: the home tenant asks for a new one, and the host lets in. */
-async function comeIn(page: Page, address: string, password: string): Promise<void> {
-  await page.goto(`${sandbox}/apps/contoso-projects`)
-  await page.getByLabel('Email').fill(address)
-  await page.getByRole('button', { name: 'Next' }).click()
-  await signInAtHome(page, password)
-  await expect(h1(page)).toHaveText('Update your password')
-  await page.getByLabel('Current password').fill(password)
-  await page.getByLabel('New password').fill(newPassword)
-  await page.getByLabel('Confirm password').fill(newPassword)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(h1(page)).toHaveText('Contoso Projects')
-}
 
 test('a high risk is dismissed only after a second administrator has agreed', async ({ browser }) => {
   test.setTimeout(180_000)

@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import pg from 'pg'
 import { z } from 'zod'
-import { bringToAnswer, checkLook, sandbox, signInAtHome } from './walk'
+import { bringToAnswer, checkLook, newPassword, sandbox, signInAtHome } from './walk'
 
 /** Object ids of the sandbox's people at Fabrikam. */
 export const fabrikam = {
@@ -45,6 +45,34 @@ export async function askHome(page: Page, address: string, note = ''): Promise<v
   await page.getByLabel('Anything they should know?').fill(note)
   await page.getByRole('button', { name: /send/i }).click()
   await expect(page).toHaveURL(/\/sent/)
+}
+
+/** With a temporary password: the home tenant asks for a new one, and the host lets in. */
+export async function comeIn(page: Page, address: string, password: string): Promise<void> {
+  await page.goto(`${sandbox}/apps/contoso-projects`)
+  await page.getByLabel('Email').fill(address)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await signInAtHome(page, password)
+  await expect(h1(page)).toHaveText('Update your password')
+  await page.getByLabel('Current password').fill(password)
+  await page.getByLabel('New password').fill(newPassword)
+  await page.getByLabel('Confirm password').fill(newPassword)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(h1(page)).toHaveText('Contoso Projects')
+}
+
+/** A home admin resets a password, from the person's page to the temporary password, which it answers. */
+export async function resetFor(admin: Page, personId: string): Promise<string> {
+  await admin.goto(`/users/${personId}/reset`)
+  await admin.getByLabel('Called back on a number we already had').check()
+  await admin.getByRole('button', { name: 'Continue to sign-in' }).click()
+  await signInAgain(admin)
+  await admin.getByRole('button', { name: 'Reset the password' }).press('Enter')
+  await expect(h1(admin)).toHaveText(/^Temporary password/)
+  const shown = admin.getByRole('group', { name: 'Temporary password' })
+  const password = (await shown.innerText()).replace(/\s/g, '')
+  await admin.getByRole('button', { name: 'I have handed it over' }).click()
+  return password
 }
 
 /** Nothing that axe finds, and nothing wider than the window, at both widths and the narrowest. */
