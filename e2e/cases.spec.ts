@@ -3,8 +3,8 @@ import pg from 'pg'
 import { checkWidths, comeIn, enter, fabrikam, forgetRuns, h1, own, resetFor, tell } from './staff-walk'
 import { bringToAnswer, copyDetails, readCode, resetWorld, tryHost } from './walk'
 
-test.beforeAll(forgetRuns)
 test.beforeEach(async () => {
+  await forgetRuns()
   await resetWorld()
   // sign-in rows of now are read now
   await tell('settings', { logDelaySeconds: 0 })

@@ -77,7 +77,7 @@ export function CaseProof({ shown: { proof, names, side } }: { shown: ShownCase 
 }
 
 function Judged({
-  judged: { at, verdict, causes, isPossible },
+  judged: { at, verdict, causes, isPossible, byLog },
   names,
   side,
 }: {
@@ -95,7 +95,9 @@ function Judged({
       {t(`verdict.${verdict}`)}
       {titles && <span className="block">{isPossible ? t('possible', { causes: titles }) : titles}</span>}
       <span className="block text-small text-ink2">
-        {fillSlots(t('judgedAt', { time: slot('time') }), { time: <Time at={at} form="both" /> })}
+        {fillSlots(t(byLog ? 'loggedAt' : 'judgedAt', { time: slot('time') }), {
+          time: <Time at={at} form="both" />,
+        })}
       </span>
     </>
   )

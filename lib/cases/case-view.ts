@@ -13,6 +13,7 @@ const Data = z
     verdict: z.string(),
     causes: z.array(z.string()),
     isPossible: z.boolean(),
+    byLog: z.boolean(),
     kind: z.string(),
     state: z.string(),
     readAt: z.string().nullable(),
@@ -81,5 +82,6 @@ const toJudgement = (event: Read | undefined): ShownJudgement | null =>
         verdict: event.said.verdict ?? 'undetermined',
         causes: event.said.causes ?? [],
         isPossible: event.said.isPossible ?? false,
+        byLog: event.said.byLog ?? false,
       }
     : null

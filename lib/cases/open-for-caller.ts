@@ -11,7 +11,7 @@ import { leaveLetters } from '@/lib/work/queue'
 import type { CaseFacts } from './case-facts'
 import { type CaseProblem, handTo } from './hand-over'
 import { mostNote } from './link'
-import { toJudged } from './judged'
+import { type Judged, toJudged, toldByLog } from './judged'
 import { moveCase, ourselves } from './move'
 import { insertCase } from './new-case'
 import type { Side } from './states'
@@ -36,7 +36,7 @@ export async function openForCaller(
   { address, asked, side, to, note, locale }: Opening,
 ): Promise<{ id: string } | { problem: CaseProblem }> {
   if (note.trim().length > mostNote) return { problem: 'noteTooLong' }
-  const { gathered, judgement, isJudged, names } = side
+  const { gathered, names } = side
   const by = { side: 'host', subject: staff.subject, name: staff.name } as const
   const outcome = await within({ tenant: tenant.tenantId }, async (tx) => {
     // two presses at once wait for each other here
@@ -64,7 +64,7 @@ export async function openForCaller(
         what: 'judgedBefore',
         by: ourselves,
         at: now,
-        data: toJudged(judgement, isJudged),
+        data: judgedBefore(side),
       })
     }
     const seen = { ...found, hostAskedAt: found.hostAskedAt ?? now }
@@ -75,6 +75,12 @@ export async function openForCaller(
   })
   if ('id' in outcome) await leaveLetters()
   return outcome
+}
+
+/** The engine's word; where it cannot say without the home side, the log's. */
+function judgedBefore({ judgement, isJudged, gathered: { signIn } }: HostSide): Judged {
+  const row = 'read' in signIn && judgement.verdict === 'undetermined' ? signIn.read : {}
+  return toldByLog(row.errorCode, row.failureReason) ?? toJudged(judgement, isJudged)
 }
 
 /** What an IT department needs to look it up: numbers, the application, and what kind of thing it is about. Of the policies nothing. */

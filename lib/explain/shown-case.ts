@@ -32,7 +32,14 @@ export type ShownEvent = {
   note: string | null
 }
 
-export type ShownJudgement = { at: string; verdict: string; causes: string[]; isPossible: boolean }
+/** `byLog`: as the host's sign-in log says. */
+export type ShownJudgement = {
+  at: string
+  verdict: string
+  causes: string[]
+  isPossible: boolean
+  byLog: boolean
+}
 
 /** Before and after: what each side may see of it. Null: not yet. */
 export type ShownProof = {
