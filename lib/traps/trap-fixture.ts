@@ -4,6 +4,8 @@ import { toColumns } from '@/lib/sweep/guest-columns'
 import type { SortedGuests } from '@/lib/sweep/guest-kind'
 import type { GuestRow } from '@/lib/sweep/guest-row'
 import { KindSorter } from '@/lib/sweep/kind-sorter'
+import { findTraps } from './find-traps'
+import type { Trap } from './trap'
 
 export const contoso = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
 export const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
@@ -53,3 +55,21 @@ export function someGuests(
   sorter.add(toColumns(rows))
   return sorter.sorted()
 }
+
+export const grant = (...builtInControls: string[]) => ({ operator: 'OR', builtInControls })
+export const strength = (number: number) => ({
+  operator: 'OR',
+  builtInControls: [],
+  authenticationStrength: { id: `00000000-0000-0000-0000-00000000000${number}` },
+})
+export const trusting = (tenantId: string, claim: string) => ({ tenantId, inboundTrust: { [claim]: true } })
+export const registering = { applications: { includeUserActions: ['urn:user:registersecurityinfo'] } }
+
+export function trapsOf(policies: GraphObject[], partners: GraphObject[] = []): Trap[] {
+  const resource = aHost(policies, partners)
+  return findTraps(resource, someGuests(resource))
+}
+
+/** Each as `codes (when): guests/in reach`. */
+export const show = (traps: readonly Trap[]) =>
+  traps.map(({ codes, when, guests, inReach }) => `${codes} (${when}): ${guests}/${inReach}`)
