@@ -58,6 +58,9 @@ async function forget(tx: Tx, tenantId: string): Promise<number> {
   await tx.riskyUser.deleteMany({ where: { tenantId } })
   await tx.riskList.deleteMany({ where: { tenantId } })
   await tx.riskCount.deleteMany({ where: { tenantId } })
+  await tx.guestRow.deleteMany({ where: { tenantId } })
+  await tx.guestList.deleteMany({ where: { tenantId } })
+  await tx.postureChange.deleteMany({ where: { tenantId } })
   await tx.graphBudget.deleteMany({ where: { tenantId } })
   return count
 }

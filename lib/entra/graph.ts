@@ -9,6 +9,7 @@ import { GraphProblem, toGraphProblem } from './problem'
 import { Page } from './schemas'
 
 const maxPages = 50
+const countsDirectory = /^\/users\?.*(\$|%24)count=true/
 
 /** A tenant's Graph, read only. Paths start with `/`; build queries with `withQuery`. Every call may throw GraphProblem. */
 export type Graph = {
@@ -81,6 +82,8 @@ async function get(client: Client, path: string, version: Version = 'v1.0'): Pro
   try {
     // without it, members newer than the first version of an enumeration arrive as `unknownFutureValue`
     const request = client.api(path).version(version).header('Prefer', 'include-unknown-enum-members')
+    // only so does the directory count
+    if (countsDirectory.test(path)) request.header('ConsistencyLevel', 'eventual')
     return await request.get()
   } catch (error) {
     throw toGraphProblem(error)

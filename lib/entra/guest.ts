@@ -45,7 +45,8 @@ export const Memberships = z.object({
 })
 export type Memberships = z.infer<typeof Memberships>
 
-const select = [
+/** What is read of a guest. */
+export const guestSelect = [
   'id',
   'displayName',
   'mail',
@@ -60,7 +61,7 @@ const select = [
 
 /** Everybody who is a guest of this tenant by `userType`, in pages of a thousand. @throws GraphProblem */
 export async function listGuests(tenantId: string): Promise<GuestObject[]> {
-  const path = withQuery('/users', { $filter: "userType eq 'Guest'", $select: select, $top: '999' })
+  const path = withQuery('/users', { $filter: "userType eq 'Guest'", $select: guestSelect, $top: '999' })
   return (await graphFor(tenantId).readAllAs(path, User)).flatMap(toGuest)
 }
 
@@ -68,7 +69,7 @@ export async function listGuests(tenantId: string): Promise<GuestObject[]> {
 export async function findGuests(tenantId: string, address: string): Promise<GuestObject[]> {
   const wanted = toAddress(address)
   if (!wanted) return []
-  return (await readUsers(graphFor(tenantId), filterFor(wanted.address), select)).flatMap(toGuest)
+  return (await readUsers(graphFor(tenantId), filterFor(wanted.address), guestSelect)).flatMap(toGuest)
 }
 
 /** The names under which a guest with this address is found among `names`. */
@@ -114,12 +115,21 @@ function toGuest(user: User): GuestObject[] {
 /** Groups and roles of a user of either tenant, asked for together with others'. */
 export async function readMemberships(tenantId: string, userId: string): Promise<Memberships> {
   const unread: Unread[] = []
-  const path = withQuery(`/users/${encodeURIComponent(userId)}/transitiveMemberOf`, {
+  const found = await readPart(unread, 'groups', () => readObjects(tenantId, membershipsPath(userId)))
+  if (!found) return { unread: [...unread, ...unread.map(({ kind }) => ({ part: 'roles', kind }))] }
+  return toMemberships(found)
+}
+
+/** Where a user's memberships are read. */
+export const membershipsPath = (userId: string): string =>
+  withQuery(`/users/${encodeURIComponent(userId)}/transitiveMemberOf`, {
     $select: 'id,roleTemplateId',
     $top: '999',
   })
-  const found = await readPart(unread, 'groups', () => readObjects(tenantId, path))
-  if (!found) return { unread: [...unread, ...unread.map(({ kind }) => ({ part: 'roles', kind }))] }
+
+/** What Graph lists as somebody's memberships. */
+export function toMemberships(found: readonly z.infer<typeof DirectoryObject>[]): Memberships {
+  const unread: Unread[] = []
   const roles = found.filter((object) => object['@odata.type'] === '#microsoft.graph.directoryRole')
   const groups = found.filter((object) => object['@odata.type'] === '#microsoft.graph.group')
   // without permission for roles Graph sends them with everything but their type left out
@@ -147,4 +157,5 @@ async function readObjects(tenantId: string, path: string): Promise<z.infer<type
   }
 }
 
-const ObjectPage = Page.extend({ value: z.array(DirectoryObject) })
+/** A page of memberships. */
+export const ObjectPage = Page.extend({ value: z.array(DirectoryObject) })

@@ -52,6 +52,21 @@ const rows: [table: string, key: string, sql: string, over: Date, kept: Date][] 
     ago(1.1),
     ago(0.9),
   ],
+  [
+    'guest_row',
+    'id',
+    `INSERT INTO guest_row (tenant_id, id, display_name, address, type, identity_provider, read_at)
+     VALUES ('${tenant}', $1, 'g', 'a', 'b2bCollaborationGuest', 'entra', $2)`,
+    ago(7.1),
+    ago(6.9),
+  ],
+  [
+    'posture_change',
+    'id',
+    `INSERT INTO posture_change (id, tenant_id, from_version, to_version, at) VALUES ($1, '${tenant}', 'a', 'b', $2)`,
+    ago(401),
+    ago(399),
+  ],
   ['rate_limit', 'key', 'INSERT INTO rate_limit (key, "window") VALUES ($1, $2)', ago(1.1), ago(0.9)],
   [
     'diagnosis',

@@ -40,6 +40,10 @@ const deletes: Record<string, Delete> = {
     DELETE FROM delegated_token WHERE ctid IN (SELECT ctid FROM delegated_token WHERE expires_at < ${now} LIMIT ${most})`,
   riskyUsers: (tx, now, most) => tx.$executeRaw`
     DELETE FROM risky_user WHERE ctid IN (SELECT ctid FROM risky_user WHERE read_at < ${daysAgo(now, 7)} LIMIT ${most})`,
+  guestRows: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM guest_row WHERE ctid IN (SELECT ctid FROM guest_row WHERE read_at < ${daysAgo(now, 7)} LIMIT ${most})`,
+  postureChanges: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM posture_change WHERE ctid IN (SELECT ctid FROM posture_change WHERE at < ${daysAgo(now, 400)} LIMIT ${most})`,
   refusals: (tx, now, most) => tx.$executeRaw`
     DELETE FROM refusal WHERE ctid IN (SELECT ctid FROM refusal WHERE at < ${daysAgo(now, 30)} LIMIT ${most})`,
   riskCounts: (tx, now, most) => tx.$executeRaw`

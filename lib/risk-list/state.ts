@@ -56,7 +56,7 @@ const lasting = new Set<ProblemKind>(['unlicensed', 'forbidden', 'notConnected',
 export const isLasting = (problem: ProblemKind) => lasting.has(problem)
 
 /** So soon after a failure nobody asks again: ten seconds, or a minute where the answer will be the same. */
-export const isRefused = ({ problem, problemAt }: RiskListState): boolean =>
+export const isRefused = ({ problem, problemAt }: Pick<RiskListState, 'problem' | 'problemAt'>): boolean =>
   problem !== null &&
   problemAt !== null &&
   Date.now() - problemAt.getTime() < (isLasting(problem) ? 60_000 : 10_000)

@@ -10,6 +10,8 @@ export type Jobs = {
   refreshPosture: { tenantId: string }
   /** Brings a home tenant's list of risky users up to date, and counts the day. */
   refreshRisks: { tenantId: string }
+  /** Brings a host tenant's list of guests up to date, a page at a time. */
+  refreshGuests: { tenantId: string }
   /** Looks whether the risk of the guest on this visit has cleared, and again later where it has not. */
   followRisk: { visitId: string; until: number }
   /** Deletes what is over. */
@@ -36,6 +38,7 @@ const leaseSeconds: Record<JobName, number> = {
   refreshAll: 30,
   refreshPosture: 120,
   refreshRisks: 600,
+  refreshGuests: 600,
   followRisk: 60,
   reconcile: 600,
   exportHeads: 60,
@@ -85,6 +88,7 @@ export const jobNames: JobName[] = [
   'refreshAll',
   'refreshPosture',
   'refreshRisks',
+  'refreshGuests',
   'followRisk',
   'reconcile',
   'exportHeads',

@@ -4,6 +4,8 @@ import { keepSealing } from '@/lib/audit/seal'
 import { inBackground } from '@/lib/budget/priority'
 import { sweepCases } from '@/lib/cases/sweep'
 import { watchCase } from '@/lib/cases/watch'
+import { findDueGuests } from '@/lib/guests/find-due-guests'
+import { refreshGuests } from '@/lib/guests/refresh'
 import { sendLetters } from '@/lib/letters/send'
 import { logEvent } from '@/lib/log'
 import { purgeOnce } from '@/lib/purge/purge-once'
@@ -25,10 +27,15 @@ const handlers: Handlers = {
       await leave('refreshPosture', { tenantId }, { key: tenantId, seconds: 30 })
     for (const tenantId of await findDueLists(new Date()))
       await leave('refreshRisks', { tenantId }, { key: tenantId, seconds: 60 })
+    for (const tenantId of await findDueGuests(new Date()))
+      await leave('refreshGuests', { tenantId }, { key: tenantId, seconds: 60 })
   },
   refreshPosture: ({ tenantId }) => refreshPosture(tenantId, 4 * 60_000),
   refreshRisks: async ({ tenantId }) => {
     await refreshRiskyUsers(tenantId, 60_000)
+  },
+  refreshGuests: async ({ tenantId }) => {
+    await refreshGuests(tenantId, 60_000)
   },
   followRisk,
   reconcile: purgeOnce,
@@ -46,7 +53,13 @@ const handlers: Handlers = {
 }
 
 /** How many of a kind go side by side in this process, where one takes long and the next is another tenant's. */
-const atOnce: Partial<Record<JobName, number>> = { refreshRisks: 2, dispatchRun: 4, settle: 4, watchCase: 2 }
+const atOnce: Partial<Record<JobName, number>> = {
+  refreshRisks: 2,
+  refreshGuests: 2,
+  dispatchRun: 4,
+  settle: 4,
+  watchCase: 2,
+}
 
 /**
  * Does background work in this process until `stop`, which lets what has begun come to its end. Any number of processes may:
