@@ -123,7 +123,8 @@ for (const script of [true, false]) {
       await agent.getByLabel('Mails to the caller in').selectOption('de')
       await agent.getByRole('button', { name: 'Open and make the page' }).click()
       await expect(state(agent, 'Waiting for the guest')).toBeVisible()
-      await checkWidths(agent)
+      // axe needs script
+      if (script) await checkWidths(agent)
       const link = (await agent.getByRole('link', { name: /\/it\// }).getAttribute('href')) ?? ''
       await readCode(agent, 'emil@litware.com', /(Eine Seite für die IT)/)
 

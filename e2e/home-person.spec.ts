@@ -98,8 +98,8 @@ test('who waits is told with the words of whoever asked, and what was sent is no
   const [fabrikam, run, operation] = ['8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02', randomUUID(), randomUUID()]
   await db.query(
     `INSERT INTO "case" (id, number, visit_id, subject, address, home_tenant_id, host_name, home_name, sentence, link_hash,
-       link_expires_at, asked_at, home_object_id)
-     VALUES ($1, 'W4T1NG', 'v', 's', 'ben@fabrikam.com', $2, 'Contoso', 'Fabrikam', $3, 'waits', now() + interval '1 day', now(), $4)`,
+       link_expires_at, asked_at, home_object_id, state)
+     VALUES ($1, 'W4T1NG', 'v', 's', 'ben@fabrikam.com', $2, 'Contoso', 'Fabrikam', $3, 'waits', now() + interval '1 day', now(), $4, 'waitingForHome')`,
     [randomUUID(), fabrikam, '<b>I work from Lisbon</b>', ben],
   )
   await db.query(
