@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { CheckedList } from '@/components/judgement/checked-list'
 import { GateStrip } from '@/components/judgement/gate-strip'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -13,6 +12,7 @@ import type { AnswerActions, MessageFacts } from './answer-step'
 import { Fixers } from './fixers'
 import { HelpdeskCode } from './helpdesk-code'
 import { SignOut } from './sign-out'
+import { type Standing, StandingCase, StandingStep } from './standing-case'
 import { TryAgainView } from './try-again-view'
 import { useGates } from './gates'
 
@@ -30,13 +30,13 @@ export type AnswerProps = {
   helpdesk?: { code: string; until: string } | null
   /** Whether the guest came here after a reset; only for "Try again now". */
   afterReset?: boolean
-  /** `StandingCase`, where somebody has a case of this guest. */
-  standing?: ReactNode
+  /** Where somebody has a case of this guest. */
+  standing?: Standing | null
 }
 
 /** 03 The answer, or 04 "Try again now" when nothing is in the way. */
 export function AnswerView(props: AnswerProps) {
-  const { answer, checkedAt, now, csrf, actions, message, helpdesk } = props
+  const { answer, checkedAt, now, csrf, actions, message, helpdesk, standing } = props
   const t = useTranslations('guest.answer')
   const situation = useTranslations(`answer.situation.${answer.situation}`)
   const facts = useTranslations('answer.checked')
@@ -45,6 +45,8 @@ export function AnswerView(props: AnswerProps) {
   if (answer.situation === 'clear') return <TryAgainView {...props} />
 
   const { names } = answer
+  // asking once more is no next step
+  const isAsked = standing?.isWithOthers && ['askHome', 'handOver'].includes(answer.next.kind)
   const said = { ...names, next: answer.next.kind }
   const context = fillSlots(t('contextChecked', { host: names.host, time: slot('time') }), {
     time: <Time at={checkedAt} />,
@@ -55,7 +57,7 @@ export function AnswerView(props: AnswerProps) {
         <PageHead
           before={
             <>
-              {props.standing}
+              {standing && !isAsked && <StandingCase {...standing} />}
               <p className="mb-2 text-small font-semibold text-ink2">{context}</p>
             </>
           }
@@ -63,7 +65,11 @@ export function AnswerView(props: AnswerProps) {
           lead={situation('cause', said)}
         />
         <StepPanel title={t('nextStep')}>
-          <AnswerStep answer={answer} csrf={csrf} actions={actions} message={message} />
+          {standing && isAsked ? (
+            <StandingStep {...standing} />
+          ) : (
+            <AnswerStep answer={answer} csrf={csrf} actions={actions} message={message} />
+          )}
         </StepPanel>
       </Columns>
       <div className="mt-10">

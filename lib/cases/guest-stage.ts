@@ -68,5 +68,6 @@ export async function findStanding(ctx: GuestContext) {
   if (!found || !isFollowed(found) || found.state === 'closed' || found.state === 'solved') return null
   const stage = stageOf(found, await findGuestEvents(ctx, found))
   const names = { home: found.homeName, host: found.hostName }
-  return { number: showCaseNumber(found.number), stage, names }
+  const isWithOthers = stage === 'atHome' || stage === 'atHost'
+  return { number: showCaseNumber(found.number), stage, names, isWithOthers }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Case } from '@/lib/generated/prisma/client'
+import { toDay } from '@/lib/letters/day'
 import { postLetter } from '@/lib/letters/post'
 import { guestWords, isLocale, staffWords } from '@/lib/letters/words'
 import { showCaseNumber } from './case-number'
@@ -130,6 +131,3 @@ function namesOf({ homeName: home, hostName: host, number }: Case, owner: Side |
 /** With whom it was when nobody answered. */
 const lastAsked = ({ askedAt, hostAskedAt }: Case): 'home' | 'host' =>
   hostAskedAt && (!askedAt || hostAskedAt > askedAt) ? 'host' : 'home'
-
-const toDay = (at: Date, locale: string) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at)

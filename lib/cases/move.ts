@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { recordAudit } from '@/lib/auth/audit'
 import type { Tx } from '@/lib/db'
 import type { Case, Prisma } from '@/lib/generated/prisma/client'
@@ -64,14 +65,11 @@ export async function moveCase(tx: Tx, found: Case, step: Step): Promise<Case> {
   }
   const after: Case = { ...found, ...onlyValues(moved) }
   if (Object.keys(moved).length > 0) await tx.case.updateMany({ where: { id: found.id }, data: moved })
-  await tx.caseEvent.createMany({
-    data: [
-      {
-        ...{ caseId: found.id, at, what, side: by.side, actorName: by.name ?? null, tenantId: half ?? null },
-        data: { ...data, ...(isMoved && { to }) },
-      },
-    ],
-  })
+  // by the database's own clock, which goes on within a transaction: steps of one press keep their order
+  await tx.$executeRaw`
+    INSERT INTO case_event (id, case_id, at, what, side, actor_name, tenant_id, data)
+    VALUES (${randomUUID()}::uuid, ${found.id}::uuid, clock_timestamp(), ${what}, ${by.side}, ${by.name ?? null},
+      ${half ?? null}::uuid, ${JSON.stringify({ ...data, ...(isMoved && { to }) })}::jsonb)`
   for (const tenantId of half ? [half] : holdersOf(after))
     await recordAudit(tx, {
       action: what === 'opened' ? 'case.opened' : 'case.moved',

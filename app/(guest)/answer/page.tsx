@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { AnswerView } from '@/components/guest/answer-view'
 import { CheckingView } from '@/components/guest/checking-view'
-import { StandingCase } from '@/components/guest/standing-case'
 import { findStanding } from '@/lib/cases/guest-stage'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 import { requireDiagnosisSoon } from '@/lib/diagnosis/soon'
@@ -36,7 +35,7 @@ export default async function Answer() {
       csrf={key.csrf}
       message={{ ...message, address: guest.address }}
       helpdesk={helpdesk.code}
-      standing={standing && <StandingCase {...standing} />}
+      standing={standing}
       actions={{
         resetDone: canWait ? '/api/reset-done' : null,
         ask: canAsk ? '/ask' : null,

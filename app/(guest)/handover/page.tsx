@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { HandoverView } from '@/components/guest/handover-view'
 import { OwnLink } from '@/components/guest/own-link'
 import { findCase } from '@/lib/cases/ask'
 import { isLinkOpen } from '@/lib/cases/link'
 import { toSheet } from '@/lib/cases/sheet'
+import { toDay } from '@/lib/letters/day'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,8 +18,7 @@ export default async function Handover() {
   const { key, guest } = await requireGuestPage()
   const asked = await findCase({ visit: key, guest, now: new Date() })
   if (!asked) redirect('/answer')
-  const format = await getFormatter()
-  const untilText = format.dateTime(asked.linkExpiresAt, { dateStyle: 'long', timeZone: 'UTC' })
+  const untilText = toDay(asked.linkExpiresAt)
   const isOpen = isLinkOpen(asked, new Date())
   return (
     <HandoverView sheet={toSheet(asked)} back="/answer" untilText={untilText} isGone={!isOpen}>

@@ -66,7 +66,7 @@ export default async function CasePage({ params, searchParams }: Props) {
       <CaseView
         {...{ shown, problem, csrf }}
         isWatched={here.host}
-        personHref={isPersonOpen && found.homeObjectId ? `/users/${found.homeObjectId}` : null}
+        personHref={isPersonOpen ? toPerson(found) : null}
         handOver={
           <HandOverForm
             {...{ id, choices, problem, csrf, names: shown.names }}
@@ -100,3 +100,7 @@ const isCarried = ({ events, found }: StaffCase, isHomeHere: boolean) =>
   !isHomeHere ||
   found.openedAt !== null ||
   events.some(({ what }) => what === 'carried' || what.startsWith('link'))
+
+/** The person's page; where nobody has looked into the directory yet, whoever has the address. */
+const toPerson = ({ homeObjectId, address }: StaffCase['found']) =>
+  homeObjectId ? `/users/${homeObjectId}` : `/users?${new URLSearchParams({ q: address }).toString()}`
