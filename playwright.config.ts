@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
-const address = process.env.E2E_PORTAL_URL ?? 'http://localhost:3100'
+/** The settings of each portal that was started; every worker of the journeys has one to itself. */
+const stacks: Record<string, string>[] = JSON.parse(process.env.E2E_STACKS ?? '[{}]')
+Object.assign(process.env, stacks[Number(process.env.TEST_PARALLEL_INDEX ?? 0)])
+const address = process.env.E2E_PORTAL_URL ?? process.env.PORTAL_URL ?? 'http://localhost:3100'
 const root = process.getuid?.() === 0
 
 /** The journeys, in a real browser against the production build. `npm test` starts what they need. */
@@ -8,7 +11,7 @@ export default defineConfig({
   testDir: 'e2e',
   // at the pace that Graph allows it takes four minutes: `LONG=1 npm test`
   testIgnore: process.env.LONG ? [] : '**/home-sixty.spec.ts',
-  workers: 1,
+  workers: stacks.length,
   timeout: 60_000,
   // a page that still checks looks again by itself
   expect: { timeout: 15_000 },

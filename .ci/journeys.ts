@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPortal, runTool } from './build'
 import { findChromium } from './chromium'
-import { startStack } from './portal'
+import { type Stack, startStack } from './portal'
 import type { Count } from './test'
 
 /** The e2e journeys against a fresh start of everything; nothing to count while there are none. */
@@ -15,12 +15,9 @@ export async function runJourneys(): Promise<Count> {
   }
   process.env.CHROMIUM = findChromium()
   const dataDir = await mkdtemp(join(tmpdir(), 'readmit-e2e-'))
-  const ports = { portal: 3100, sandbox: 4380, mail: 4325 }
-  // every journey begins with a sandbox that has forgotten the one before, and so must the portal
-  const env = { FACTS_MAX_AGE_SECONDS: '1', SANDBOX_PROCESSING_SECONDS: '2' }
-  const stack = await startStack({ dataDir, ports, dev: false, prepare: buildPortal, env, keep: false })
+  const stacks = await startStacks(dataDir)
   try {
-    Object.assign(process.env, stack.settings, { E2E_PORTAL_URL: stack.settings.PORTAL_URL })
+    process.env.E2E_STACKS = JSON.stringify(stacks.map(({ settings }) => settings))
     const report = join(dataDir, 'report.json')
     process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report
     const failed = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json']).then(
@@ -31,7 +28,28 @@ export async function runJourneys(): Promise<Count> {
     const count = { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
     return failed && count.failed === 0 ? { ...count, failed: 1 } : count
   } finally {
-    await stack.stop()
+    await Promise.all(stacks.map(({ stop }) => stop()))
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+/** Two of everything: a journey mostly waits, for Graph's pace above all, and each has a world to itself. */
+async function startStacks(dataDir: string): Promise<Stack[]> {
+  // every journey begins with a sandbox that has forgotten the one before, and so must the portal
+  const env = { FACTS_MAX_AGE_SECONDS: '1', SANDBOX_PROCESSING_SECONDS: '2' }
+  const built = buildPortal()
+  const start = (at: number) =>
+    startStack({
+      dataDir: join(dataDir, String(at)),
+      ports: { portal: 3100 + 50 * at, sandbox: 4380 + 50 * at, mail: 4325 + 25 * at },
+      ...{ dev: false, prepare: () => built, env, keep: false },
+    })
+  const first = await start(0)
+  return start(1).then(
+    (second) => [first, second],
+    async (error: unknown) => {
+      await first.stop()
+      throw error
+    },
+  )
 }
