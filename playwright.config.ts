@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** The settings of each portal that was started; every worker of the journeys has one to itself. */
 const stacks: Record<string, string>[] = JSON.parse(process.env.E2E_STACKS ?? '[{}]')
 Object.assign(process.env, stacks[Number(process.env.TEST_PARALLEL_INDEX ?? 0)])
-const address = process.env.E2E_PORTAL_URL ?? process.env.PORTAL_URL ?? 'http://localhost:3100'
+const address = process.env.PORTAL_URL ?? 'http://localhost:3100'
 const root = process.getuid?.() === 0
 
 /** The journeys, in a real browser against the production build. `npm test` starts what they need. */
