@@ -9,6 +9,7 @@ import { forgetAppToken } from '@/lib/entra/app-token'
 import { forgetTenantLists } from '@/lib/kept/memory'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import { forgetPosture } from '@/lib/tenants/posture'
+import { forgetAnalysis } from '@/lib/traps/analysis'
 
 export type DisconnectProblem = 'nameMissing' | 'nameWrong' | 'stepUpDue'
 
@@ -44,6 +45,7 @@ export async function disconnect({ staff: { tenantId, subject } }: StaffContext)
   forgetAppToken(tenantId)
   forgetTenantLists(tenantId)
   forgetPosture(tenantId)
+  forgetAnalysis(tenantId)
   return [forgetStaffCookie()]
 }
 

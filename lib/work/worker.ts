@@ -30,7 +30,12 @@ const handlers: Handlers = {
     for (const tenantId of await findDueGuests(new Date()))
       await leave('refreshGuests', { tenantId }, { key: tenantId, seconds: 60 })
   },
-  refreshPosture: ({ tenantId }) => refreshPosture(tenantId, 4 * 60_000),
+  refreshPosture: async ({ tenantId }) => {
+    await refreshPosture(tenantId, 4 * 60_000)
+    // the first guests are read with the first posture
+    if ((await findDueGuests(new Date())).includes(tenantId))
+      await leave('refreshGuests', { tenantId }, { key: tenantId, seconds: 60 })
+  },
   refreshRisks: async ({ tenantId }) => {
     await refreshRiskyUsers(tenantId, 60_000)
   },
