@@ -6,6 +6,7 @@ export type LogEvent =
   | { event: 'mail.failed'; cause: unknown }
   | { event: 'change.lost'; operation: string; cause: unknown }
   | { event: 'posture.changed'; tenant: string; from: string; to: string }
+  | { event: 'watch.lockedOut'; tenant: string; guests: number }
   | { event: 'job.failed'; job: string; cause: unknown }
   | { event: 'jobs.failed'; cause: unknown }
   | { event: 'page.failed'; cause: unknown }

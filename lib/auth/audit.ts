@@ -37,6 +37,7 @@ export type AuditedAction =
   | 'tenant.connected'
   | 'tenant.disconnected'
   | 'tenant.changed'
+  | 'watch.seen'
 
 type AuditEntry = {
   action: AuditedAction

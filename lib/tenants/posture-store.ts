@@ -64,18 +64,27 @@ export async function findVersion(tenantId: string): Promise<string | null> {
   return row?.version ?? null
 }
 
+/** `before`: the one it takes the place of, where that was another. It waits until somebody has looked what that means to guests. */
 export async function keepPosture(
   tenantId: string,
   posture: TenantPosture,
   version: string,
   readAt: Date,
+  before: KeptPosture | null = null,
 ): Promise<void> {
   const body = z.json().parse(JSON.parse(JSON.stringify(posture))) ?? {}
   const row = { body, version, readAt }
   await whileConnected(
-    within({ tenant: tenantId }, (tx) =>
-      tx.posture.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row }),
-    ),
+    within({ tenant: tenantId }, async (tx) => {
+      await tx.posture.upsert({ where: { tenantId }, create: { tenantId, ...row }, update: row })
+      if (before && before.version !== version)
+        await tx.postureChange.create({
+          data: {
+            ...{ tenantId, at: readAt, fromVersion: before.version, toVersion: version },
+            before: z.json().parse(JSON.parse(JSON.stringify(before))) ?? {},
+          },
+        })
+    }),
   )
 }
 

@@ -101,7 +101,7 @@ async function refresh(tenantId: string): Promise<void> {
     throw new GraphProblem(gap.kind, gap.part)
   }
   partial.delete(tenantId)
-  await keepPosture(tenantId, posture, version, readAt)
+  await keepPosture(tenantId, posture, version, readAt, known ? await findPosture(tenantId) : null)
   if (known && known !== version)
     logEvent({ event: 'posture.changed', tenant: tenantId, from: known, to: version })
 }

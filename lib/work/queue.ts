@@ -12,6 +12,8 @@ export type Jobs = {
   refreshRisks: { tenantId: string }
   /** Brings a host tenant's list of guests up to date, a page at a time. */
   refreshGuests: { tenantId: string }
+  /** Looks what changes of a host's policies mean to its guests. */
+  watchPosture: { tenantId: string }
   /** Looks whether the risk of the guest on this visit has cleared, and again later where it has not. */
   followRisk: { visitId: string; until: number }
   /** Deletes what is over. */
@@ -39,6 +41,7 @@ const leaseSeconds: Record<JobName, number> = {
   refreshPosture: 120,
   refreshRisks: 600,
   refreshGuests: 600,
+  watchPosture: 300,
   followRisk: 60,
   reconcile: 600,
   exportHeads: 60,
@@ -89,6 +92,7 @@ export const jobNames: JobName[] = [
   'refreshPosture',
   'refreshRisks',
   'refreshGuests',
+  'watchPosture',
   'followRisk',
   'reconcile',
   'exportHeads',

@@ -16,6 +16,8 @@ import { findDueLists } from '@/lib/risk-list/find-due-lists'
 import { refreshRiskyUsers } from '@/lib/risk-list/refresh'
 import { refreshPosture } from '@/lib/tenants/posture'
 import { findAgeing } from '@/lib/tenants/posture-store'
+import { findWaiting } from '@/lib/watch/store'
+import { watchPosture } from '@/lib/watch/watch'
 import { followRisk } from './follow-risk'
 import { type JobName, type Jobs, jobNames, leave, startQueue } from './queue'
 
@@ -29,12 +31,14 @@ const handlers: Handlers = {
       await leave('refreshRisks', { tenantId }, { key: tenantId, seconds: 60 })
     for (const tenantId of await findDueGuests(new Date()))
       await leave('refreshGuests', { tenantId }, { key: tenantId, seconds: 60 })
+    for (const tenantId of await findWaiting()) await leave('watchPosture', { tenantId }, { key: tenantId })
   },
   refreshPosture: async ({ tenantId }) => {
     await refreshPosture(tenantId, 4 * 60_000)
     // the first guests are read with the first posture
     if ((await findDueGuests(new Date())).includes(tenantId))
       await leave('refreshGuests', { tenantId }, { key: tenantId, seconds: 60 })
+    await leave('watchPosture', { tenantId }, { key: tenantId })
   },
   refreshRisks: async ({ tenantId }) => {
     await refreshRiskyUsers(tenantId, 60_000)
@@ -42,6 +46,7 @@ const handlers: Handlers = {
   refreshGuests: async ({ tenantId }) => {
     await refreshGuests(tenantId, 60_000)
   },
+  watchPosture: ({ tenantId }) => watchPosture(tenantId),
   followRisk,
   reconcile: purgeOnce,
   exportHeads: async () => logEvent({ event: 'audit.heads', signed: await signHeads() }),
