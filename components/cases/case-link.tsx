@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { CodeText } from '@/components/ui/code-text'
-import { Link } from '@/components/ui/link'
+import { Link, LooseLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { QrCode } from '@/components/ui/qr-code'
@@ -17,10 +17,18 @@ export type ShownLink = {
   openedAt: string | null
 }
 
-type LinkProps = { id: string; home: string; link: ShownLink; csrf: string; canChange: boolean }
+type LinkProps = {
+  id: string
+  home: string
+  link: ShownLink
+  /** The ready mail, `mailto:`. */
+  mailto: string
+  csrf: string
+  canChange: boolean
+}
 
 /** The page for an IT department that has no account here: read out, sent, taken back. */
-export function CaseLink({ id, home, link, csrf, canChange }: LinkProps) {
+export function CaseLink({ id, home, link, mailto, csrf, canChange }: LinkProps) {
   const t = useTranslations('cases.link')
   const at = (key: 'until' | 'revoked' | 'opened', time: string) =>
     fillSlots(t(key, { time: slot('time') }), { time: <Time at={time} form="both" /> })
@@ -36,6 +44,9 @@ export function CaseLink({ id, home, link, csrf, canChange }: LinkProps) {
             <Link href={link.url}>
               <CodeText>{link.url.replace(/^https?:\/\//, '')}</CodeText>
             </Link>
+          </p>
+          <p className="mt-2">
+            <LooseLink href={mailto}>{t('mail')}</LooseLink>
           </p>
           <div className="mt-3">
             <QrCode text={link.url} label={t('qr', { home })} />

@@ -23,12 +23,26 @@ type ResultProps = {
   whatIf: ReactNode
   /** `CodeMeaning`, where there was a code. */
   code: ReactNode
+  /** `GuestFacts` and `SignInRows`, where there is one guest. */
+  guest: ReactNode
+  rows: ReactNode
   /** `OpenCase`. */
   handOver: ReactNode
 }
 
 /** 07c What stops the caller, as the host sees it: engine and log, what to say, and who is next. */
-export function HostResult({ result, caller, gap, here, log, whatIf, code, handOver }: ResultProps) {
+export function HostResult({
+  result,
+  caller,
+  gap,
+  here,
+  log,
+  whatIf,
+  code,
+  handOver,
+  guest,
+  rows,
+}: ResultProps) {
   const t = useTranslations('staff.result')
   const words = useTranslations('judgement')
   const { title, sentence, names, readAt, loggedAt } = result
@@ -73,7 +87,9 @@ export function HostResult({ result, caller, gap, here, log, whatIf, code, handO
         </div>
         <div className="min-w-0 space-y-6">
           {log}
+          {rows}
           {whatIf}
+          {guest}
           <Policies result={result} />
         </div>
       </div>

@@ -27,6 +27,8 @@ type FormProps = {
   /** The applications of the host, by id. */
   apps: { id: string; name: string }[]
   here: string
+  /** The row that was chosen from the log. */
+  row?: string | null
   /** What stands in each field. */
   typed: Partial<Record<string, string>>
   /** Fields that could not be taken. */
@@ -34,7 +36,7 @@ type FormProps = {
 }
 
 /** Facts that the log does not say, to be filled in; the address of the page holds them. */
-export function WhatIfForm({ result: { names, verdicts }, apps, here, typed, wrong }: FormProps) {
+export function WhatIfForm({ result: { names, verdicts }, apps, here, row, typed, wrong }: FormProps) {
   const t = useTranslations('staff.result')
   const any = { value: '', text: t('whatIf.any') }
   return (
@@ -48,6 +50,7 @@ export function WhatIfForm({ result: { names, verdicts }, apps, here, typed, wro
         </p>
       )}
       <form action={here} className="mt-4">
+        {row && <input type="hidden" name="row" value={row} />}
         <div className="grid gap-4 button:grid-cols-2">
           {(['userRisk', 'home', 'signInRisk', 'device', 'proof', 'clientApp'] as const).map((fact) => (
             <Select

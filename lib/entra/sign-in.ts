@@ -42,10 +42,16 @@ export function findLatestSuccess(tenantId: string, userId: string): Promise<Log
   return readFirst(tenantId, `userId eq ${quote(userId)} and status/errorCode eq 0`, 1)
 }
 
-async function readFirst(tenantId: string, filter: string, top: number): Promise<LoggedRow[]> {
-  const path = withQuery('/auditLogs/signIns', { $filter: filter, $top: String(top) })
-  return (await graphFor(tenantId).readFirst(path, Row)).map(narrow)
+/** The newest rows of a guest object with all that they say, their policies too, for whoever looks at one person. @throws GraphProblem */
+export function findWholeSignIns(tenantId: string, userId: string, top: number): Promise<LoggedRow[]> {
+  return readWhole(tenantId, `userId eq ${quote(userId)}`, top)
 }
+
+const readFirst = async (tenantId: string, filter: string, top: number): Promise<LoggedRow[]> =>
+  (await readWhole(tenantId, filter, top)).map(narrow)
+
+const readWhole = (tenantId: string, filter: string, top: number): Promise<LoggedRow[]> =>
+  graphFor(tenantId).readFirst(withQuery('/auditLogs/signIns', { $filter: filter, $top: String(top) }), Row)
 
 /** What we do not read is not kept either. */
 const narrow = (row: LoggedRow): LoggedRow => ({

@@ -11,7 +11,7 @@ import { explain, type Explanation } from '@/lib/explain/explain'
 import { providerName } from '@/lib/explain/home-side'
 import type { SideNames } from '@/lib/explain/reader'
 import type { ConnectedTenant } from '@/lib/tenants/find'
-import { findLoggedSignIn } from '@/lib/tenants/sign-ins'
+import { findLoggedSignIn, findRecentSignIns } from '@/lib/tenants/sign-ins'
 import { type Asked, pasteOf } from './read-asked'
 import { isFilledIn, takeWhatIf, type WhatIf } from './what-if'
 
@@ -73,13 +73,24 @@ export async function findHostSide(
   }
 }
 
-/** Engine and log side by side: the row with its policies is read now, for this one look. Null where there is none. */
+/** The guest's last sign-ins, each with its policies; nothing where there is no one guest. Asked for once a page: it is dear. */
+export async function findRows(tenantId: string, { gathered: { guest } }: HostSide) {
+  return 'read' in guest ? findRecentSignIns(tenantId, guest.read.id) : []
+}
+
+/**
+ * Engine and log side by side: the row with its policies, from the last ones or, where it is older, read now for this one look. Null
+ * where there is none.
+ */
 export async function compareWithLog(
   tenantId: string,
   { gathered, judgement, scenario }: HostSide,
+  rows: Awaited<ReturnType<typeof findRows>>,
 ): Promise<Comparison | null> {
   const id = 'read' in gathered.signIn ? gathered.signIn.read.requestId : undefined
-  const row = id ? await findLoggedSignIn(tenantId, id) : null
+  if (!id) return null
+  const recent = 'unread' in rows ? undefined : rows.find(({ requestId }) => requestId === id)
+  const row = recent ?? (await findLoggedSignIn(tenantId, id))
   return row && compareWithSignIn(judgement, row, scenario.attempt)
 }
 

@@ -6,7 +6,7 @@ import { within } from '@/lib/db'
 import { forgetLists } from '@/lib/kept/memory'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import { proveCaller, sendCallerCode } from './caller-code'
-import { compareWithLog, findHostSide } from './host-side'
+import { compareWithLog, findHostSide, findRows } from './host-side'
 import { toHostView, toLines } from './host-view'
 import { findLookUp, findLookUps, startLookUp } from './look-up'
 import { findCaller } from './match-code'
@@ -112,7 +112,7 @@ test('an agent of the host sees the policies and the log, and nothing of the hom
   expect(side.scenario.attempt.userRisk).toBeUndefined()
   expect(side.isJudged).toBe(true)
   expect(side.judgement.verdict).toBe('undetermined')
-  const comparison = await compareWithLog(contoso, side)
+  const comparison = await compareWithLog(contoso, side, await findRows(contoso, side))
   const lines = comparison ? toLines(side, comparison) : []
   expect(lines.find(({ what }) => what === 'result')).toMatchObject({
     engine: { code: 'verdict.undetermined' },

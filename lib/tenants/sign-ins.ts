@@ -6,6 +6,7 @@ import {
   findLatestSignIn as readLatest,
   findLatestSuccess,
   findSignInsOfFlow,
+  findWholeSignIns,
   listSignIns,
   type LoggedRow,
   readSignIn,
@@ -97,6 +98,21 @@ export async function findLatestSignIn(
       (other.createdDateTime ?? '').localeCompare(one.createdDateTime ?? ''),
     )
   })
+}
+
+const mostRecent = 10
+
+/** The guest's last ten sign-ins here, newest first, each with its policies. Never kept. `unread`: why the log could not be read. */
+export async function findRecentSignIns(
+  tenantId: string,
+  userId: string,
+): Promise<SignInFacts[] | { unread: ProblemKind }> {
+  try {
+    return (await findWholeSignIns(tenantId, userId, mostRecent)).map((row) => readFacts(row))
+  } catch (error) {
+    if (error instanceof GraphProblem) return { unread: error.kind }
+    throw error
+  }
 }
 
 /** A sign-in that the host let through: which row, of which application, when (ISO 8601). */

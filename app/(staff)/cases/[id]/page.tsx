@@ -12,6 +12,7 @@ import { toShownCase } from '@/lib/cases/case-view'
 import { isLinkOpen, linkOf } from '@/lib/cases/link'
 import { findStaffCase, type StaffCase } from '@/lib/cases/staff-case'
 import { holderOf, toCaseState } from '@/lib/cases/states'
+import { toDay } from '@/lib/letters/day'
 import { findStaffAllowed, findStaffVisitor, requireStaffPage } from '@/lib/staff/page'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { findConnectedTenant } from '@/lib/tenants/find'
@@ -78,6 +79,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             <CaseLink
               {...{ id, csrf, home: found.homeName }}
               canChange={found.state !== 'closed'}
+              mailto={await toMail(found)}
               link={{
                 url: linkOf(found),
                 isOpen: isLinkOpen(found, new Date()),
@@ -104,3 +106,14 @@ const isCarried = ({ events, found }: StaffCase, isHomeHere: boolean) =>
 /** The person's page; where nobody has looked into the directory yet, whoever has the address. */
 const toPerson = ({ homeObjectId, address }: StaffCase['found']) =>
   homeObjectId ? `/users/${homeObjectId}` : `/users?${new URLSearchParams({ q: address }).toString()}`
+
+/** The mail that the guest would send, ready: it needs nothing of ours but the link. */
+async function toMail(found: StaffCase['found']): Promise<string> {
+  const t = await getTranslations('guest.handover')
+  const values = {
+    ...{ home: found.homeName, host: found.hostName, caseNumber: showCaseNumber(found.number) },
+    ...{ link: linkOf(found), date: toDay(found.linkExpiresAt) },
+  }
+  const [subject, body] = [t('mailSubject', values), t('mailBody', values)].map(encodeURIComponent)
+  return `mailto:?subject=${subject}&body=${body}`
+}
