@@ -65,6 +65,7 @@ for (const script of [true, false]) {
     if (script) await checkWidths(page)
 
     await page.getByRole('link', { name: 'Disconnect Litware…' }).click()
+    await expect(page).toHaveURL(/disconnect/)
     if (script) await checkWidths(page)
     await page.getByRole('button', { name: 'Disconnect Litware' }).click()
     await expect(page.locator('#problem')).toContainText('Type the name of the organisation')

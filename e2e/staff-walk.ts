@@ -77,6 +77,8 @@ export async function resetFor(admin: Page, personId: string): Promise<string> {
 
 /** Nothing that axe finds, and nothing wider than the window, at both widths and the narrowest. */
 export async function checkWidths(page: Page): Promise<void> {
+  // a page that a click has just left is not there any more
+  await page.waitForLoadState()
   for (const width of [360, 320, 1280]) {
     await page.setViewportSize({ width, height: 900 })
     const over = () =>
