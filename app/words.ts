@@ -12,6 +12,9 @@ import queue from '@/lib/explain/messages/en/queue.json'
 import record from '@/lib/explain/messages/en/record.json'
 import simulate from '@/lib/explain/messages/en/simulate.json'
 import staff from '@/lib/explain/messages/en/staff.json'
+import traps from '@/lib/explain/messages/en/traps.json'
+import trapsPage from '@/lib/explain/messages/en/traps-page.json'
+import watch from '@/lib/explain/messages/en/watch.json'
 import { findOperator } from '@/lib/operator'
 
 /** English first. Every word a person reads comes from these catalogues; the one name among them is who runs this installation. */
@@ -20,6 +23,7 @@ export default getRequestConfig(() => {
   const home = { actions, people, proof, queue, record }
   const messages = {
     ...{ about, answer, cases, connect, guest: { ...guest, common }, judgement, simulate, staff },
+    ...{ traps, trapsPage, watch },
     ...home,
   }
   return Promise.resolve({ locale: 'en', timeZone: 'UTC', messages })

@@ -5,7 +5,7 @@ import { findStaffVisitor } from '@/lib/staff/page'
 import { VisitorFrame } from './visitor-frame'
 
 /** Somebody is signed in whose roles do not open the pages of this area. Its title is the page's. */
-export async function ForbiddenArea({ area }: { area: Exclude<Area, 'resourceAdmin'> }) {
+export async function ForbiddenArea({ area }: { area: Area }) {
   const visitor = await findStaffVisitor()
   if (!visitor) redirect('/staff')
   const { staff, tenant, csrf } = visitor

@@ -5,6 +5,7 @@ import { StaffFrame } from '@/components/staff/staff-frame'
 import { countOurCases } from '@/lib/cases/staff-case'
 import { countWork, type WorkCounts } from '@/lib/risk-list/count-work'
 import type { StaffVisitor } from '@/lib/staff/page'
+import { countAlerts } from '@/lib/watch/store'
 
 /** The first page of each part, and what it is of: a tenant that is nobody's home has no risky users, and no host no policies. */
 const parts = [
@@ -15,6 +16,7 @@ const parts = [
   { area: 'cases', href: '/cases', of: 'any' },
   { area: 'lookUps', href: '/look-ups', of: 'any' },
   { area: 'helpdesk', href: '/helpdesk', of: 'any' },
+  { area: 'traps', href: '/traps', of: 'host' },
   { area: 'simulate', href: '/simulate', of: 'host' },
   { area: 'tenant', href: '/tenant', of: 'any' },
 ] as const
@@ -24,9 +26,10 @@ type Frame = { visitor: StaffVisitor; current: (typeof parts)[number]['href'] | 
 /** The frame of a page for somebody who is signed in, with every part: one that their roles do not open says which do. */
 export async function VisitorFrame({ visitor: { staff, tenant, csrf }, current, children }: Frame) {
   const t = await getTranslations('staff.area')
-  const [counts, ours] = await Promise.all([
+  const [counts, ours, alerts] = await Promise.all([
     tenant.homeConnected ? countWork(tenant.tenantId) : null,
     countOurCases(tenant.tenantId),
+    tenant.hostConnected ? countAlerts(tenant.tenantId) : 0,
   ])
   const isOf = { any: true, home: tenant.homeConnected, host: tenant.hostConnected }
   const shown = parts.filter((part) => isOf[part.of])
@@ -39,6 +42,7 @@ export async function VisitorFrame({ visitor: { staff, tenant, csrf }, current, 
         href,
         label: t(area),
         current: href === current,
+        ...(area === 'traps' && alerts > 0 && { count: alerts, urgent: true }),
         ...(area === 'cases' ? { count: ours, urgent: ours > 0 } : countOf(counts, area)),
       }))}
       signOut={<StaffSignOut csrf={csrf} />}

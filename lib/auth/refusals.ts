@@ -8,6 +8,7 @@ export type StaffPage =
   | '/users'
   | '/actions'
   | '/record'
+  | '/traps'
   | '/connect'
   | '/tenant'
   | '/tenant/settings'

@@ -8,6 +8,9 @@ import type { SortedGuests } from '@/lib/sweep/guest-kind'
 import { asksForMemberships } from '@/lib/tenants/named-groups'
 import { findPosture, type KeptPosture } from '@/lib/tenants/posture-store'
 import { toResource } from '@/lib/tenants/to-resource'
+import { findConnectedTenant } from '@/lib/tenants/find'
+import { plainSignIn } from '@/lib/sweep/plain-sign-in'
+import { type Blocked, findBlocked } from './blocked'
 import { findTraps } from './find-traps'
 import { findPrevention, type Prevention } from './prevention'
 import type { Trap, TrapChange } from './trap'
@@ -24,6 +27,8 @@ export type Analysis = {
   guests: SortedGuests
   traps: FoundTrap[]
   prevention: Prevention
+  /** Under `plainSignIn`. */
+  blocked: Blocked
 }
 /** What is missing: a posture, its policies, or the first reading of the guests. */
 export type AnalysisGap = 'noPosture' | 'policiesUnread' | 'guestsUnread'
@@ -67,7 +72,9 @@ async function analyse(
   const guests = asksForMemberships(resource.policies) ? sorted : withoutGroups(sorted)
   const prevention = findPrevention(resource, guests)
   const traps = findTraps(resource, guests, { ...(prevention.group && { guestsGroup: prevention.group.id }) })
-  return { resource, posture, guests, traps: traps.map(withIds), prevention }
+  const under = plainSignIn(resource.policies, (await findConnectedTenant(tenantId))?.appLinks ?? {})
+  const blocked = findBlocked(resource, guests, under)
+  return { resource, posture, guests, traps: traps.map(withIds), prevention, blocked }
 }
 
 /** Where no policy names a group, nothing turns on who is in which. */

@@ -1,0 +1,82 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { nameHome } from '@/app/(staff)/traps/names'
+import { StaffPageHead } from '@/components/staff/staff-page-head'
+import { BackLink } from '@/components/ui/link'
+import { Table } from '@/components/ui/table'
+import { TwoLines } from '@/components/ui/table-cells'
+import { EmptyTable } from '@/components/ui/table-empty'
+import { Paging } from '@/components/ui/table-paging'
+import { externalUserTypes } from '@/lib/evaluation/reading/read-users'
+import { findMissing, missingAPage } from '@/lib/guests/find-missing'
+import { findHomeNames } from '@/lib/guests/home-names'
+import { pageNumber } from '@/lib/staff/page-number'
+import { requireStaffPage } from '@/lib/staff/page'
+import { findAnalysis } from '@/lib/traps/analysis'
+import { VisitorFrame } from '@/app/(staff)/visitor-frame'
+import { findTrapsTitle } from '@/app/(staff)/traps/title'
+
+type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const generateMetadata = () => findTrapsTitle('trapsPage.missing.pageTitle')
+
+/** Who is not in the group that keeps guests out of risk policies. */
+export default async function Missing({ searchParams }: Query) {
+  const visitor = await requireStaffPage('resourceAdmin')
+  const { tenantId, hostConnected } = visitor.tenant
+  if (!hostConnected) notFound()
+  const page = pageNumber().parse((await searchParams)['page'])
+  const analysis = await findAnalysis(tenantId)
+  const group = typeof analysis === 'string' ? null : analysis.prevention.group
+  const [{ rows, total }, names, t, words] = [
+    group ? await findMissing(tenantId, group.id, page) : { rows: [], total: 0 },
+    await findHomeNames(tenantId),
+    await getTranslations('trapsPage'),
+    await getTranslations('traps.type'),
+  ]
+  const from = (page - 1) * missingAPage
+  const to = from + rows.length
+  const typeOf = (text: string) => externalUserTypes.find((type) => type === text)
+  return (
+    <VisitorFrame visitor={visitor} current="/traps">
+      <StaffPageHead
+        before={<BackLink href="/traps">{t('title')}</BackLink>}
+        title={group ? t('missing.title', { count: total }) : t('missing.noGroup')}
+        lead={group ? t('missing.lead', { group: group.id }) : t('missing.noGroupText')}
+      />
+      {group && (
+        <Table
+          caption={t('missing.pageTitle')}
+          rows={rows}
+          keyOf={({ id }) => id}
+          empty={<EmptyTable title={t('missing.complete')}>{t('missing.completeText')}</EmptyTable>}
+          columns={[
+            {
+              ...{ key: 'name', heading: t('missing.name'), names: true },
+              cell: ({ displayName, address }) => (
+                <TwoLines first={<bdi>{displayName || address}</bdi>} second={<bdi>{address}</bdi>} />
+              ),
+            },
+            {
+              ...{ key: 'type', heading: t('missing.type') },
+              cell: ({ type }) => words(typeOf(type) ?? 'otherExternalUser'),
+            },
+            {
+              ...{ key: 'home', heading: t('missing.home') },
+              cell: ({ homeTenantId }) => nameHome(homeTenantId, names, t),
+            },
+          ]}
+          below={
+            rows.length > 0 && (
+              <Paging
+                {...{ of: t('missing.pageTitle'), from: from + 1, to, total, size: missingAPage }}
+                {...(page > 1 && { previous: `/traps/missing?page=${page - 1}` })}
+                {...(to < total && { next: `/traps/missing?page=${page + 1}` })}
+              />
+            )
+          }
+        />
+      )}
+    </VisitorFrame>
+  )
+}
