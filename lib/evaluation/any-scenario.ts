@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { anyPolicies, group, often, one, registration, seldom, some, types } from './any-policy'
+import { anyPolicies, group, inOneOf, one, registration, seldom, some, types } from './any-policy'
 import type { GraphObject, IdentityProvider, Scenario } from './scenario'
 
 /** Scenarios of every kind for the laws: few names, so that they meet, and every member sometimes absent. */
@@ -16,7 +16,7 @@ const namedLocations = fc.constant<GraphObject[]>([
 
 const access = (target: fc.Arbitrary<string>) =>
   fc.record({
-    accessType: one('allowed', 'blocked'),
+    accessType: one('allowed', 'allowed', 'blocked'),
     targets: fc.array(
       target.map((id) => ({ target: id, targetType: id.startsWith('hg') ? 'group' : 'user' })),
       { minLength: 1, maxLength: 2 },
@@ -34,7 +34,7 @@ const setting = seldom(
 const settings = fc.record({
   ...{ b2bCollaborationInbound: setting, b2bCollaborationOutbound: setting },
   ...{ b2bDirectConnectInbound: setting, b2bDirectConnectOutbound: setting },
-  inboundTrust: often(
+  inboundTrust: fc.option(
     fc.record(
       {
         isMfaAccepted: fc.boolean(),
@@ -60,7 +60,8 @@ const resourceMembers = {
     { id: 's1', allowedCombinations: ['fido2', 'password,sms'] },
   ]),
   crossTenantAccess,
-  identityProtection: fc.option(
+  identityProtection: inOneOf(
+    6,
     fc.record(
       {
         userRiskPolicy: fc.record({
@@ -72,7 +73,7 @@ const resourceMembers = {
       },
       { requiredKeys: [] },
     ),
-    { freq: 3, nil: {} },
+    {},
   ),
   invitationDomains: one({}, { allow: ['fabrikam.com'] }, { deny: ['fabrikam.com'] }),
 }
@@ -83,6 +84,8 @@ const method = some(
   'fido2' as const,
   'microsoftAuthenticatorPush' as const,
 )
+/** What most have done so far. */
+const used = fc.oneof(fc.constant(['password' as const]), method)
 const risk = one('none' as const, 'low' as const, 'medium' as const, 'high' as const)
 const device = fc.oneof(
   fc.constant({ registered: false as const }),
@@ -116,8 +119,8 @@ const userMembers = {
   ),
   domain: one('fabrikam.com', 'Contoso.com'),
   invitation: one('accepted' as const, 'accepted' as const, 'pending' as const),
-  enabled: one(true, true, true, false),
-  homeEnabled: one(true, true, true, false),
+  enabled: inOneOf(12, fc.constant(false), true),
+  homeEnabled: inOneOf(12, fc.constant(false), true),
   groups: some('g1', 'g2', 'G3'),
   roles: some('r1', 'r2'),
   homeGroups: some('hg1', 'hg2'),
@@ -125,7 +128,7 @@ const userMembers = {
 const attemptMembers = {
   target: fc.oneof(
     {
-      weight: 8,
+      weight: 12,
       arbitrary: one({ app: 'a1' }, { app: 'a2' }, { app: '00000003-0000-0ff1-ce00-000000000000' }),
     },
     { weight: 1, arbitrary: one({ userAction: registration }) },
@@ -148,8 +151,8 @@ const attemptMembers = {
   transferMethod: one('none' as const, 'none' as const, 'deviceCodeFlow' as const),
 }
 const methodLists = {
-  home: { used: method, available: method },
-  resource: { used: method, registered: method },
+  home: { used, available: method },
+  resource: { used, registered: method },
 }
 const termsAccepted = some('t1', 'T2')
 const homeMembers = {
