@@ -1,4 +1,4 @@
-import { isSelected } from '@/lib/evaluation/conditions/users'
+import { isIncluded, isSelected } from '@/lib/evaluation/conditions/users'
 import type { Policy, UserSelection } from '@/lib/evaluation/reading/policy'
 import { changeWorld } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
@@ -62,9 +62,8 @@ export class UserSets {
       ...(known & 4 && { id: nobody }),
     }
     const probe = changeWorld(world, { attempt: { ...world.attempt, user: stranger } })
-    const ask = (side: 'include' | 'exclude') =>
-      this.policies.map((policy) => isSelected(probe, policy.id, policy.users[side]).truth)
-    const [includes, excludes] = [ask('include'), ask('exclude')]
+    const includes = this.policies.map((policy) => isIncluded(probe, policy).truth)
+    const excludes = this.policies.map(({ id, users }) => isSelected(probe, id, users.exclude).truth)
     const those = (truths: readonly Truth[], wanted: Truth) =>
       select(this.policies.length, (position) => truths[position] === wanted)
     const isSure = !includes.includes('unknown') && !excludes.includes('unknown')
