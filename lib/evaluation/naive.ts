@@ -29,7 +29,7 @@ export function readNaively(resource: Scenario['resource']): {
     return {
       verdict,
       ...findBlockers(world, examination),
-      challenges: findChallenges(examination),
+      challenges: findChallenges(world, examination),
       unknowns: findUnknowns(world, verdict),
       policies: examination.findings.map(toPolicyFinding),
       waysOut: findWaysOut(world, verdict),

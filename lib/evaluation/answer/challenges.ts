@@ -1,23 +1,43 @@
-import { isOutOfReach } from './findings'
+import { examine } from './findings'
 import type { Finding } from './findings'
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import type { Outcome } from '@/lib/evaluation/controls/controls'
 import type { Judgement } from '@/lib/evaluation/judgement'
-import { all, any, not } from '@/lib/evaluation/reasoning/truth'
+import { mayHold } from '@/lib/evaluation/reasoning/settle'
+import { all, no, not } from '@/lib/evaluation/reasoning/truth'
+import type { Answer } from '@/lib/evaluation/reasoning/truth'
+import type { World } from '@/lib/evaluation/reasoning/world'
 import type { Examination } from './verdict'
 
 export type Challenge = Judgement['challenges'][number]
 export type OpenControl = Pick<Challenge, 'control' | 'where'>
 
+/** What a policy asks the guest to do, should it apply, and whether it does. */
+export type Demand = OpenControl & { truth: Answer }
+
 /** What the guest has to do now, or may have to. */
-export function findChallenges(examination: Examination): Challenge[] {
+export function findChallenges(world: World, examination: Examination): Challenge[] {
   return toChallenges(
     examination.pending.truth !== 'no',
-    enforcedOf(examination).map(({ policy, outcomes }) => ({
-      policy,
-      open: findOpenControls(policy, outcomes),
+    enforcedOf(examination).map((finding) => ({
+      policy: finding.policy,
+      open: findDemands(finding.policy, finding.outcomes).filter((demand) =>
+        mayBeAsked(world, finding, demand),
+      ),
     })),
   )
+}
+
+/** Whether there is a way for the unknown facts to turn out in which the policy applies and asks for this. */
+function mayBeAsked(world: World, { policy, applies }: Finding, demand: Demand): boolean {
+  const now = all([applies, demand.truth])
+  if (now.truth !== 'unknown') return now.truth === 'yes'
+  const isSame = ({ control, where }: Demand) => control === demand.control && where === demand.where
+  const again = (completed: World) => {
+    const { applies: holds, outcomes } = examine(completed, policy)
+    return all([holds, findDemands(policy, outcomes).find(isSame)?.truth ?? no])
+  }
+  return mayHold(world, again)
 }
 
 /** The policies that have a say and may apply. */
@@ -44,18 +64,17 @@ export function toChallenges(
 }
 
 /** The controls left to do, should the policy apply: the first open one of an OR, every open one of an AND. */
-export function findOpenControls({ grant }: Policy, outcomes: readonly Outcome[]): OpenControl[] {
+export function findDemands({ grant }: Policy, outcomes: readonly Outcome[]): Demand[] {
   if (outcomes.some(({ control }) => control === 'block')) return []
-  const isOpen = (outcome: Outcome) => all([not(outcome.met), not(isOutOfReach(outcome))])
-  const open = outcomes.filter((outcome) => isOpen(outcome).truth !== 'no')
-  if (grant?.operator === 'and') return open.flatMap(toOpenControls)
-  if (any(outcomes.map(({ met }) => met)).truth === 'yes') return []
-  const first = open.findIndex((outcome) => outcome.reachable.truth === 'yes')
-  return (first === -1 ? open : open.slice(0, first + 1)).flatMap(toOpenControls)
-}
-
-function toOpenControls({ control, atHome }: Outcome): OpenControl[] {
-  const places: OpenControl['where'][] =
-    atHome.truth === 'unknown' ? ['home', 'resource'] : [atHome.truth === 'yes' ? 'home' : 'resource']
-  return places.map((where) => ({ control, where }))
+  const unmet = all(outcomes.map(({ met }) => not(met)))
+  return outcomes
+    .flatMap(({ control, met, reachable, atHome }, at) => {
+      const before = outcomes.slice(0, at).map((other) => not(other.reachable))
+      const open = grant?.operator === 'and' ? [not(met), reachable] : [unmet, reachable, ...before]
+      return [
+        { control, where: 'home' as const, truth: all([...open, atHome]) },
+        { control, where: 'resource' as const, truth: all([...open, not(atHome)]) },
+      ]
+    })
+    .filter(({ truth }) => truth.truth !== 'no')
 }

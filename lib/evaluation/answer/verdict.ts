@@ -61,5 +61,5 @@ function reason(world: World): Verdict {
   ])
   if (blocked.truth === 'yes') return 'blocked'
   if (blocked.truth === 'unknown') return 'undetermined'
-  return findChallenges(examineAll(world)).length > 0 ? 'challenged' : 'allowed'
+  return findChallenges(world, examineAll(world)).length > 0 ? 'challenged' : 'allowed'
 }

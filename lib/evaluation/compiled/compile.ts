@@ -1,4 +1,5 @@
 import { distinct, findBlockers, toBlocker } from '@/lib/evaluation/answer/blockers'
+import { findChallenges } from '@/lib/evaluation/answer/challenges'
 import { findUnknowns } from '@/lib/evaluation/answer/unknowns'
 import { decide, examineAll, narrow } from '@/lib/evaluation/answer/verdict'
 import { findWaysOut } from '@/lib/evaluation/answer/ways-out'
@@ -24,6 +25,12 @@ export type Compiled = {
 /** What stands in the way of a sign-in and what there is to do. */
 export type Outcome = Pick<Judgement, 'verdict' | 'blockers' | 'possibleBlockers' | 'challenges'>
 
+/** What stands in the way and what there is to do, where unknown facts have a say. */
+function findOpen(narrowed: World): Omit<Outcome, 'verdict'> {
+  const examination = examineAll(narrowed)
+  return { ...findBlockers(narrowed, examination), challenges: findChallenges(narrowed, examination) }
+}
+
 /** Reads a posture once. The scenario's objects are taken as they are: whoever changes one compiles again. */
 export function compile(resource: Scenario['resource']): Compiled {
   const posture = readPosture(resource)
@@ -37,15 +44,16 @@ export function compile(resource: Scenario['resource']): Compiled {
     const quick = index.conclude(look)
     const narrowed = settled ? world : narrow(world)
     const policies = findings.find(look)
-    const challenges = index.challenges(look)
-    const blockers = settled
-      ? { blockers: quick === 'blocked' ? blockersIn(world, look) : [], possibleBlockers: [] }
-      : findBlockers(narrowed, examineAll(narrowed))
+    const found = settled
+      ? {
+          ...{ blockers: quick === 'blocked' ? blockersIn(world, look) : [], possibleBlockers: [] },
+          challenges: index.challenges(look),
+        }
+      : findOpen(narrowed)
     const verdict = quick === 'open' ? decide(narrowed) : quick
     return {
       verdict,
-      ...blockers,
-      challenges,
+      ...found,
       unknowns: settled ? [] : findUnknowns(narrowed, verdict),
       policies,
       waysOut: findWaysOut(world, verdict),
@@ -56,16 +64,19 @@ export function compile(resource: Scenario['resource']): Compiled {
     const world = toWorld(posture, index, signIn)
     const look = index.look(world)
     const quick = index.conclude(look)
-    const challenges = index.challenges(look)
-    if (quick === 'allowed' || quick === 'challenged') {
-      return { verdict: quick, blockers: [], possibleBlockers: [], challenges }
-    }
-    if (index.isSettled(look) && quick === 'blocked') {
-      return { verdict: quick, blockers: blockersIn(world, look), possibleBlockers: [], challenges }
+    const settled = index.isSettled(look)
+    if (quick === 'allowed') return { verdict: quick, blockers: [], possibleBlockers: [], challenges: [] }
+    if (settled && quick !== 'open') {
+      const blockers = quick === 'blocked' ? blockersIn(world, look) : []
+      return { verdict: quick, blockers, possibleBlockers: [], challenges: index.challenges(look) }
     }
     const narrowed = narrow(world)
+    if (quick === 'challenged') {
+      const challenges = findChallenges(narrowed, examineAll(narrowed))
+      return { verdict: quick, blockers: [], possibleBlockers: [], challenges }
+    }
     const verdict = quick === 'open' ? decide(narrowed) : quick
-    return { verdict, ...findBlockers(narrowed, examineAll(narrowed)), challenges }
+    return { verdict, ...findOpen(narrowed) }
   }
 
   const blockersIn = (world: World, look: Look) => distinct(index.objections(world, look)).map(toBlocker)

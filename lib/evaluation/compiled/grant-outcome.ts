@@ -1,4 +1,4 @@
-import { findOpenControls } from '@/lib/evaluation/answer/challenges'
+import { findDemands } from '@/lib/evaluation/answer/challenges'
 import type { OpenControl } from '@/lib/evaluation/answer/challenges'
 import { judgeGrant, objectTo } from '@/lib/evaluation/answer/findings'
 import type { Obstacle, Outcome } from '@/lib/evaluation/controls/controls'
@@ -94,7 +94,7 @@ function judge(world: World, { policy, byText, shown }: DistinctGrant, registrat
     outcomes,
     controls: shown[place]?.controls ?? [],
     falls: any(objections.map(({ truth }) => truth)).truth,
-    open: findOpenControls(policy, outcomes),
+    open: findDemands(policy, outcomes).map(({ control, where }) => ({ control, where })),
     mayDiffer: [
       ...outcomes.flatMap(({ met, reachable, atHome }) => [met, reachable, atHome]),
       ...objections.map(({ truth }) => truth),

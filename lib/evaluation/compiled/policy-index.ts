@@ -85,17 +85,20 @@ export class PolicyIndex {
   conclude(look: Look): Verdict | 'open' {
     if ((look.gate & shut) !== 0) return 'blocked'
     const { may, doubt, kind } = look
-    const { falls, mayFall, asks } = kind
-    let [possible, asked] = [0, 0]
+    const { falls, mayFall, asks, mayDiffer } = kind
+    let [possible, asked, mayAsk] = [0, 0, 0]
     for (let word = 0; word < may.length; word += 1) {
       const applying = may[word] ?? 0
       const falling = falls[word] ?? 0
       if ((applying & falling & ~(doubt[word] ?? 0)) !== 0) return 'blocked'
       possible |= applying & (falling | (mayFall[word] ?? 0))
-      asked |= applying & (asks[word] ?? 0)
+      const sure = ~(doubt[word] ?? 0) & ~(mayDiffer[word] ?? 0)
+      asked |= applying & (asks[word] ?? 0) & sure
+      mayAsk |= applying & (asks[word] ?? 0)
     }
     if (possible !== 0 || look.gate !== open) return 'open'
-    return asked !== 0 || look.pending !== open ? 'challenged' : 'allowed'
+    if (asked !== 0 || look.pending !== open) return 'challenged'
+    return mayAsk !== 0 ? 'open' : 'allowed'
   }
 
   /** Which gates and policies have a say in this sign-in. */

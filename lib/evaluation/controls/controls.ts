@@ -124,12 +124,16 @@ function judgeAlone(
 function unknownControl(world: World, policy: Policy, control: string, path: string): Outcome {
   const fact = `resource.policies.${policy.id}.${path}`
   const met = isTrue(world.assumed, { key: `${fact}:${control}:met`, fact }, undefined)
+  // something to do, it may be
+  const reachable = isTrue(world.assumed, { key: `${fact}:${control}:reachable`, fact }, undefined)
   return {
     control,
     met,
-    reachable: not(not(met)),
+    reachable,
     atHome: no,
-    obstacles: [{ when: not(met), cause: 'unknownControl', owner: 'resourceAdmin', basis: 'documented' }],
+    obstacles: [
+      { when: not(reachable), cause: 'unknownControl', owner: 'resourceAdmin', basis: 'documented' },
+    ],
   }
 }
 
