@@ -5,8 +5,15 @@ import type { GraphObject, Scenario } from './scenario'
 
 type User = Scenario['attempt']['user']
 
-/** Fills what nobody knows from a scenario of which all is known; unread parts of policies stay unread. */
-export function fillIn({ resource, home, attempt }: Scenario, from: Scenario): Scenario {
+/**
+ * Fills what nobody knows from a scenario of which all is known; unread parts of policies stay unread. A list that was not read
+ * holds everything that a policy names: Entra deletes no location and no strength in use.
+ */
+export function fillIn(
+  { resource, home, attempt }: Scenario,
+  from: Scenario,
+  choose: () => boolean,
+): Scenario {
   const { user, authentication } = attempt
   const known = from.attempt.authentication
   const isEntra = user.identityProvider === 'entra' || user.identityProvider === 'unmanaged'
@@ -14,6 +21,7 @@ export function fillIn({ resource, home, attempt }: Scenario, from: Scenario): S
   return {
     resource: {
       ...from.resource,
+      ...listMissing(from.resource, choose),
       ...resource,
       crossTenantAccess: resource.crossTenantAccess ?? from.resource.crossTenantAccess,
       // absent means none
@@ -60,27 +68,39 @@ export function toPossible(
 /** Replaces what the engine cannot read by something that it can, one way or the other. */
 export function settleUnread(scenario: Scenario, choose: () => boolean): Scenario {
   const { resource, home, attempt } = scenario
-  const everywhere = { ipRanges: [{ cidrAddress: '0.0.0.0/0' }, { cidrAddress: '::/0' }] }
-  const missing = choose() ? everywhere : { ipRanges: [{ cidrAddress: '192.0.2.1/32' }] }
   // no user action is a Microsoft application
   const wanted = 'app' in attempt.target ? attempt.target.app : 'none'
   const [app, otherApp] = [choose() ? wanted : 'none', choose() ? wanted : 'none']
-  const combination = choose() ? 'password,sms' : choose() ? 'fido2' : 'password'
   return {
     resource: {
       ...resource,
       policies: resource.policies.map((policy) => settlePolicy(policy, attempt.clientApp, choose)),
-      namedLocations: resource.namedLocations && [...resource.namedLocations, { id: 'missing', ...missing }],
-      authenticationStrengths: resource.authenticationStrengths && [
-        ...resource.authenticationStrengths,
-        { id: 'unlisted', allowedCombinations: [combination] },
-      ],
+      ...listMissing(resource, choose),
       crossTenantAccess: settleMicrosoftApps(resource.crossTenantAccess, app),
     },
     ...(home && {
       home: { ...home, crossTenantAccess: settleMicrosoftApps(home.crossTenantAccess, otherApp) },
     }),
     attempt,
+  }
+}
+
+/** Adds the location and the strength that policies name and no list has. */
+function listMissing(
+  { namedLocations, authenticationStrengths }: Scenario['resource'],
+  choose: () => boolean,
+): Pick<Scenario['resource'], 'namedLocations' | 'authenticationStrengths'> {
+  const everywhere = { ipRanges: [{ cidrAddress: '0.0.0.0/0' }, { cidrAddress: '::/0' }] }
+  const missing = choose() ? everywhere : { ipRanges: [{ cidrAddress: '192.0.2.1/32' }] }
+  const combination = choose() ? 'password,sms' : choose() ? 'fido2' : 'password'
+  const add = (list: readonly GraphObject[] | undefined, one: GraphObject) =>
+    list && (list.some(({ id }) => id === one.id) ? [...list] : [...list, one])
+  return {
+    namedLocations: add(namedLocations, { id: 'missing', ...missing }),
+    authenticationStrengths: add(authenticationStrengths, {
+      id: 'unlisted',
+      allowedCombinations: [combination],
+    }),
   }
 }
 

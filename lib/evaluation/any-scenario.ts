@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { anyPolicies, group, inOneOf, one, registration, seldom, some, types } from './any-policy'
-import type { GraphObject, IdentityProvider, Scenario } from './scenario'
+import type { GraphObject, IdentityProvider, Method, Scenario } from './scenario'
 
 /** Scenarios of every kind for the laws: few names, so that they meet, and every member sometimes absent. */
 
@@ -85,7 +85,7 @@ const method = some(
   'microsoftAuthenticatorPush' as const,
 )
 /** What most have done so far. */
-const used = fc.oneof(fc.constant(['password' as const]), method)
+const used = fc.oneof(fc.constant<Method[]>(['password']), method)
 const risk = one('none' as const, 'low' as const, 'medium' as const, 'high' as const)
 const device = fc.oneof(
   fc.constant({ registered: false as const }),

@@ -40,7 +40,7 @@ const facts: readonly Fact[] = [
   known('attempt.user.enabled', true, false),
   known('attempt.user.homeEnabled', true, false),
   known('attempt.platform', 'android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux', 'unsupported'),
-  known('attempt.ipAddress', '203.0.113.7', '198.51.100.9', '198.51.100.200', '2001:db8::1'),
+  known('attempt.ipAddress', '203.0.113.7', '198.51.100.9', '198.51.100.200', '2001:db8::1', '192.0.2.1'),
   known('attempt.country', 'IT', 'DE', null),
   { name: 'attempt.device', options: devices },
   known('attempt.signInRisk', 'none', 'low', 'medium', 'high'),

@@ -47,7 +47,7 @@ law(
   [anyScenario, completeScenario, choices],
   (scenario, other, choose) => {
     const { verdict, blockers } = judge(scenario)
-    const filled = fillIn(scenario, other)
+    const filled = fillIn(scenario, other, choose)
     const after = judge(filled)
     expect(saidBy(after.blockers)).toEqual(expect.arrayContaining(saidBy(blockers)))
     const settled = judge(settleUnread(filled, choose)).verdict
