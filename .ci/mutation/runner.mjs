@@ -6,7 +6,7 @@ import { PluginKind, declareClassPlugin } from '@stryker-mutator/api/plugin'
 import { register } from 'tsx/esm/api'
 
 const global = (globalThis.__stryker__ ??= {})
-const slow = /(real-policies|what-if|compile)\.test\.ts$/
+const slow = /(real-policies|what-if|compile|any-scenario)\.test\.ts$/
 
 /**
  * Runs the quick tests of lib/evaluation in this process: loaded once with every mutant in the code, of which one is switched on at
