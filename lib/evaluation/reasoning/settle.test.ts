@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPosture } from '@/lib/evaluation/reading/posture'
 import { isTrue } from './fact'
-import { assume, settleAny } from './settle'
+import { assume, mayHold, settleAny } from './settle'
 import type { Ask } from './settle'
 import { all, any, no, not, yes } from './truth'
 import { toWorld } from './world'
@@ -59,6 +59,40 @@ test('a question that costs too much stays open', () => {
       return truths.filter(({ truth }) => truth === 'yes').length % 2 === wanted ? yes : no
     }
   expect(settleAny(world, [both(parity(0), parity(1))]).truth).toBe('unknown')
+})
+
+test('what shares no question with a costly part is settled all the same', () => {
+  const names = Array.from({ length: 12 }, (_, index) => `fact ${index}`)
+  const costly: Ask = (asked) => {
+    const truths = names.map((name) => on(name)(asked))
+    const open = truths.flatMap((answer) => answer.open)
+    return open.length > 0 ? { truth: 'unknown', open } : no
+  }
+  expect(settleAny(world, [costly]).truth).toBe('unknown')
+  expect(settleAny(world, [costly, on('a'), off('a')])).toEqual(yes)
+  expect(settleAny(world, [on('a'), costly, both(off('a'), on('b')), both(off('a'), off('b'))])).toEqual(yes)
+  expect(settleAny(world, [costly, both(on('a'), off('a'))]).truth).toBe('unknown')
+})
+
+test('parts hang together through a third', () => {
+  const parts = [both(on('a'), off('b')), both(on('b'), off('a')), both(on('c'), off('c'))]
+  expect(settleAny(world, parts).truth).toBe('unknown')
+  expect(settleAny(world, [...parts, both(on('a'), on('b')), both(off('a'), off('b'))])).toEqual(yes)
+  expect(settleAny(world, [both(on('a'), off('a')), both(on('b'), off('b')), on('c')]).truth).toBe('unknown')
+})
+
+test('one way in which it holds is enough to say that it may', () => {
+  expect(mayHold(world, () => yes)).toBe(true)
+  expect(mayHold(world, () => no)).toBe(false)
+  expect(mayHold(world, both(on('a'), off('b')))).toBe(true)
+  expect(mayHold(world, both(on('a'), off('b'), on('b')))).toBe(false)
+  let count = 0
+  const counted: Ask = (asked) => {
+    count += 1
+    return off('a')(asked)
+  }
+  expect(mayHold(world, counted)).toBe(true)
+  expect(count).toBe(2)
 })
 
 test('a part is asked again only when an assumption touches it', () => {
