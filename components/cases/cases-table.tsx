@@ -26,15 +26,15 @@ export type CaseRow = {
 /** The cases of one organisation; `paging` is `Paging`. */
 export function CasesTable({
   rows,
-  list,
+  list = 'person',
   lists,
   paging,
 }: {
   rows: CaseRow[]
-  /** Codes of `cases.list`: the one that is shown, and all. */
-  list: string
-  lists: readonly string[]
-  paging: ReactNode
+  /** Codes of `cases.list`: the one that is shown, and all to choose from; without them it is `person`, one person's own. */
+  list?: string
+  lists?: readonly string[]
+  paging?: ReactNode
 }) {
   const t = useTranslations('cases')
   const word = useStateWord()
@@ -44,14 +44,16 @@ export function CasesTable({
       rows={rows}
       keyOf={({ id }) => id}
       above={
-        <TableFilters action="/cases">
-          <Select
-            name="list"
-            label={t('show')}
-            defaultValue={list}
-            options={lists.map((value) => ({ value, text: t(`list.${value}`) }))}
-          />
-        </TableFilters>
+        lists && (
+          <TableFilters action="/cases">
+            <Select
+              name="list"
+              label={t('show')}
+              defaultValue={list}
+              options={lists.map((value) => ({ value, text: t(`list.${value}`) }))}
+            />
+          </TableFilters>
+        )
       }
       columns={[
         {

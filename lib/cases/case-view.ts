@@ -23,6 +23,12 @@ const Data = z
   .partial()
 type Read = CaseEvent & { said: z.infer<typeof Data> }
 
+/** A case as a line of a list. */
+export const toCaseRow = ({ id, number, address, homeName, hostName, state, movedAt }: Case) => ({
+  ...{ id, number: showCaseNumber(number), address, home: homeName, host: hostName },
+  ...{ state: toCaseState(state), since: movedAt.toISOString() },
+})
+
 const keptDays = 90
 
 /** A case as one side sees it. `events` are those that its tenant may see, oldest first. */

@@ -96,7 +96,28 @@ export const findCaseOfCaller = (tenantId: string, address: string): Promise<Cas
     }),
   )
 
-/** The same for a change: nobody else moves it until this transaction ends. */
+const mostOfPerson = 20
+
+/** The newest cases that one of this home's own people has or had. */
+export const findCasesOfPerson = (
+  tenantId: string,
+  { id, address, mail }: { id: string; address: string; mail: string | null },
+): Promise<Case[]> =>
+  within({ tenant: tenantId }, (tx) =>
+    tx.case.findMany({
+      where: {
+        ...{ homeTenantId: tenantId, askedAt: { not: null } },
+        OR: [
+          { homeObjectId: id },
+          { homeObjectId: null, address: { in: [address, ...(mail ? [mail] : [])], mode: 'insensitive' } },
+        ],
+      },
+      orderBy: { createdAt: 'desc' },
+      take: mostOfPerson,
+    }),
+  )
+
+/** One case for a change: nobody else moves it until this transaction ends. */
 export async function lockCase(tx: Tx, tenantId: string, id: string) {
   if (!z.guid().safeParse(id).success) return null
   await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${id}::uuid FOR UPDATE`

@@ -5,9 +5,8 @@ import { CaseProblems, toCaseProblem } from '@/components/cases/case-problems'
 import { CasesTable } from '@/components/cases/cases-table'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { Paging } from '@/components/ui/table-paging'
-import { showCaseNumber } from '@/lib/cases/case-number'
+import { toCaseRow } from '@/lib/cases/case-view'
 import { caseLists, casesAPage, findStaffCases } from '@/lib/cases/staff-case'
-import { toCaseState } from '@/lib/cases/states'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
@@ -43,10 +42,7 @@ export default async function Cases({ searchParams }: Query) {
       <CasesTable
         list={list}
         lists={caseLists}
-        rows={rows.map(({ id, number, address: guest, homeName, hostName, state, movedAt }) => ({
-          ...{ id, number: showCaseNumber(number), address: guest, home: homeName, host: hostName },
-          ...{ state: toCaseState(state), since: movedAt.toISOString() },
-        }))}
+        rows={rows.map(toCaseRow)}
         paging={
           rows.length > 0 && (
             <Paging

@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { CasesTable } from '@/components/cases/cases-table'
 import { CallerLine } from '@/components/helpdesk/caller-line'
 import { StaffHead } from '@/components/helpdesk/staff-head'
 import { WaitingCase } from '@/components/home/waiting-case'
 import { StreamedPart } from '@/components/staff/streamed-part'
 import { BackLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
+import { toCaseRow } from '@/lib/cases/case-view'
+import { findCasesOfPerson } from '@/lib/cases/staff-case'
 import { findOwnPerson } from '@/lib/helpdesk/own-person'
 import { startPersonView } from '@/lib/risk-list/person-view'
 import { FactsPart, StopsPart } from '@/app/(staff)/(home)/users/[id]/parts'
@@ -14,7 +17,11 @@ import type { Shown } from './host-result-page'
 /** The home's half: risk, ways to reset, who turned this person away, and their own case. Nothing of the host's rules. */
 export async function HomeResult({ visitor, caller, lookUp, query, code }: Shown) {
   const { tenantId, displayName: home } = visitor.tenant
-  const [t, people] = [await getTranslations('staff.result'), await getTranslations('people.person.reading')]
+  const [t, people, own] = await Promise.all([
+    getTranslations('staff.result'),
+    getTranslations('people.person.reading'),
+    getTranslations('cases'),
+  ])
   const person = await findOwnPerson(tenantId, caller.address)
   const head = (title: string) => (
     <>
@@ -33,7 +40,7 @@ export async function HomeResult({ visitor, caller, lookUp, query, code }: Shown
       </>
     )
   const view = startPersonView(tenantId, person, false)
-  const { waiting } = await view.records
+  const [{ waiting }, cases] = await Promise.all([view.records, findCasesOfPerson(tenantId, person)])
   const here = `/look-ups/${lookUp.id}`
   const part = { isWhole: query['whole'] !== undefined, whole: `${here}?whole=1` }
   return (
@@ -49,6 +56,10 @@ export async function HomeResult({ visitor, caller, lookUp, query, code }: Shown
       <StreamedPart reading={people('stops')} {...part}>
         <StopsPart {...{ visitor, person, view }} />
       </StreamedPart>
+      <section>
+        <h2 className="mb-3">{own('list.person')}</h2>
+        <CasesTable rows={cases.map(toCaseRow)} />
+      </section>
       {code}
     </div>
   )
