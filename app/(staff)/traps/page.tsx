@@ -15,6 +15,7 @@ import { findHomeNames } from '@/lib/guests/home-names'
 import { guestListState } from '@/lib/guests/state'
 import { pageNumber } from '@/lib/staff/page-number'
 import { requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
+import { findPosture } from '@/lib/tenants/posture-store'
 import { findAnalysis } from '@/lib/traps/analysis'
 import { findAlerts, findChanges } from '@/lib/watch/store'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
@@ -36,11 +37,12 @@ export default async function TrapsPage({ searchParams }: Query) {
   const { tenant, csrf } = visitor
   if (!tenant.hostConnected) notFound()
   const [query, { tenantId }] = [await searchParams, tenant]
-  const [state, names, alerts, changes, analysis] = await Promise.all([
+  const [state, names, alerts, changes, posture, analysis] = await Promise.all([
     guestListState(tenantId),
     findHomeNames(tenantId),
     findAlerts(tenantId),
     findChanges(tenantId, 0, charted),
+    findPosture(tenantId),
     inTime(findAnalysis(tenantId), patienceMs, 'working' as const),
   ])
   const t = await getTranslations('trapsPage')
@@ -61,7 +63,7 @@ export default async function TrapsPage({ searchParams }: Query) {
         }
         fresh={
           <FreshLine
-            at={isFound ? analysis.posture.readAt : null}
+            at={posture?.readAt ?? null}
             now={now}
             refresh={<Refresh csrf={csrf} label={t('refresh')} busy={t('sending')} />}
           />
@@ -75,10 +77,11 @@ export default async function TrapsPage({ searchParams }: Query) {
             analysis={analysis}
             names={names}
             host={tenant.displayName}
+            readAt={state.readAt?.toISOString() ?? null}
             page={pageNumber().parse(query['page'])}
           />
         ) : (
-          <Gap gap={analysis} tenant={tenant} />
+          !(analysis === 'guestsUnread' && state.isUnderWay) && <Gap gap={analysis} tenant={tenant} />
         )}
         <EditsOverTime changes={changes.rows} names={names} now={now} />
       </div>

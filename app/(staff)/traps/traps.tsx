@@ -4,17 +4,19 @@ import type { HomeNames } from './names'
 import { PreventionBox } from './prevention-box'
 import { TrapCard } from './trap-card'
 import { LooseLink } from '@/components/ui/link'
+import { fillSlots, slot } from '@/components/ui/slots'
 import { Paging } from '@/components/ui/table-paging'
+import { Time } from '@/components/ui/time'
 import { idOf } from '@/lib/sweep/apply-edits'
 import { nameOf } from '@/lib/sweep/export-change'
 import type { Analysis } from '@/lib/traps/analysis'
 
 const size = 20
 
-type TrapsProps = { analysis: Analysis; names: HomeNames; host: string; page: number }
+type TrapsProps = { analysis: Analysis; names: HomeNames; host: string; readAt: string | null; page: number }
 
 /** What was found, most people first, then prevention and the pictures. */
-export async function Traps({ analysis, names, host, page }: TrapsProps) {
+export async function Traps({ analysis, names, host, readAt, page }: TrapsProps) {
   const t = await getTranslations('trapsPage')
   const { traps, prevention, blocked, resource } = analysis
   const policies = new Map(resource.policies.map((policy, at) => [idOf(policy, at), nameOf(policy)]))
@@ -28,7 +30,16 @@ export async function Traps({ analysis, names, host, page }: TrapsProps) {
       ) : (
         <section aria-label={t('list')}>
           <h2 className="sr-only">{t('list')}</h2>
-          <LooseLink href="/traps/csv">{t('csv')}</LooseLink>
+          <div className="flex flex-wrap items-center justify-between gap-x-8">
+            <LooseLink href="/traps/csv">{t('csv')}</LooseLink>
+            {readAt && (
+              <p className="text-small text-ink2">
+                {fillSlots(t('guestsRead', { time: slot('time') }), {
+                  time: <Time at={readAt} form="short" />,
+                })}
+              </p>
+            )}
+          </div>
           <ol className="mt-2 space-y-4">
             {shown.map((trap) => (
               <TrapCard
