@@ -1,6 +1,7 @@
 import 'server-only'
 import { findAccounts, listAccounts, readAccount } from '@/lib/entra/accounts'
 import { graphFor } from '@/lib/entra/graph'
+import { allGuests, readGuestPage } from '@/lib/entra/guest-list'
 import { findGuests, listGuests, readMemberships } from '@/lib/entra/guest'
 import { readDomains, readLicence, readWriteback } from '@/lib/entra/home-settings'
 import { postureParts } from '@/lib/entra/posture'
@@ -47,6 +48,10 @@ export const looks: readonly Look[] = [
     const named = guests.find(({ names }) => names.length > 0)
     if (named) seen.guest = { id: named.id, name: named.names.find((name) => !name.startsWith('upn:')) ?? '' }
     return guests.length
+  }),
+  look('guests, a page with their number', 'User.Read.All', async (id) => {
+    const { items, total } = await readGuestPage(id, allGuests)
+    return total ?? items.length
   }),
   look('a guest by address', 'User.Read.All', (id, { guest }) =>
     guest?.name ? count(findGuests(id, guest.name)) : nobody,

@@ -31,6 +31,7 @@ export default async function Privacy() {
             t('long.request'),
             t('long.lookUps'),
             t('long.home'),
+            t('long.guests'),
             t('long.record'),
           ],
         },
