@@ -8,6 +8,7 @@ import { generateWorld } from '@/sandbox/world-generator/generate'
 import type { GuestRow } from '@/lib/sweep/guest-row'
 import { refreshPosture } from '@/lib/tenants/posture'
 import { findDueGuests } from './find-due-guests'
+import { findMissing, missingAPage } from './find-missing'
 import { findGuestRows } from './find-guests'
 import { refreshGuests } from './refresh'
 import { guestListState } from './state'
@@ -70,7 +71,11 @@ test('every guest is there with home tenant and groups', async () => {
   const wanted = world.tenants.flatMap(({ id }) => (id === contoso ? [] : [id]))
   expect(wanted.every((id) => homes.has(id))).toBe(true)
   expect(rows.every(({ groups, roles }) => groups && roles)).toBe(true)
-  expect(rows.some(({ groups }) => groups?.length)).toBe(true)
+  const group = rows.flatMap(({ groups = [] }) => groups)[0] ?? ''
+  const members = rows.filter(({ groups }) => groups?.includes(group)).length
+  expect(members).toBeGreaterThan(0)
+  const missing = await findMissing(contoso, group.toUpperCase(), 2)
+  expect(missing).toMatchObject({ total: people - members, rows: { length: missingAPage } })
 })
 
 test('however many ask at once, one reads, and who has left is gone', async () => {

@@ -42,7 +42,7 @@ export default async function Missing({ searchParams }: Query) {
       <StaffPageHead
         before={<BackLink href="/traps">{t('title')}</BackLink>}
         title={group ? t('missing.title', { count: total }) : t('missing.noGroup')}
-        lead={group ? t('missing.lead', { group: group.id }) : t('missing.noGroupText')}
+        lead={group ? total > 0 && t('missing.lead', { group: group.id }) : t('missing.noGroupText')}
       />
       {group && (
         <Table
