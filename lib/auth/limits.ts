@@ -24,6 +24,8 @@ export const limits = {
   /** Of an admin: changes asked for, begun, and how they stand. What is sent has limits of its own, in the database. */
   press: { name: 'press', times: 60, minutes: 60 },
   begin: { name: 'begin', times: 60, minutes: 10 },
+  sweep: { name: 'sweep', times: 60, minutes: 60 },
+  draft: { name: 'draft', times: 120, minutes: 10 },
   connect: { name: 'connect', times: 30, minutes: 10 },
 } as const satisfies Record<string, Limit>
 

@@ -63,6 +63,8 @@ async function forget(tx: Tx, tenantId: string): Promise<number> {
   await tx.guestRow.deleteMany({ where: { tenantId } })
   await tx.guestList.deleteMany({ where: { tenantId } })
   await tx.postureChange.deleteMany({ where: { tenantId } })
+  await tx.sweep.deleteMany({ where: { tenantId } })
+  await tx.changeDraft.deleteMany({ where: { tenantId } })
   await tx.graphBudget.deleteMany({ where: { tenantId } })
   return count
 }

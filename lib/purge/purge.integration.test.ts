@@ -85,6 +85,21 @@ const rows: [table: string, key: string, sql: string, over: Date, kept: Date][] 
     ago(89),
   ],
   [
+    'sweep',
+    'by',
+    `INSERT INTO sweep (id, tenant_id, by, by_name, assumptions, at)
+     VALUES (gen_random_uuid(), '${tenant}', $1, 'n', '{}', $2)`,
+    ago(91),
+    ago(89),
+  ],
+  [
+    'change_draft',
+    'by',
+    `INSERT INTO change_draft (tenant_id, by, changed_at) VALUES ('${tenant}', $1, $2)`,
+    ago(91),
+    ago(89),
+  ],
+  [
     'look_up',
     'agent',
     `INSERT INTO look_up (id, tenant_id, agent, asked, reason, at)

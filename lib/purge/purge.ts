@@ -27,6 +27,11 @@ const deletes: Record<string, Delete> = {
     DELETE FROM visit WHERE ctid IN (SELECT ctid FROM visit WHERE expires_at < ${now} LIMIT ${most})`,
   diagnoses: (tx, now, most) => tx.$executeRaw`
     DELETE FROM diagnosis WHERE ctid IN (SELECT ctid FROM diagnosis WHERE created_at < ${daysAgo(now, 7)} LIMIT ${most})`,
+  sweeps: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM sweep WHERE ctid IN (SELECT ctid FROM sweep WHERE at < ${daysAgo(now, 90)} LIMIT ${most})`,
+  changeDrafts: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM change_draft WHERE ctid IN
+      (SELECT ctid FROM change_draft WHERE changed_at < ${daysAgo(now, 90)} LIMIT ${most})`,
   cases: (tx, now, most) => tx.$executeRaw`
     DELETE FROM "case" WHERE ctid IN (SELECT ctid FROM "case" WHERE created_at < ${daysAgo(now, 90)} LIMIT ${most})`,
   callerChecks: (tx, now, most) => tx.$executeRaw`

@@ -30,6 +30,8 @@ export type Jobs = {
   sweepCases: Record<string, never>
   /** Looks whether the guest of a case that was put right is in, and judges again; until then. */
   watchCase: { caseId: string; since: number }
+  /** Judges all guests of a tenant, or goes on where another process died. */
+  runSweep: { tenantId: string; sweepId: string }
   /** Finds what died on its way, what was never begun, and what is to be looked at. */
   sweepRuns: Record<string, never>
 }
@@ -50,6 +52,7 @@ const leaseSeconds: Record<JobName, number> = {
   sendLetters: 300,
   sweepCases: 300,
   watchCase: 120,
+  runSweep: 600,
   sweepRuns: 120,
 }
 
@@ -101,6 +104,7 @@ export const jobNames: JobName[] = [
   'sendLetters',
   'sweepCases',
   'watchCase',
+  'runSweep',
   'sweepRuns',
 ]
 

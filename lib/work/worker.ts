@@ -18,6 +18,8 @@ import { refreshPosture } from '@/lib/tenants/posture'
 import { findAgeing } from '@/lib/tenants/posture-store'
 import { findWaiting } from '@/lib/watch/store'
 import { watchPosture } from '@/lib/watch/watch'
+import { findRestingSweeps } from '@/lib/sweeps/resting'
+import { runSweep } from '@/lib/sweeps/run-sweep'
 import { followRisk } from './follow-risk'
 import { type JobName, type Jobs, jobNames, leave, startQueue } from './queue'
 
@@ -32,6 +34,7 @@ const handlers: Handlers = {
     for (const tenantId of await findDueGuests(new Date()))
       await leave('refreshGuests', { tenantId }, { key: tenantId, seconds: 60 })
     for (const tenantId of await findWaiting()) await leave('watchPosture', { tenantId }, { key: tenantId })
+    for (const job of await findRestingSweeps()) await leave('runSweep', job, { key: job.sweepId, seconds: 30 })
   },
   refreshPosture: async ({ tenantId }) => {
     await refreshPosture(tenantId, 4 * 60_000)
@@ -52,6 +55,9 @@ const handlers: Handlers = {
   exportHeads: async () => logEvent({ event: 'audit.heads', signed: await signHeads() }),
   dispatchRun,
   settle,
+  runSweep: async ({ tenantId, sweepId }) => {
+    await runSweep(tenantId, sweepId)
+  },
   sweepRuns,
   sendLetters: async () => {
     await sendLetters()

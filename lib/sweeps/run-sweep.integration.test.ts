@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { useOwnServices } from '@/.ci/own-services'
+import { within } from '@/lib/db'
+import { findGuestRows } from '@/lib/guests/find-guests'
+import { refreshGuests } from '@/lib/guests/refresh'
+import type { Edit } from '@/lib/sweep/edit'
+import { getPosture } from '@/lib/tenants/posture'
+import { inOrder } from './assume'
+import { findSweep } from './find-sweeps'
+import { findRestingSweeps } from './resting'
+import { leaseMs, runSweep } from './run-sweep'
+import { startSweep } from './start'
+
+useOwnServices()
+
+const tenantId = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
+const vault = '9d2e4c6a-8b1f-4a57-b3c9-1e5f7a8d0c05'
+const litware = 'c7e21b9d-1f64-4d38-8f9a-6b5e4a3c2d03'
+const staff = { tenantId, subject: `entra:${tenantId}:rita`, name: 'Rita Contoso' }
+const assumed = { apps: [vault], typed: inOrder }
+
+beforeAll(async () => {
+  await getPosture(tenantId)
+  await refreshGuests(tenantId, 0)
+})
+
+const swept = async (edits?: Edit[]) => {
+  const id = await startSweep(staff, { assumed, ...(edits && { edits }) })
+  expect(await runSweep(tenantId, id)).toBe(true)
+  return findSweep(tenantId, id)
+}
+
+test('a sweep says who is blocked and why; another tenant sees nothing of it', async () => {
+  const sweep = await swept()
+  expect(sweep).toMatchObject({ state: 'done', progress: 100, holder: null })
+  expect(sweep?.result?.guests).toBe(sweep?.guests)
+  const blocked = sweep?.result?.now.rows.filter(({ verdict }) => verdict === 'blocked') ?? []
+  expect(blocked.find(({ homeTenantId }) => homeTenantId === litware)).toMatchObject({
+    cause: 'deviceClaimUntrusted',
+  })
+  expect(await findSweep(litware, sweep?.id ?? '')).toBeNull()
+  expect(await runSweep(litware, sweep?.id ?? '')).toBe(false)
+  const entries = await within({ tenant: tenantId }, (tx) =>
+    tx.auditEntry.findMany({ where: { actor: staff.subject, action: 'sweep.started' } }),
+  )
+  expect(entries[0]?.data).toMatchObject({ sweep: sweep?.id })
+})
+
+test('a process that died leaves its sweep to another, with the same answer; what it still writes counts nothing', async () => {
+  const whole = await swept()
+  const id = await startSweep(staff, { assumed })
+  async function* slow(tenant: string) {
+    for await (const rows of findGuestRows(tenant)) {
+      for (const row of rows) {
+        yield [row]
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    }
+  }
+  const dying = runSweep(tenantId, id, slow)
+  await new Promise((resolve) => setTimeout(resolve, 900))
+  expect(await findSweep(tenantId, id)).toMatchObject({ state: 'running' })
+  // while it lives nobody else begins
+  expect(await runSweep(tenantId, id)).toBe(false)
+  await within({ tenant: tenantId }, (tx) =>
+    tx.sweep.updateMany({ where: { id }, data: { leaseUntil: new Date(Date.now() - leaseMs) } }),
+  )
+  const resting = await findRestingSweeps()
+  // unless it said meanwhile that it lives
+  if (resting.some(({ sweepId }) => sweepId === id)) expect(await runSweep(tenantId, id)).toBe(true)
+  await dying
+  const after = await findSweep(tenantId, id)
+  expect(after?.result).toEqual(whole?.result)
+})
+
+test('two processes at once: one does it', async () => {
+  const id = await startSweep(staff, { assumed })
+  const done = await Promise.all([runSweep(tenantId, id), runSweep(tenantId, id)])
+  expect(done.filter(Boolean)).toHaveLength(1)
+  expect(await findSweep(tenantId, id)).toMatchObject({ state: 'done' })
+})
+
+test('a change is tried before and after, and what it comes to is kept with it', async () => {
+  const sweep = await swept([{ kind: 'setTrust', tenant: litware, claim: 'compliantDevice', accepted: true }])
+  const now = sweep?.result?.now.hardest.blocked ?? 0
+  const then = sweep?.after?.now.hardest.blocked ?? 0
+  expect(now).toBeGreaterThan(then)
+  expect(sweep?.export?.requests).toHaveLength(1)
+  expect(sweep?.export?.ticket[0]).toMatchObject({ key: 'trust', tenant: litware })
+})
+
+test('a tenant whose guests were never read gets no answer, and is told why', async () => {
+  const fabrikam = '8a4f3f6e-7c1b-4f0e-b7f4-2f8a6f0d9b02'
+  const id = await startSweep({ ...staff, tenantId: fabrikam }, { assumed })
+  expect(await runSweep(fabrikam, id)).toBe(true)
+  expect(await findSweep(fabrikam, id)).toMatchObject({ state: 'failed' })
+  expect(await findSweep(fabrikam, randomUUID())).toBeNull()
+})
