@@ -12,6 +12,7 @@ import queue from '@/lib/explain/messages/en/queue.json'
 import record from '@/lib/explain/messages/en/record.json'
 import simulate from '@/lib/explain/messages/en/simulate.json'
 import staff from '@/lib/explain/messages/en/staff.json'
+import sweeps from '@/lib/explain/messages/en/sweeps.json'
 import traps from '@/lib/explain/messages/en/traps.json'
 import trapsPage from '@/lib/explain/messages/en/traps-page.json'
 import watch from '@/lib/explain/messages/en/watch.json'
@@ -23,7 +24,7 @@ export default getRequestConfig(() => {
   const home = { actions, people, proof, queue, record }
   const messages = {
     ...{ about, answer, cases, connect, guest: { ...guest, common }, judgement, simulate, staff },
-    ...{ traps, trapsPage, watch },
+    ...{ sweeps, traps, trapsPage, watch },
     ...home,
   }
   return Promise.resolve({ locale: 'en', timeZone: 'UTC', messages })

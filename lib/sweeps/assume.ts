@@ -14,7 +14,16 @@ export const Assumed = z.object({
 })
 export type Assumed = z.infer<typeof Assumed>
 
-const fields = ['device', 'country', 'clientApp', 'proof', 'signInRisk', 'userRisk', 'home', 'ipAddress'] as const
+const fields = [
+  'device',
+  'country',
+  'clientApp',
+  'proof',
+  'signInRisk',
+  'userRisk',
+  'home',
+  'ipAddress',
+] as const
 export const assumedFields: readonly string[] = [...fields, 'platform']
 
 /** A guest with everything in order: whoever is blocked so is blocked by what the host asks. */

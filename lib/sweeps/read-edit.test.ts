@@ -57,9 +57,15 @@ test('a pasted policy is taken as it is, or named by the member that is wrong', 
   expect(paste({ ...policy, conditions })).toEqual({
     problem: { field: 'json', code: 'jsonAbsent', at: 'conditions.applications' },
   })
-  expect(paste({ ...policy, conditions: { ...policy.conditions, users: { includeGroups: ['a', 1] } } })).toEqual({
+  expect(
+    paste({ ...policy, conditions: { ...policy.conditions, users: { includeGroups: ['a', 1] } } }),
+  ).toEqual({
     problem: { field: 'json', code: 'jsonField', at: 'conditions.users.includeGroups.1' },
   })
-  expect(readEdit({ form: 'addPolicy', json: '{' })).toEqual({ problem: { field: 'json', code: 'jsonBroken' } })
-  expect(readEdit({ form: 'addPolicy', json: ' ' })).toEqual({ problem: { field: 'json', code: 'jsonMissing' } })
+  expect(readEdit({ form: 'addPolicy', json: '{' })).toEqual({
+    problem: { field: 'json', code: 'jsonBroken' },
+  })
+  expect(readEdit({ form: 'addPolicy', json: ' ' })).toEqual({
+    problem: { field: 'json', code: 'jsonMissing' },
+  })
 })

@@ -147,5 +147,7 @@ function parse(said: string): unknown {
 }
 
 const isThere = (value: unknown, path: string): boolean =>
-  path.split('.').reduce<unknown>((at, name) => (Array.isArray(at) ? at[Number(name)] : member(at, name)), value) !==
+  path
+    .split('.')
+    .reduce<unknown>((at, name) => (Array.isArray(at) ? at[Number(name)] : member(at, name)), value) !==
   undefined

@@ -116,17 +116,32 @@ async function readPosture(tenantId: string) {
   }
 }
 
-function toColumns({ results, guests, apart }: Swept, { edits }: KeptSweep, [before]: Parameters<typeof toTicket>[0][]) {
+function toColumns(
+  { results, guests, apart }: Swept,
+  { edits }: KeptSweep,
+  [before]: Parameters<typeof toTicket>[0][],
+) {
   const [result, after] = results
   return {
-    ...{ state: 'done', progress: 100, guests, apart, finishedAt: new Date(), leaseUntil: null, holder: null },
+    ...{
+      state: 'done',
+      progress: 100,
+      guests,
+      apart,
+      finishedAt: new Date(),
+      leaseUntil: null,
+      holder: null,
+    },
     result: toJson(result),
     ...(after && { after: toJson(after) }),
     ...(before && { export: toJson(toExport(before, edits ?? [])) }),
   }
 }
 
-function toExport(before: Parameters<typeof toTicket>[0], edits: NonNullable<KeptSweep['edits']>): KeptExport {
+function toExport(
+  before: Parameters<typeof toTicket>[0],
+  edits: NonNullable<KeptSweep['edits']>,
+): KeptExport {
   return {
     requests: exportChange(before, edits),
     ticket: toTicket(before, edits),
