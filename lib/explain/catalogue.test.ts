@@ -13,6 +13,7 @@ import queue from './messages/en/queue.json'
 import record from './messages/en/record.json'
 import simulate from './messages/en/simulate.json'
 import staff from './messages/en/staff.json'
+import sweeps from './messages/en/sweeps.json'
 
 /** One sentence, filled in, with its place in the catalogue. */
 type Sentence = { key: string; text: string }
@@ -131,6 +132,6 @@ test('answers never mention a risk, a detection or a place', () => {
 })
 
 test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
-  const staffs = [actions, connect, people, proof, queue, record, simulate, staff]
+  const staffs = [actions, connect, people, proof, queue, record, simulate, staff, sweeps]
   expect(JSON.stringify([about, answer, guest, judgement, ...staffs])).not.toContain("'")
 })
