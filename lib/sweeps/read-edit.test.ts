@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readEdit } from './read-edit'
+import { addEdits, readEdit } from './read-edit'
 
 const litware = 'c7e21b9d-1f64-4d38-8f9a-6b5e4a3c2d03'
 const policy = {
@@ -68,4 +68,12 @@ test('a pasted policy is taken as it is, or named by the member that is wrong', 
   expect(readEdit({ form: 'addPolicy', json: ' ' })).toEqual({
     problem: { field: 'json', code: 'jsonMissing' },
   })
+})
+
+test('a change said twice counts once, the later one', () => {
+  const trust = { kind: 'setTrust', tenant: litware, claim: 'mfa', accepted: true } as const
+  expect(addEdits([trust, { ...trust, claim: 'compliantDevice' }], [{ ...trust, accepted: false }])).toEqual([
+    { ...trust, claim: 'compliantDevice' },
+    { ...trust, accepted: false },
+  ])
 })

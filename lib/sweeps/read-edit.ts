@@ -19,6 +19,17 @@ export const grants = ['mfa', 'compliantDevice', 'domainJoinedDevice', 'block', 
 export const mostEdits = 50
 export const mostPasted = 40_000
 
+/** A change said twice counts once, and of two that contradict each other the later one. */
+export function addEdits(edits: readonly Edit[], added: readonly Edit[]): Edit[] {
+  const keyOf = (edit: Edit) => {
+    if (edit.kind === 'setTrust') return `${edit.kind} ${edit.tenant} ${edit.claim}`
+    if (edit.kind === 'setState' || edit.kind === 'replaceGrant') return `${edit.kind} ${edit.policy}`
+    return JSON.stringify(edit)
+  }
+  const replaced = new Set(added.map(keyOf))
+  return [...edits.filter((edit) => !replaced.has(keyOf(edit))), ...added]
+}
+
 type Typed = Record<string, unknown>
 /** `field` names the part of the form, `code` the words; `at` where in a pasted policy. */
 export type EditProblem = { field: string; code: string; at?: string }

@@ -3,7 +3,7 @@ import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
 import { forgetTypedForm, keepTypedForm } from '@/lib/staff/typed-form'
 import { changeDraft } from '@/lib/sweeps/draft'
-import { readEdit } from '@/lib/sweeps/read-edit'
+import { addEdits, readEdit } from '@/lib/sweeps/read-edit'
 import { toTyped } from '@/lib/sweeps/typed'
 import { findTrap } from '@/lib/traps/analysis'
 
@@ -29,7 +29,7 @@ export const POST = change({
       await keepTypedForm(ctx, 'try', { ...toTyped(body), at })
       return { goTo: `/try?form=${form}&problem=${code}&field=${field}#problem` }
     }
-    if (!(await changeDraft(staff, (edits) => [...edits, ...read.edits])))
+    if (!(await changeDraft(staff, (edits) => addEdits(edits, read.edits))))
       return { goTo: `/try?form=${form}&problem=tooMany#problem` }
     await forgetTypedForm(ctx)
     return { goTo: '/try' }
