@@ -34,7 +34,8 @@ const handlers: Handlers = {
     for (const tenantId of await findDueGuests(new Date()))
       await leave('refreshGuests', { tenantId }, { key: tenantId, seconds: 60 })
     for (const tenantId of await findWaiting()) await leave('watchPosture', { tenantId }, { key: tenantId })
-    for (const job of await findRestingSweeps()) await leave('runSweep', job, { key: job.sweepId, seconds: 30 })
+    for (const job of await findRestingSweeps())
+      await leave('runSweep', job, { key: job.sweepId, seconds: 30 })
   },
   refreshPosture: async ({ tenantId }) => {
     await refreshPosture(tenantId, 4 * 60_000)

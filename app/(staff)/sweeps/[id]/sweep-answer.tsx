@@ -126,7 +126,7 @@ async function Difference({ earlier, sweep, say }: { earlier: KeptSweep; sweep: 
     isAlike && earlier.result && sweep.result ? compareSweeps(earlier.result, sweep.result) : null
   if (!compared) return <Notice kind="info" title={t('result.other')} />
   return (
-    <div className="grid gap-6 staff-aside:grid-cols-2">
+    <div className="space-y-8">
       <WhoMoves moves={compared.moves} />
       <ByHome
         headings="compare"

@@ -48,7 +48,7 @@ export async function ChangeAnswer({ sweep, compared, say, parts }: Props) {
           />
         </Panel>
       )}
-      <div className="grid items-start gap-6 staff-aside:grid-cols-2">
+      <div className="space-y-8">
         <WhoMoves moves={compared.moves} />
         <ByHome headings="try" most={mostHomes} homes={compared.homes.map((home) => toHomeMove(home, say))} />
       </div>
