@@ -3,13 +3,15 @@ import { createTransport } from 'nodemailer'
 import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
 
+const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 }
+
 type Mail = { to: string; subject: string; text: string; html?: string }
 
 /** Hands a mail to the mail server. Answers what went wrong, or null. */
 export async function deliver(mail: Mail): Promise<unknown> {
   const { MAIL_URL, MAIL_FROM } = env()
   try {
-    await createTransport(MAIL_URL, { from: MAIL_FROM, connectionTimeout: 5000 }).sendMail(mail)
+    await createTransport(MAIL_URL, { from: MAIL_FROM, ...timeouts }).sendMail(mail)
     return null
   } catch (cause) {
     return cause

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { IconName } from '@/components/ui/icon'
 import { Timeline } from '@/components/ui/timeline'
 import { Time } from '@/components/ui/time'
-import type { ShownCase, ShownEvent } from '@/lib/explain/shown-case'
+import type { ShownCase } from '@/lib/explain/shown-case'
 import { useStateWord } from './case-words'
 
 const icons: Record<string, IconName> = {
@@ -14,6 +14,9 @@ const icons: Record<string, IconName> = {
   handedBack: 'clock',
   remedied: 'key',
 }
+
+/** By whoever holds the link, the guest too. */
+const byLink = ['linkOpened', 'answeredDone', 'answeredCannot']
 
 /** What happened, newest first, as far as this side sees it. */
 export function CaseTimeline({ shown: { events, names, sentence } }: { shown: ShownCase }) {
@@ -29,7 +32,9 @@ export function CaseTimeline({ shown: { events, names, sentence } }: { shown: Sh
         more: (
           <>
             {event.to && event.what !== 'closed' && event.what !== 'solved' && `${word(event.to, names)}. `}
-            {event.because && t(`because.${event.because}`)} <Quoted event={event} />
+            {event.because && t(`because.${event.because}`)}{' '}
+            {event.note && <bdi>{t('quoted', { note: event.note })}</bdi>}
+            {byLink.includes(event.what) && t('unverified')}
             {event.what === 'asked' && sentence && (
               <>
                 <bdi>{t('sentence', { sentence })}</bdi> {t('unverified')}
@@ -46,15 +51,5 @@ export function CaseTimeline({ shown: { events, names, sentence } }: { shown: Sh
         ),
       }))}
     />
-  )
-}
-
-function Quoted({ event: { note, name } }: { event: ShownEvent }) {
-  const t = useTranslations('cases.timeline')
-  if (!note) return null
-  return (
-    <>
-      <bdi>{t('quoted', { note })}</bdi> {name === null && t('unverified')}
-    </>
   )
 }

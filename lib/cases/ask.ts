@@ -1,6 +1,8 @@
 import 'server-only'
 import type { GuestContext } from '@/lib/auth/change'
 import { type Tx, within } from '@/lib/db'
+import { isOwnAddress } from '@/lib/diagnosis/gather'
+import { findHomeRealm } from '@/lib/entra/realm'
 import type { Case } from '@/lib/generated/prisma/client'
 import type { CaseFacts } from './case-facts'
 import { changeLinkOf } from './change-link'
@@ -8,6 +10,8 @@ import type { Judged } from './judged'
 import { moveCase, ourselves } from './move'
 import { insertCase } from './new-case'
 import { personKey } from './person-key'
+import { relock } from './relock'
+import { isWithOthers } from './states'
 
 export const maxSentence = 500
 
@@ -21,7 +25,7 @@ export type Between = {
   homeObjectId: string | null
   facts: CaseFacts
   /** The newest answer, as the proof of repair keeps it. */
-  judged: Judged | null
+  judged: { home: Judged; host: Judged } | null
 }
 
 /** What the guest has done before asking. */
@@ -43,13 +47,16 @@ export async function openCase(
   request: Request,
   locale = 'en',
 ): Promise<Asked> {
+  const addressProven = isOwnAddress(ctx.guest, await findHomeRealm(ctx.guest.address))
   return within(scopeOf(ctx), async (tx) => {
     // two clicks at once wait for each other here
     const [visit] = await tx.$queryRaw<Done[]>`SELECT told_at AS "toldAt", looks, last_look_at AS "lastLookAt"
       FROM visit WHERE id = ${ctx.visit.id} FOR UPDATE`
-    const known = await findIn(tx, ctx)
-    if (known && (known.askedAt || request.to === 'nobody')) return { asked: known, isNew: false }
-    const found = known ?? (await openNew(tx, ctx, between, visit, locale))
+    const newest = await findIn(tx, ctx)
+    const known = newest && newest.state !== 'closed' ? await relock(tx, newest.id) : null
+    if (known && (isWithOthers(known) || (request.to === 'nobody' && known.state !== 'open')))
+      return { asked: known, isNew: false }
+    const found = known ?? (await openNew(tx, ctx, { ...between, addressProven }, visit, locale))
     return { asked: await askOrCarry(tx, ctx, found, request), isNew: true }
   })
 }
@@ -57,15 +64,15 @@ export async function openCase(
 async function openNew(
   tx: Tx,
   { visit, guest, now }: GuestContext,
-  between: Between,
+  between: Between & { addressProven: boolean },
   done: Done | undefined,
   locale: string,
 ) {
-  const { host, home, hostTenantId, homeTenantId, homeObjectId, facts, judged } = between
+  const { host, home, hostTenantId, homeTenantId, homeObjectId, facts, judged, addressProven } = between
   const opened = await insertCase(
     tx,
     {
-      ...{ visitId: visit.id, subject: guest.subject, address: guest.address },
+      ...{ visitId: visit.id, subject: guest.subject, address: guest.address, addressProven },
       ...{ hostTenantId, homeTenantId, homeObjectId, hostName: host, homeName: home, facts, locale },
       ...(done?.toldAt && done),
     },
@@ -74,7 +81,10 @@ async function openNew(
   )
   const by = { side: 'guest', subject: guest.subject } as const
   const found = await moveCase(tx, opened, { what: 'opened', by, at: now })
-  return judged ? moveCase(tx, found, { what: 'judgedBefore', by: ourselves, at: now, data: judged }) : found
+  const step = { what: 'judgedBefore', by: ourselves, at: now } as const
+  if (judged && homeTenantId) await moveCase(tx, found, { ...step, half: homeTenantId, data: judged.home })
+  if (judged && hostTenantId) await moveCase(tx, found, { ...step, half: hostTenantId, data: judged.host })
+  return found
 }
 
 function askOrCarry(tx: Tx, { guest, now }: GuestContext, found: Case, request: Request): Promise<Case> {
@@ -83,7 +93,8 @@ function askOrCarry(tx: Tx, { guest, now }: GuestContext, found: Case, request: 
     return moveCase(tx, found, { what: 'carried', by, at: now, to: 'waitingForGuest' })
   const sentence = toSentence(request.sentence)
   return moveCase(tx, found, {
-    ...{ what: 'asked', by, at: now, to: 'waitingForHome', with: { askedAt: now, sentence } },
+    ...{ what: 'asked', by, at: now, to: 'waitingForHome' },
+    with: { askedAt: found.askedAt ?? now, sentence, solvedAt: null },
   })
 }
 
@@ -96,7 +107,8 @@ export const findCase = (ctx: GuestContext): Promise<Case | null> =>
 /** The guest takes the link of their own request back, or makes a new one. Nothing to change is no error. */
 export async function changeOwnLink(ctx: GuestContext, what: 'revoke' | 'renew'): Promise<void> {
   await within(scopeOf(ctx), async (tx) => {
-    const found = await findIn(tx, ctx)
+    const newest = await findIn(tx, ctx)
+    const found = newest && (await relock(tx, newest.id))
     const by = { side: 'guest', subject: ctx.guest.subject } as const
     if (found) await changeLinkOf(tx, found, by, ctx.now, what)
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Case, CaseEvent } from '@/lib/generated/prisma/client'
 import type { ShownCase, ShownEvent, ShownJudgement, ShownProof } from '@/lib/explain/shown-case'
-import { factsOf } from './case-facts'
+import { type CaseFacts, factsOf } from './case-facts'
 import { showCaseNumber } from './case-number'
 import { toCaseState } from './states'
 
@@ -39,13 +39,17 @@ export function toShownCase(found: Case, side: 'home' | 'host', events: readonly
     state: toCaseState(found.state),
     since: found.movedAt.toISOString(),
     names: { home: found.homeName, host: found.hostName },
-    facts: factsOf(found),
+    facts: side === 'home' ? factsOf(found) : withoutRisk(factsOf(found)),
     sentence: side === 'home' ? found.sentence : null,
     keptUntil: new Date(found.createdAt.getTime() + keptDays * 86_400_000).toISOString(),
     events: read.map(toShownEvent).toReversed(),
     proof: toProof(read),
   }
 }
+
+/** Whether the warning is confirmed is home's to know. */
+const withoutRisk = (facts: CaseFacts): CaseFacts =>
+  facts.kind === 'risk' ? { ...facts, kind: 'riskUnseen' } : facts
 
 function toShownEvent({ id, at, what, side, actorName, tenantId, said }: Read): ShownEvent {
   return {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Staff } from '@/lib/auth/session'
@@ -6,6 +6,7 @@ import { within } from '@/lib/db'
 import { env } from '@/lib/env'
 import { answerByLink, linkOf, openCaseByLink } from './link'
 import { changeLink, closeCase, handOver } from './hand-over'
+import { moveCase, ourselves } from './move'
 import { insertCase } from './new-case'
 import { personKey } from './person-key'
 import { findCaseOfCaller, findStaffCase, findStaffCases } from './staff-case'
@@ -48,13 +49,13 @@ const now = new Date()
 const as = (tenantId: string) => ({ staff: staffOf(tenantId), now: new Date() })
 
 /** A case that an agent of the host opened, for a person nobody else has. */
-async function opened(address = `ada-${randomUUID()}@x.example`) {
+async function opened(address = `ada-${randomUUID()}@x.example`, more: { addressProven?: boolean } = {}) {
   const found = await within({ tenant: host }, (tx) =>
     insertCase(
       tx,
       {
         ...{ subject: 's', address, openedBy: 'host', hostAskedAt: now, hostTenantId: host },
-        ...{ homeTenantId: home, hostName: 'Contoso', homeName: 'Fabrikam', facts: {} },
+        ...{ homeTenantId: home, hostName: 'Contoso', homeName: 'Fabrikam', facts: {}, ...more },
       },
       'open',
       now,
@@ -96,6 +97,8 @@ test('home sees a case from when it is handed over, the host keeps it, nobody el
   expect((await findStaffCases(home, 'ours', 1)).rows.map((row) => row.id)).toContain(id)
   expect((await findStaffCases(host, 'ours', 1)).rows.map((row) => row.id)).not.toContain(id)
   expect((await findStaffCases(host, 'elsewhere', 1)).rows.map((row) => row.id)).toContain(id)
+  // pressed twice
+  expect(await handOver(as(host), id, 'home', 'By noon')).toBeNull()
   expect(await lettersTo(address)).toHaveLength(1)
   expect(await lettersTo(`it-${home}@x.example`)).toHaveLength(1)
 
@@ -176,9 +179,14 @@ test('the host finds a guest’s own case once the caller is made sure of, for h
 test('whoever holds the link answers, again if they change their mind, until it is taken back', async () => {
   const { id, link, address } = await opened()
   await handOver(as(host), id, 'guest', '')
-  expect((await openCaseByLink(link, null, now))?.state).toBe('waitingForHome')
+  // mail is scanned: opening moves nothing, and is noted once
+  expect((await openCaseByLink(link, null, now))?.state).toBe('waitingForGuest')
+  await openCaseByLink(link, null, now)
+  expect(await happened(host, id)).toEqual(['handedOver', 'linkOpened'])
   expect((await answerByLink(link, 'done', '  New password ', now))?.state).toBe('waitingForGuest')
   expect((await answerByLink(link, 'cannot', '', now))?.state).toBe('waitingForHost')
+  // said twice it is one answer
+  expect(await answerByLink(link, 'cannot', '', now)).toBeNull()
   expect(await answerByLink('not-the-secret-of-anything', 'done', '', now)).toBeNull()
   expect(await lettersTo(address)).toEqual([
     expect.stringContaining('waits for you'),
@@ -228,4 +236,39 @@ test('two at once move a case once each, one after the other', async () => {
   await due(id)
   await Promise.all([sweepCases(), sweepCases(), sweepCases()])
   expect(await happened(host, id)).toEqual(['asked', 'reminded'])
+})
+
+test('nobody is written to because a token claims their address', async () => {
+  const { id, address } = await opened(undefined, { addressProven: false })
+  await handOver(as(host), id, 'home', '')
+  expect(await lettersTo(address)).toEqual([])
+  expect((await lettersTo(`it-${home}@x.example`)).length).toBeGreaterThan(0)
+})
+
+test('a holder of the link writes nothing but their own answer', async () => {
+  const { id, link } = await opened()
+  const scope = { link: createHash('sha256').update(link).digest('hex') }
+  const note = (side: string, tenantId: string | null) =>
+    within(scope, (tx) =>
+      tx.caseEvent.createMany({ data: [{ caseId: id, at: now, what: 'solved', side, tenantId }] }),
+    )
+  await expect(note('host', null)).rejects.toThrow(/row-level security/)
+  await expect(note('home', home)).rejects.toThrow(/row-level security/)
+  await changeLink(as(host), id, 'revoke')
+  expect(await within(scope, (tx) => tx.case.count())).toBe(0)
+  expect((await within(scope, (tx) => tx.case.updateMany({ data: { state: 'solved' } }))).count).toBe(0)
+})
+
+test('a step on a case that somebody else has moved is not taken, and nothing is told of it', async () => {
+  const { id, address } = await opened()
+  const stale = (await findStaffCase(host, id))?.found
+  await handOver(as(host), id, 'guest', '')
+  const late = within({ tenant: host }, (tx) =>
+    stale
+      ? moveCase(tx, stale, { what: 'closed', to: 'closed', by: ourselves, at: new Date() })
+      : Promise.reject(new Error('no case')),
+  )
+  await expect(late).rejects.toThrow('CaseMovedMeanwhile')
+  expect(await happened(host, id)).toEqual(['handedOver'])
+  expect(await lettersTo(address)).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import type { Case, CaseEvent } from '@/lib/generated/prisma/client'
 import { findCase } from './ask'
 import { showCaseNumber } from './case-number'
 import { personKey } from './person-key'
-import { toCaseState } from './states'
+import { isWithOthers, toCaseState } from './states'
 
 /** Where the guest stands with their case: a code of `guest.sent.stage`. */
 export type GuestStage =
@@ -50,6 +50,8 @@ export function stageOf(found: Pick<Case, 'state'>, events: readonly GuestEvent[
       return state
     case 'waitingForGuest': {
       const led = events.findLast(({ to }) => to !== null)?.what
+      // whoever the page was for has it in their hands
+      if (led === 'carried' && events.at(-1)?.what === 'linkOpened') return 'atHome'
       return stages[led ?? ''] ?? 'yourTurn'
     }
   }
@@ -68,6 +70,5 @@ export async function findStanding(ctx: GuestContext) {
   if (!found || !isFollowed(found) || found.state === 'closed' || found.state === 'solved') return null
   const stage = stageOf(found, await findGuestEvents(ctx, found))
   const names = { home: found.homeName, host: found.hostName }
-  const isWithOthers = stage === 'atHome' || stage === 'atHost'
-  return { number: showCaseNumber(found.number), stage, names, isWithOthers }
+  return { number: showCaseNumber(found.number), stage, names, isWithOthers: isWithOthers(found) }
 }

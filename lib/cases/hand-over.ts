@@ -7,9 +7,9 @@ import { changeLinkOf } from './change-link'
 import { freshLink, mostNote } from './link'
 import { type By, moveCase, type Step } from './move'
 import { lockCase } from './staff-case'
-import { type Side, waitingFor } from './states'
+import { holderOf, type Side, toCaseState, waitingFor } from './states'
 
-type By1 = Pick<StaffContext, 'staff' | 'now'>
+type Acting = Pick<StaffContext, 'staff' | 'now'>
 
 /** Codes of `cases.problem`. */
 export type CaseProblem = 'noteTooLong' | 'closed' | 'notConnected' | 'noSuchCase' | 'notChosen'
@@ -19,7 +19,7 @@ export type CaseProblem = 'noteTooLong' | 'closed' | 'notConnected' | 'noSuchCas
  * carries. Null: done.
  */
 export async function handOver(
-  { staff, now }: By1,
+  { staff, now }: Acting,
   id: string,
   to: Side,
   note: string,
@@ -46,6 +46,8 @@ export async function handTo(
   { by, at, note }: Given,
 ): Promise<CaseProblem | null> {
   if (found.state === 'closed') return 'closed'
+  // pressed twice: it is there already
+  if (holderOf(toCaseState(found.state)) === to) return null
   const step = { by, at, ...(note && { data: { note } }) }
   switch (to) {
     case 'guest':
@@ -74,20 +76,19 @@ type Base = Pick<Step, 'by' | 'at' | 'data'>
 
 const askHome = (found: Case, step: Base): Step => ({
   ...{ ...step, what: found.askedAt ? 'handedOver' : 'asked', to: waitingFor.home },
-  with: { askedAt: found.askedAt ?? step.at },
+  with: { askedAt: found.askedAt ?? step.at, ...freshIfGone(found, step.at) },
 })
 
-/** The guest gets the page to pass on; a link that does not open any more is made anew. */
-const carry = (found: Case, step: Base): Step => {
-  const isGone = found.linkRevokedAt !== null || found.linkExpiresAt <= step.at
-  const fresh = freshLink({ id: found.id, linkRound: found.linkRound + 1 }, step.at)
-  return {
-    ...step,
-    what: 'carried',
-    to: waitingFor.guest,
-    ...(isGone && { with: { ...fresh, openedAt: null } }),
-  }
-}
+/** The guest gets the page to pass on. */
+const carry = (found: Case, step: Base): Step => ({
+  ...{ ...step, what: 'carried', to: waitingFor.guest, with: freshIfGone(found, step.at) },
+})
+
+/** A link that does not open any more is made anew: the mails name it. */
+const freshIfGone = (found: Case, at: Date) =>
+  found.linkRevokedAt !== null || found.linkExpiresAt <= at
+    ? freshLink({ id: found.id, linkRound: found.linkRound + 1 }, at)
+    : {}
 
 async function isHere(
   tx: Tx,
@@ -101,7 +102,7 @@ async function isHere(
 
 /** `in`: the guest is in again; `notNeeded`: nobody has to go on. */
 export async function closeCase(
-  { staff, now }: By1,
+  { staff, now }: Acting,
   id: string,
   because: 'in' | 'notNeeded',
 ): Promise<CaseProblem | null> {
@@ -121,7 +122,7 @@ export async function closeCase(
 
 /** Takes the link back, or makes another one, which also stops the one before. */
 export function changeLink(
-  { staff, now }: By1,
+  { staff, now }: Acting,
   id: string,
   what: 'revoke' | 'renew',
 ): Promise<CaseProblem | null> {

@@ -1,4 +1,5 @@
 import type { Judgement } from '@/lib/evaluation/judgement'
+import type { Scenario } from '@/lib/evaluation/scenario'
 import { readCode } from '@/lib/evidence/error-codes'
 
 /**
@@ -13,6 +14,13 @@ export function toJudged({ verdict, blockers, possibleBlockers }: Judgement, isJ
   const isPossible = blockers.length === 0
   const causes = [...new Set((isPossible ? possibleBlockers : blockers).map(({ cause }) => cause))]
   return { verdict, causes, isPossible }
+}
+
+/** The same sign-in as the host alone can know it: nothing that only home sees. */
+export function withoutHome({ home: _, attempt, ...scenario }: Scenario): Scenario {
+  const { userRisk: _risk, user, ...rest } = attempt
+  const { homeEnabled: _enabled, ...person } = user
+  return { ...scenario, attempt: { ...rest, user: person } }
 }
 
 /** What the row of the log says of an attempt that was turned away; null where its code names no cause. */

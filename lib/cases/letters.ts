@@ -21,12 +21,14 @@ type ToGuest =
   | 'solved'
   | 'closedIn'
   | 'closedQuiet'
+  | 'closedByIt'
 type ToStaff = 'asked' | 'askedHost' | 'reminder' | 'answered' | 'handedBack'
 
 /** What a step tells by mail, and whom. Nothing of either half: names, the number, and where the case stands. */
 export async function postCaseLetters(tx: Tx, found: Case, step: Step): Promise<void> {
   const guest = toGuest(found, step)
-  if (guest) await writeToGuest(tx, found, guest)
+  // nobody is written to because somebody else's token claims the address
+  if (guest && found.addressProven) await writeToGuest(tx, found, step, guest)
   for (const { side, letter } of toStaff(found, step)) await writeToStaff(tx, found, step, side, letter)
 }
 
@@ -53,6 +55,7 @@ function toGuest(found: Case, { what, by, data }: Step): ToGuest | null {
       return 'solved'
     case 'closed':
       if (by.side === 'guest') return null
+      if (data?.['because'] === 'notNeeded') return 'closedByIt'
       return data?.['because'] === 'in' ? 'closedIn' : 'closedQuiet'
     default:
       return null
@@ -79,18 +82,17 @@ function toStaff(found: Case, { what, by }: Step): { side: 'home' | 'host'; lett
   }
 }
 
-async function writeToGuest(tx: Tx, found: Case, letter: ToGuest): Promise<void> {
+async function writeToGuest(tx: Tx, found: Case, { data }: Step, letter: ToGuest): Promise<void> {
   const locale = isLocale(found.locale) ? found.locale : 'en'
   const t = guestWords(locale)
   const page = env().PORTAL_URL
   const link = linkOf(found)
   const values = {
-    ...namesOf(found, letter === 'noAnswer' ? lastAsked(found) : null),
+    ...namesOf(found, data?.['from'] === 'host' ? 'host' : 'home'),
     ...{ page, link, date: toDay(found.linkExpiresAt, locale) },
     next: found.state === 'waitingForHost' ? 'host' : 'guest',
   }
   const text = [t(`${letter}.body`, values), t('closing', values)].join('\n\n')
-  // the secret link first: the other is how it begins
   await postLetter(tx, {
     to: found.address,
     subject: t(`${letter}.subject`, values),
@@ -124,10 +126,6 @@ async function writeToStaff(
   })
 }
 
-function namesOf({ homeName: home, hostName: host, number }: Case, owner: Side | null) {
+function namesOf({ homeName: home, hostName: host, number }: Case, owner: Side) {
   return { home, host, owner: owner === 'host' ? host : home, caseNumber: showCaseNumber(number) }
 }
-
-/** With whom it was when nobody answered. */
-const lastAsked = ({ askedAt, hostAskedAt }: Case): 'home' | 'host' =>
-  hostAskedAt && (!askedAt || hostAskedAt > askedAt) ? 'host' : 'home'

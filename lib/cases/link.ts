@@ -1,9 +1,10 @@
 import 'server-only'
 import { idOf, markOf } from '@/lib/auth/secrets'
-import { within } from '@/lib/db'
+import { type Tx, within } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Case } from '@/lib/generated/prisma/client'
 import { moveCase } from './move'
+import { relock } from './relock'
 
 const linkDays = 7
 
@@ -28,29 +29,30 @@ export const isLinkOpen = ({ linkRevokedAt, linkExpiresAt }: Case, now: Date) =>
 
 /**
  * What the holder of a link may read. An old, taken back, wrong or unknown link answers alike: null. The first time somebody else
- * than the guest (who is on `visit`) opens it is kept, for the guest to see.
+ * than the guest (who is on `visit`) opens it is noted, for the guest to see; nothing moves by it, as scanners of mail open links too.
  */
 export function openCaseByLink(secret: string, visit: string | null, now: Date): Promise<Case | null> {
   const link = idOf(secret)
   return within({ link }, async (tx) => {
-    const found = await tx.case.findFirst({
-      where: { linkHash: link, linkExpiresAt: { gt: now }, linkRevokedAt: null },
-    })
-    if (!found || found.openedAt || (visit && found.visitId === visit)) return found
-    const [mine] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM "case" WHERE link_hash = ${link} AND opened_at IS NULL FOR UPDATE`
-    if (!mine) return found
-    return moveCase(tx, found, {
-      ...{ what: 'linkOpened', at: now, by: { side: 'home', subject: 'link' }, with: { openedAt: now } },
-      // somebody at home has it in their hands, though nobody there is on Readmit
-      ...(found.state === 'waitingForGuest' && { to: 'waitingForHome' }),
-    })
+    const found = await findLinked(tx, link, now)
+    const isOver = found?.state === 'solved' || found?.state === 'closed'
+    if (!found || found.openedAt || isOver || (visit && found.visitId === visit)) return found
+    const locked = await relock(tx, found.id)
+    if (!locked || locked.openedAt) return locked
+    const by = { side: 'home', subject: 'link' } as const
+    return moveCase(tx, locked, { what: 'linkOpened', at: now, by, with: { openedAt: now } })
   })
 }
 
+const findLinked = (tx: Tx, link: string, now: Date) =>
+  tx.case.findFirst({ where: { linkHash: link, linkExpiresAt: { gt: now }, linkRevokedAt: null } })
+
 export const mostNote = 500
 
-/** What home IT says on the page that it opened by the link: done, or that they cannot. Null: the link opens nothing (any more). */
+/**
+ * What home IT says on the page that it opened by the link: done, or that they cannot. Said twice it is one answer. Null: nothing
+ * moved, because the link opens nothing (any more) or that was said already.
+ */
 export function answerByLink(
   secret: string,
   answer: 'done' | 'cannot',
@@ -59,24 +61,21 @@ export function answerByLink(
 ): Promise<Case | null> {
   const link = idOf(secret)
   return within({ link }, async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "case" WHERE link_hash = ${link} FOR UPDATE`
-    const found = await tx.case.findFirst({
-      where: {
-        linkHash: link,
-        linkExpiresAt: { gt: now },
-        linkRevokedAt: null,
-        state: { notIn: ['solved', 'closed'] },
-      },
-    })
+    const linked = await findLinked(tx, link, now)
+    const found =
+      linked && linked.state !== 'solved' && linked.state !== 'closed' ? await relock(tx, linked.id) : null
     if (!found) return null
+    const what = answer === 'done' ? 'answeredDone' : 'answeredCannot'
     const text = note.trim().slice(0, mostNote)
-    // "done" is their word: the guest tries, and the directory is looked at where it can be
-    const next = answer === 'cannot' && found.hostAskedAt ? 'waitingForHost' : 'waitingForGuest'
-    return moveCase(tx, found, {
-      ...{ what: answer === 'done' ? 'answeredDone' : 'answeredCannot', to: next, at: now },
-      by: { side: 'home', subject: 'link' },
-      data: text ? { note: text } : {},
+    const last = await tx.caseEvent.findFirst({
+      where: { caseId: found.id, tenantId: null },
+      orderBy: { at: 'desc' },
     })
+    if (last?.what === what && !text) return null
+    // "done" is their word: the guest tries, and the directory is looked at where it can be
+    const to = answer === 'cannot' && found.hostAskedAt ? 'waitingForHost' : 'waitingForGuest'
+    const by = { side: 'home', subject: 'link' } as const
+    return moveCase(tx, found, { what, to, at: now, by, data: text ? { note: text } : {} })
   })
 }
 

@@ -60,11 +60,16 @@ export async function moveCase(tx: Tx, found: Case, step: Step): Promise<Case> {
       state: to,
       movedAt: at,
       remindedAt: null,
-      dueAt: dueAfter(to, at, false) ?? found.dueAt,
+      dueAt: dueAfter(to, at) ?? found.dueAt,
     }),
   }
   const after: Case = { ...found, ...onlyValues(moved) }
-  if (Object.keys(moved).length > 0) await tx.case.updateMany({ where: { id: found.id }, data: moved })
+  if (Object.keys(moved).length > 0) {
+    const where = { id: found.id, state: found.state }
+    const { count } = await tx.case.updateMany({ where, data: moved })
+    // whoever moves it has locked it: nothing is told of a step that was not taken
+    if (count !== 1) throw new Error('CaseMovedMeanwhile')
+  }
   // by the database's own clock, which goes on within a transaction: steps of one press keep their order
   await tx.$executeRaw`
     INSERT INTO case_event (id, case_id, at, what, side, actor_name, tenant_id, data)

@@ -16,7 +16,7 @@ const mostTries = 5
 /** A new row with a number that no other case has. Whoever calls says what happened (`moveCase`). */
 export async function insertCase(tx: Tx, fields: New, state: CaseState, now: Date): Promise<Case> {
   const id = randomUUID()
-  const times = { createdAt: now, movedAt: now, dueAt: dueAfter(state, now, false) }
+  const times = { createdAt: now, movedAt: now, dueAt: dueAfter(state, now) }
   for (let tries = 0; tries < mostTries; tries++) {
     const [made] = await tx.case.createManyAndReturn({
       data: [

@@ -6,6 +6,7 @@ import { readCode } from '@/lib/evidence/error-codes'
 import type { HostSide } from '@/lib/helpdesk/host-side'
 import { pasteOf, type Asked } from '@/lib/helpdesk/read-asked'
 import { isLocale } from '@/lib/letters/words'
+import { escapeLike } from '@/lib/like'
 import type { ConnectedTenant } from '@/lib/tenants/find'
 import { leaveLetters } from '@/lib/work/queue'
 import type { CaseFacts } from './case-facts'
@@ -14,6 +15,7 @@ import { mostNote } from './link'
 import { type Judged, toJudged, toldByLog } from './judged'
 import { moveCase, ourselves } from './move'
 import { insertCase } from './new-case'
+import { lockCase } from './staff-case'
 import type { Side } from './states'
 
 export type Opening = {
@@ -41,10 +43,14 @@ export async function openForCaller(
   const outcome = await within({ tenant: tenant.tenantId }, async (tx) => {
     // two presses at once wait for each other here
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`case:${tenant.tenantId}:${address}`}, 0))`
-    const known = await tx.case.findFirst({
-      where: { address, hostTenantId: tenant.tenantId, state: { not: 'closed' } },
+    const newest = await tx.case.findFirst({
+      where: {
+        address: { equals: escapeLike(address), mode: 'insensitive' },
+        ...{ hostTenantId: tenant.tenantId, state: { notIn: ['solved', 'closed'] } },
+      },
       orderBy: { createdAt: 'desc' },
     })
+    const known = newest && ((await lockCase(tx, tenant.tenantId, newest.id))?.found ?? null)
     const found =
       known ??
       (await insertCase(
@@ -61,16 +67,14 @@ export async function openForCaller(
     if (!known) {
       await moveCase(tx, found, { what: 'opened', by, at: now })
       await moveCase(tx, found, {
+        half: tenant.tenantId,
         what: 'judgedBefore',
         by: ourselves,
         at: now,
         data: judgedBefore(side),
       })
     }
-    const seen = { ...found, hostAskedAt: found.hostAskedAt ?? now }
-    if (known && !known.hostAskedAt)
-      await tx.case.updateMany({ where: { id: known.id }, data: { hostAskedAt: now } })
-    const problem = await handTo(tx, seen, to, { by, at: now, note: note.trim() })
+    const problem = await handTo(tx, found, to, { by, at: now, note: note.trim() })
     return problem ? { problem } : { id: found.id }
   })
   if ('id' in outcome) await leaveLetters()

@@ -2,6 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { type Tx, within } from '@/lib/db'
 import type { Case, CaseEvent } from '@/lib/generated/prisma/client'
+import { escapeLike } from '@/lib/like'
+import { relock } from './relock'
 import { waitingFor } from './states'
 
 export const casesAPage = 50
@@ -88,7 +90,7 @@ export const findCaseOfCaller = (tenantId: string, address: string): Promise<Cas
   within({ tenant: tenantId }, (tx) =>
     tx.case.findFirst({
       where: {
-        address: { equals: address, mode: 'insensitive' },
+        address: { equals: escapeLike(address), mode: 'insensitive' },
         state: { not: 'closed' },
         OR: [{ hostTenantId: tenantId }, { homeTenantId: tenantId }],
       },
@@ -120,8 +122,12 @@ export const findCasesOfPerson = (
 /** One case for a change: nobody else moves it until this transaction ends. */
 export async function lockCase(tx: Tx, tenantId: string, id: string) {
   if (!z.guid().safeParse(id).success) return null
-  await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${id}::uuid FOR UPDATE`
-  const found = await tx.case.findUnique({ where: { id } })
+  const found = await relock(tx, id)
   const side = found && sideOfCase(found, tenantId)
-  return found && side ? { found, side } : null
+  if (!found || !side) return null
+  if (side === 'home' || found.hostAskedAt) return { found, side }
+  // an agent who made sure of the caller goes on with the guest's own case: from now on the host has it
+  const hostAskedAt = new Date()
+  await tx.case.updateMany({ where: { id }, data: { hostAskedAt } })
+  return { found: { ...found, hostAskedAt }, side }
 }

@@ -19,6 +19,10 @@ export const holderOf = (state: CaseState): Side | null =>
 /** Of a side as it is kept. */
 export const toSide = (kept: string): Side => (kept === 'home' || kept === 'host' ? kept : 'guest')
 
+/** The next step is an organisation's, not the guest's. */
+export const isWithOthers = ({ state }: { state: string }) =>
+  state === waitingFor.home || state === waitingFor.host
+
 const hour = 3_600_000
 /** How long a case rests before whoever has it is reminded, and before it goes back or ends. */
 const patience: Record<Exclude<CaseState, 'closed'>, { remindMs: number | null; endMs: number }> = {
@@ -30,10 +34,16 @@ const patience: Record<Exclude<CaseState, 'closed'>, { remindMs: number | null; 
 }
 
 /** When something happens by itself to a case that came into this state at `since`; null once it is closed. */
-export function dueAfter(state: CaseState, since: Date, isReminded: boolean): Date | null {
+export function dueAfter(state: CaseState, since: Date): Date | null {
   if (state === 'closed') return null
   const { remindMs, endMs } = patience[state]
-  return new Date(since.getTime() + (isReminded || remindMs === null ? endMs : remindMs))
+  return new Date(since.getTime() + (remindMs ?? endMs))
+}
+
+/** When it ends that was reminded of at `at`: never right after, however late the reminder came. */
+export function dueAfterReminder(state: Exclude<CaseState, 'closed'>, since: Date, at: Date): Date {
+  const { remindMs, endMs } = patience[state]
+  return new Date(Math.max(since.getTime() + endMs, at.getTime() + endMs - (remindMs ?? 0)))
 }
 
 /** What happens when it is due: a reminder first, then back to whoever opened it, or an end. */

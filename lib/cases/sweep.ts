@@ -2,7 +2,7 @@ import 'server-only'
 import { type Tx, withinClerk } from '@/lib/db'
 import { leaveLetters } from '@/lib/work/queue'
 import { moveCase, ourselves } from './move'
-import { dueAfter, toCaseState, toSide, waitingFor, whenDue } from './states'
+import { dueAfterReminder, holderOf, toCaseState, toSide, waitingFor, whenDue } from './states'
 
 const batch = 50
 
@@ -36,12 +36,13 @@ async function moveOne(tx: Tx, id: string, at: Date): Promise<void> {
     case 'reminded':
       await moveCase(tx, found, {
         ...{ ...step, what: 'reminded' },
-        with: { remindedAt: at, dueAt: dueAfter(state, found.movedAt, true) },
+        with: { remindedAt: at, dueAt: dueAfterReminder(state, found.movedAt, at) },
       })
       return
     case 'handedBack':
       await moveCase(tx, found, {
         ...{ ...step, what: 'handedBack', to: waitingFor[next.to] },
+        data: { from: holderOf(state) },
         // its helpdesk has it from now on, even where the guest opened it
         ...(next.to === 'host' && !found.hostAskedAt && { with: { hostAskedAt: at } }),
         ...(next.to === 'home' && !found.askedAt && { with: { askedAt: at } }),

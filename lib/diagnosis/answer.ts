@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Between } from '@/lib/cases/ask'
 import type { CaseFacts } from '@/lib/cases/case-facts'
-import { toJudged } from '@/lib/cases/judged'
+import { toJudged, withoutHome } from '@/lib/cases/judged'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import type { GuestContext } from '@/lib/auth/change'
 import { env } from '@/lib/env'
+import { toJudge } from '@/lib/evaluation/compiled/kept-postures'
 import type { GuestAnswer } from '@/lib/explain/answer'
 import { toGuestAnswer } from '@/lib/explain/to-guest-answer'
 import { diagnose, findDiagnoses, type Kept, pasteOf, requireVisit } from './diagnose'
@@ -104,7 +105,7 @@ export async function requireBetween(ctx: GuestContext): Promise<Between & { can
     hostTenantId: newest?.hostTenantId ?? null,
     homeTenantId: newest?.homeTenantId ?? null,
     homeObjectId: newest ? findHomeObjectId(newest, ctx.guest) : null,
-    judged: newest ? toJudged(newest.judgement, newest.evidence.connected.host) : null,
+    judged: newest?.evidence.connected.host ? toHalves(newest) : null,
     facts: {
       kind: toKind(answer, isRisk, newest),
       hostDomain: host?.domains[0] ?? null,
@@ -116,6 +117,14 @@ export async function requireBetween(ctx: GuestContext): Promise<Between & { can
     },
   }
 }
+
+const judge = toJudge()
+
+/** Both as they are judged with all that is known, for home, and with what the host alone may know, for the host. */
+const toHalves = ({ judgement, scenario }: Kept) => ({
+  home: toJudged(judgement, true),
+  host: toJudged(judge(withoutHome(scenario)), true),
+})
 
 /** As the home directory said; else as the guest's own token did, where that is of the same tenant. */
 function findHomeObjectId({ scenario, homeTenantId }: Kept, guest: GuestContext['guest']): string | null {

@@ -95,7 +95,7 @@ async function readHost(hostId: string | null, address: string | null, paste: Pa
  * A token's address counts only where the domain belongs to the tenant that issued it: any tenant may write any address into
  * its tokens.
  */
-const isOwnAddress = ({ proof, homeTenantId }: SignedIn, realm: HomeRealm) =>
+export const isOwnAddress = ({ proof, homeTenantId }: SignedIn, realm: HomeRealm) =>
   proof === 'emailCode' || (realm.kind === 'entra' && realm.tenantId === homeTenantId)
 
 const toWho = (person: SignedIn) =>

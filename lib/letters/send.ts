@@ -5,7 +5,7 @@ import { deliver } from '@/lib/mail'
 
 type Waiting = { id: string; to: string; subject: string; text: string; html: string; tries: number }
 
-const batch = 20
+const batch = 3
 /** A process that dies while it sends lets another one try after so long. */
 const leaseSeconds = 60
 const mostTries = 16

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { AskView } from '@/components/guest/ask-view'
 import { findCase, maxSentence } from '@/lib/cases/ask'
-import { isFollowed } from '@/lib/cases/guest-stage'
+import { isWithOthers } from '@/lib/cases/states'
 import { requireDiagnosis } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 
@@ -20,7 +20,7 @@ export default async function Ask({ searchParams }: Query) {
   const now = new Date()
   const ctx = { visit: key, guest, now }
   const asked = await findCase(ctx)
-  if (asked && isFollowed(asked)) redirect('/sent')
+  if (asked && isWithOthers(asked)) redirect('/sent')
   const { answer, stoppedAt, isRisk, noReset, canAsk } = await requireDiagnosis(ctx)
   if (!canAsk) redirect('/answer')
   const tooLong = (await searchParams).problem === 'noteTooLong'

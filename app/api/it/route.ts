@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
-import { limits } from '@/lib/auth/limits'
+import { countUse, limits } from '@/lib/auth/limits'
+import { waitPage } from '@/lib/auth/refusals'
 import { answerByLink, mostNote } from '@/lib/cases/link'
 import { leaveWatch } from '@/lib/cases/watch-soon'
 import { leaveLetters } from '@/lib/work/queue'
@@ -15,6 +16,9 @@ export const POST = change({
   }),
   limit: limits.answerByLink,
   async run({ now }, { secret, answer, note }) {
+    // by the link too: a cookie is easily dropped
+    const opensAt = await countUse(limits.answerByLink, secret, now)
+    if (opensAt) return { goTo: waitPage(opensAt) }
     if (note.trim().length > mostNote) return { goTo: `/it/${secret}?problem=noteTooLong#problem` }
     const answered = await answerByLink(secret, answer, note, now)
     if (answered) {

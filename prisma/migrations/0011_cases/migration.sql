@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "case" ADD COLUMN     "due_at" TIMESTAMPTZ,
+ALTER TABLE "case" ADD COLUMN     "address_proven" BOOLEAN NOT NULL DEFAULT true,
+ADD COLUMN     "due_at" TIMESTAMPTZ,
 ADD COLUMN     "host_asked_at" TIMESTAMPTZ,
 ADD COLUMN     "link_revoked_at" TIMESTAMPTZ,
 ADD COLUMN     "link_round" INTEGER NOT NULL DEFAULT 0,
@@ -98,19 +99,28 @@ CREATE POLICY "host made sure of the caller" ON "case" TO readmit_app
   USING ("host_tenant_id"::text = current_setting('readmit.tenant', true) AND EXISTS (
     SELECT FROM "caller_check" k WHERE k.tenant_id = "case".host_tenant_id AND k.address = "case".address
       AND k.at > now() - interval '30 minutes'));
-CREATE POLICY "home opens one" ON "case" FOR INSERT TO readmit_app
-  WITH CHECK ("home_tenant_id"::text = current_setting('readmit.tenant', true) AND "asked_at" IS NOT NULL);
 
--- Whoever holds the link may answer on it, until it is taken back.
+-- Whoever holds the link reads and answers, until it ends or is taken back.
+DROP POLICY "holder of the link" ON "case";
 DROP POLICY "holder of the link opens it" ON "case";
+CREATE POLICY "holder of the link" ON "case" FOR SELECT TO readmit_app
+  USING ("link_hash" = current_setting('readmit.link', true) AND "link_revoked_at" IS NULL AND "link_expires_at" > now());
 CREATE POLICY "holder of the link answers" ON "case" FOR UPDATE TO readmit_app
-  USING ("link_hash" = current_setting('readmit.link', true) AND "link_revoked_at" IS NULL);
+  USING ("link_hash" = current_setting('readmit.link', true) AND "link_revoked_at" IS NULL AND "link_expires_at" > now()
+    AND "state" NOT IN ('solved', 'closed'));
 
 ALTER TABLE "case_event" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "case_event" FORCE ROW LEVEL SECURITY;
-CREATE POLICY "with its case" ON "case_event" TO readmit_app
+CREATE POLICY "with its case" ON "case_event" FOR SELECT TO readmit_app
   USING (EXISTS (SELECT FROM "case" c WHERE c.id = case_id)
     AND ("tenant_id" IS NULL OR "tenant_id"::text = current_setting('readmit.tenant', true)));
+-- What the guest's own answer says goes into both halves; a tenant writes its own, a holder of the link neither.
+CREATE POLICY "is noted with its case" ON "case_event" FOR INSERT TO readmit_app
+  WITH CHECK (EXISTS (SELECT FROM "case" c WHERE c.id = case_id AND (
+    "case_event"."tenant_id" IS NULL AND (coalesce(current_setting('readmit.link', true), '') = '' OR "side" = 'home')
+    OR "case_event"."tenant_id"::text = current_setting('readmit.tenant', true)
+    OR coalesce(current_setting('readmit.tenant', true), '') = '' AND coalesce(current_setting('readmit.link', true), '') = ''
+      AND "case_event"."tenant_id" IN (c.home_tenant_id, c.host_tenant_id))));
 CREATE POLICY "notes what happens by itself" ON "case_event" TO readmit_clerk USING (true);
 
 ALTER TABLE "letter" ENABLE ROW LEVEL SECURITY;
