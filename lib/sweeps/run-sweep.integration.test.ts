@@ -50,26 +50,27 @@ test('a sweep says who is blocked and why; another tenant sees nothing of it', a
 test('a process that died leaves its sweep to another, with the same answer; what it still writes counts nothing', async () => {
   const whole = await swept()
   const id = await startSweep(staff, { assumed })
-  async function* slow(tenant: string) {
+  const gate = { open: (): void => undefined }
+  const opened = new Promise<void>((resolve) => (gate.open = resolve))
+  async function* stuck(tenant: string) {
     for await (const rows of findGuestRows(tenant)) {
-      for (const row of rows) {
-        yield [row]
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
+      yield rows.slice(0, 3)
+      await opened
+      yield rows.slice(3)
     }
   }
-  const dying = runSweep(tenantId, id, slow)
-  await new Promise((resolve) => setTimeout(resolve, 900))
-  expect(await findSweep(tenantId, id)).toMatchObject({ state: 'running' })
-  // while it lives nobody else begins
+  const dying = runSweep(tenantId, id, stuck)
+  await expect.poll(async () => (await findSweep(tenantId, id))?.state).toBe('running')
+  // while it is believed to live nobody else begins
   expect(await runSweep(tenantId, id)).toBe(false)
+  const ago = new Date(Date.now() - leaseMs)
   await within({ tenant: tenantId }, (tx) =>
-    tx.sweep.updateMany({ where: { id }, data: { leaseUntil: new Date(Date.now() - leaseMs) } }),
+    tx.sweep.updateMany({ where: { id }, data: { leaseUntil: ago } }),
   )
-  const resting = await findRestingSweeps()
-  // unless it said meanwhile that it lives
-  if (resting.some(({ sweepId }) => sweepId === id)) expect(await runSweep(tenantId, id)).toBe(true)
-  await dying
+  expect(await findRestingSweeps()).toContainEqual({ tenantId, sweepId: id })
+  expect(await runSweep(tenantId, id)).toBe(true)
+  gate.open()
+  expect(await dying).toBe(false)
   const after = await findSweep(tenantId, id)
   expect(after?.result).toEqual(whole?.result)
 })
