@@ -1,7 +1,6 @@
-import { recordAudit } from '@/lib/auth/audit'
-import { within } from '@/lib/db'
 import { findSweep } from '@/lib/sweeps/find-sweeps'
 import { admitDownload, toDownload } from '@/lib/sweeps/guard'
+import { recordExport } from '@/lib/sweeps/record-export'
 import { sayOf } from '@/lib/sweeps/say-here'
 import { toSweepCsv } from '@/lib/sweeps/sweep-csv'
 
@@ -14,12 +13,7 @@ export async function GET(request: Request, { params }: Route): Promise<Response
   const { staff, tenant } = visitor
   const sweep = await findSweep(tenant.tenantId, (await params).id)
   if (!sweep?.result || sweep.edits) return new Response(null, { status: 404 })
-  await within({ tenant: tenant.tenantId }, (tx) =>
-    recordAudit(tx, {
-      ...{ action: 'sweep.exported', actor: staff.subject, tenantId: tenant.tenantId },
-      data: { sweep: sweep.id, as: 'csv' },
-    }),
-  )
+  await recordExport(staff, sweep.id, 'csv')
   const day = sweep.at.toISOString().slice(0, 10)
   return toDownload(toSweepCsv(sweep.result, await sayOf(tenant, sweep)), `sweep-${day}.csv`, 'text/csv')
 }

@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { recordAudit } from '@/lib/auth/audit'
-import { within } from '@/lib/db'
 import { compareSweeps } from '@/lib/sweep/compare'
 import { findSweep } from '@/lib/sweeps/find-sweeps'
 import { admitDownload, toDownload } from '@/lib/sweeps/guard'
+import { recordExport } from '@/lib/sweeps/record-export'
 import type { KeptSweep } from '@/lib/sweeps/kept-shapes'
 import { sayOf } from '@/lib/sweeps/say-here'
 import type { ConnectedTenant } from '@/lib/tenants/find'
@@ -19,12 +18,7 @@ export async function GET(request: Request, { params }: Route): Promise<Response
   const sweep = await findSweep(tenant.tenantId, (await params).id)
   if (!sweep?.edits || !sweep.export) return new Response(null, { status: 404 })
   const as = new URL(request.url).searchParams.get('as') === 'text' ? 'text' : 'json'
-  await within({ tenant: tenant.tenantId }, (tx) =>
-    recordAudit(tx, {
-      ...{ action: 'sweep.exported', actor: staff.subject, tenantId: tenant.tenantId },
-      data: { sweep: sweep.id, as },
-    }),
-  )
+  await recordExport(staff, sweep.id, as)
   const name = `change-${sweep.at.toISOString().slice(0, 10)}`
   if (as === 'text') return toDownload(await toTicket(tenant, sweep), `${name}.txt`, 'text/plain')
   const body = JSON.stringify({ requests: sweep.export.requests }, null, 2)
