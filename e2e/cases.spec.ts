@@ -97,7 +97,7 @@ test('an agent at the host hands a caller over, home resets, the agent sees it s
 
   await comeIn(await own(browser), 'ben@fabrikam.com', password)
   await reloadUntil(agent, () => expect(state(agent, 'Closed')).toBeVisible({ timeout: 1000 }))
-  await expect(agent.getByRole('table', { name: 'Before and after' })).toContainText('Let in at')
+  await expect(agent.getByRole('table', { name: 'Before and after' })).toContainText('Let in on')
   await expect(agent.getByRole('table', { name: 'Before and after' })).toContainText('Blocked')
   await expect(agent.getByText('The guest is in.')).toBeVisible()
   await checkWidths(agent)
@@ -121,6 +121,7 @@ for (const script of [true, false]) {
       await enter(agent, 'rita@contoso.com')
       await lookUp(agent, details, 'emil@litware.com')
       await agent.getByLabel('Mails to the caller in').selectOption('de')
+      await agent.getByLabel('What they should know').fill('She is at the customer today.')
       await agent.getByRole('button', { name: 'Open and make the page' }).click()
       await expect(state(agent, 'Waiting for the guest')).toBeVisible()
       // axe needs script
@@ -132,6 +133,7 @@ for (const script of [true, false]) {
       await expect(h1(it)).toHaveText(/emil@litware.com/)
       expect(await it.getByRole('main').innerText()).not.toMatch(/CA-/)
       if (script) await checkWidths(it)
+      await expect(it.getByText('“She is at the customer today.”')).toBeVisible()
       await it.getByLabel('Anything they should know').fill('New password since this morning')
       await it.getByRole('button', { name: 'It is done' }).click()
       await expect(it.getByText('it is done. The guest has been told')).toBeVisible()
@@ -151,7 +153,7 @@ for (const script of [true, false]) {
       await expect(agent.getByText('“New password since this morning”')).toBeVisible()
 
       await agent.getByRole('button', { name: 'Take it back' }).click()
-      await expect(agent.getByText('It was taken back at')).toBeVisible()
+      await expect(agent.getByText('It was taken back on')).toBeVisible()
       expect((await it.goto(link))?.status()).toBe(404)
     } finally {
       await connectLitware(true)
@@ -175,6 +177,6 @@ test('what cannot be taken says why, nothing typed is lost, and a case is closed
   await expect(agent.locator('#problem')).toContainText('more than 500 characters')
   await expect(agent.getByLabel('The guest: it is their turn')).toBeChecked()
   await checkWidths(agent)
-  await agent.getByRole('button', { name: 'Nobody has to go on with it' }).click()
+  await agent.getByRole('button', { name: 'Close without a fix' }).click()
   await expect(state(agent, 'Closed')).toBeVisible()
 })

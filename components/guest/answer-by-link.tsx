@@ -17,12 +17,23 @@ type AnswerProps = {
   isOver: boolean
   /** What was answered last, and when, ISO 8601. */
   answered: { what: 'answeredDone' | 'answeredCannot'; at: string } | null
+  /** What the host's helpdesk wrote for them, newest first. */
+  notes: string[]
   isTooLong: boolean
   csrf: string
 }
 
 /** What an IT department without an account can say: done, or that they cannot. */
-export function AnswerByLink({ secret, names, guest, isOver, answered, isTooLong, csrf }: AnswerProps) {
+export function AnswerByLink({
+  secret,
+  names,
+  guest,
+  isOver,
+  answered,
+  notes,
+  isTooLong,
+  csrf,
+}: AnswerProps) {
   const t = useTranslations('guest.handover.answer')
   const common = useTranslations('guest.common')
   return (
@@ -30,6 +41,13 @@ export function AnswerByLink({ secret, names, guest, isOver, answered, isTooLong
       {isTooLong && (
         <ErrorSummary heading={common('problem.title')} problems={[{ field: 'note', text: t('tooLong') }]} />
       )}
+      {notes.map((note) => (
+        <Notice key={note} kind="info" title={t('noteTitle', names)}>
+          <p className="wrap-anywhere">
+            <bdi>“{note}”</bdi>
+          </p>
+        </Notice>
+      ))}
       {answered && (
         <Notice
           kind="info"

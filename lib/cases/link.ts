@@ -79,6 +79,19 @@ export function answerByLink(
   })
 }
 
+/** What the host's helpdesk wrote for home IT, newest first. */
+export async function findNotes(secret: string): Promise<string[]> {
+  const rows = await within({ link: idOf(secret) }, (tx) =>
+    tx.caseEvent.findMany({
+      where: { case: { linkHash: idOf(secret) }, side: 'host', tenantId: null },
+      orderBy: { at: 'desc' },
+    }),
+  )
+  return rows.flatMap(({ data }) =>
+    data && typeof data === 'object' && 'note' in data && typeof data.note === 'string' ? [data.note] : [],
+  )
+}
+
 /** What was answered last on a link, and when. */
 export async function findAnswerOf(secret: string) {
   const link = idOf(secret)

@@ -8,7 +8,7 @@ export const POST = change({
   by: 'staff',
   area: 'helpdesk',
   from: '/look-ups',
-  input: z.object({ asked: z.string().default(''), reason: z.string().max(2000).default('') }),
+  input: z.object({ asked: z.string().default(''), reason: z.string().default('') }),
   limit: limits.lookUp,
   async run(ctx, { asked, reason }) {
     const started = await startLookUp(ctx, asked, reason)

@@ -5,7 +5,7 @@ import { cache } from 'react'
 import { AnswerByLink } from '@/components/guest/answer-by-link'
 import { HandoverView } from '@/components/guest/handover-view'
 import { findVisitKey } from '@/lib/auth/visit'
-import { findAnswerOf, openCaseByLink } from '@/lib/cases/link'
+import { findAnswerOf, findNotes, openCaseByLink } from '@/lib/cases/link'
 import { toSheet } from '@/lib/cases/sheet'
 
 type Props = { params: Promise<{ secret: string }>; searchParams: Promise<{ problem?: string }> }
@@ -35,6 +35,7 @@ export default async function ForIt({ params, searchParams }: Props) {
         guest={asked.address}
         isOver={asked.state === 'solved' || asked.state === 'closed'}
         answered={await findAnswerOf(secret)}
+        notes={await findNotes(secret)}
         isTooLong={(await searchParams).problem === 'noteTooLong'}
         csrf={key?.csrf ?? ''}
       />

@@ -109,9 +109,14 @@ const toPerson = ({ homeObjectId, address }: StaffCase['found']) =>
 
 /** The mail that the guest would send, ready: it needs nothing of ours but the link. */
 async function toMail(found: StaffCase['found']): Promise<string> {
-  const t = await getTranslations('guest.handover')
+  const t = await getTranslations('cases.link')
   const values = {
-    ...{ home: found.homeName, host: found.hostName, caseNumber: showCaseNumber(found.number) },
+    ...{
+      address: found.address,
+      home: found.homeName,
+      host: found.hostName,
+      caseNumber: showCaseNumber(found.number),
+    },
     ...{ link: linkOf(found), date: toDay(found.linkExpiresAt) },
   }
   const [subject, body] = [t('mailSubject', values), t('mailBody', values)].map(encodeURIComponent)
