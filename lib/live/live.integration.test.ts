@@ -65,7 +65,7 @@ test(
   async () => {
     expect(await check('litware.com')).toBe(0)
     expect(lines[0]).toMatch(/^ok {6}sign-in to c7e21b9d-.*User\.Read\.All/)
-    expect(lineWith('accounts at home')).toBe('ok      accounts at home here: 2')
+    expect(lineWith('accounts at home')).toBe('ok      accounts at home here: 7')
     expect(lineWith('users at risk')).toBe('not ok  users at risk: not licensed, needs Microsoft Entra ID P2')
     expect(lineWith('licences')).toContain('the permission LicenseAssignment.Read.All is missing')
     expect(lines.at(-1)).toContain(
