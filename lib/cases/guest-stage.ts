@@ -49,7 +49,7 @@ export function stageOf(found: Pick<Case, 'state'>, events: readonly GuestEvent[
     case 'closed':
       return state
     case 'waitingForGuest': {
-      const led = events.findLast(({ to }) => to !== null)?.what
+      const led = events.findLast(({ what, to }) => to !== null || what in stages)?.what
       // whoever the page was for has it in their hands
       if (led === 'carried' && events.at(-1)?.what === 'linkOpened') return 'atHome'
       return stages[led ?? ''] ?? 'yourTurn'
