@@ -75,7 +75,7 @@ export async function startStack({
     const portal = startPortal({ ...settings, ...env }, dev)
     watch('portal', portal)
     await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
-    await awaitAnswer(`${settings.PORTAL_URL}/api/health`, settings.START_ID, portal, 120)
+    await awaitAnswer(`${settings.PORTAL_URL}/healthz`, settings.START_ID, portal, 120)
     return { settings, ports, failed: Promise.race(failures), stop }
   } catch (error) {
     await stop()
@@ -104,6 +104,8 @@ async function findPorts(wished: Ports): Promise<Ports> {
 
 function startPortal(settings: Record<string, string>, dev: boolean): Leashed {
   const args = [
+    // as `npm start` does
+    ...(dev ? [] : ['--max-old-space-size=384']),
     'node_modules/next/dist/bin/next',
     dev ? 'dev' : 'start',
     '-p',

@@ -65,7 +65,13 @@ export function startSandbox(settings: Settings): Leashed {
 
 /** `npm run worker`, in a process of its own. What it said last is printed where it ends by itself. */
 export function startWorker(env: NodeJS.ProcessEnv, stopSignal: LeashOptions['stopSignal']): Leashed {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/work/main.ts']
+  const args = [
+    '--max-old-space-size=512',
+    '--conditions=react-server',
+    '--import',
+    'tsx',
+    'lib/work/main.ts',
+  ]
   const worker = startLeashed(process.execPath, args, { env, stopSignal })
   void worker.ended.then(({ code, lastOutput }) => code && console.error(lastOutput))
   return worker

@@ -85,7 +85,7 @@ test('somebody else’s link, a wrong one and no page at all are the same page',
 })
 
 test('every answer carries the headers that keep a browser safe', async ({ request }) => {
-  for (const path of ['/', '/prove', '/api/health', '/nothing-here']) {
+  for (const path of ['/', '/prove', '/healthz', '/nothing-here']) {
     const headers = (await request.get(path)).headers()
     expect(headers['x-content-type-options'], path).toBe('nosniff')
     expect(headers['content-security-policy'], path).toMatch(/frame-ancestors 'none'/)

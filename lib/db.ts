@@ -1,9 +1,10 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
 import { env } from '@/lib/env'
 import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
 import { Batch, type Row } from './db-batch'
+import { GuardedPool } from './db-pool'
 
 export type Tx = Prisma.TransactionClient
 
@@ -34,17 +35,14 @@ const findClient = () => (shared().client ??= connect())
  * error within seconds, never a page that hangs.
  */
 function connectPool(): pg.Pool {
-  const made = new pg.Pool({
+  return new GuardedPool({
     connectionString: env().DATABASE_URL,
-    options: '-c role=readmit_app -c statement_timeout=5000',
-    // also the wait for one of these in a rush
+    options: '-c role=readmit_app -c statement_timeout=5000 -c lock_timeout=2500',
+    // the wait for one of these in a rush
     connectionTimeoutMillis: 10_000,
     query_timeout: 6000,
     max: connections,
   })
-  // one that was idle and lost is not used again; who asks next gets another
-  made.on('error', () => undefined)
-  return made
 }
 
 function connect(): PrismaClient {

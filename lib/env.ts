@@ -32,6 +32,8 @@ const Settings = z
       .enum(['0', '1'])
       .default('1')
       .transform((value) => value === '1'),
+    /** How long a process that was asked to end still takes requests, while `/readyz` says that it is ending. */
+    DRAIN_SECONDS: z.coerce.number().int().min(0).max(15).default(0),
     SANDBOX: z
       .enum(['0', '1'])
       .default('0')

@@ -15,6 +15,9 @@ export type LogEvent =
   | { event: 'audit.heads'; signed: string }
   | { event: 'stepUp.failed'; cause: unknown }
   | { event: 'started'; sandbox: boolean }
+  | { event: 'stopping'; seconds: number }
+  | { event: 'database.away' }
+  | { event: 'database.back'; seconds: number }
   | { event: 'startCheck.failed'; cause: unknown }
   | { event: 'tenant.refused'; tenant: string; permissions: string }
   | ({ event: 'purged' } & Record<string, string | number>)

@@ -38,12 +38,19 @@ export async function startMonday({ world, host, homes, webs, workers }: Wanted,
   stops.push(sandbox.stop)
   await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
   const env = { ...process.env, ...settings, NODE_ENV: 'production' as const, WORKER: workers ? '0' : '1' }
-  const next = ['node_modules/next/dist/bin/next', 'start', '-H', 'localhost', '-p']
+  const next = [
+    '--max-old-space-size=384',
+    'node_modules/next/dist/bin/next',
+    'start',
+    '-H',
+    'localhost',
+    '-p',
+  ]
   const ports = [portal, ...more]
   for (const port of ports) {
     const web = startLeashed(process.execPath, [...next, String(port)], { env, onLine: toLog })
     stops.push(web.stop)
-    await awaitAnswer(`http://localhost:${port}/api/health`, settings.START_ID, web)
+    await awaitAnswer(`http://localhost:${port}/healthz`, settings.START_ID, web)
   }
   for (let count = 0; count < workers; count++) stops.push(startWorker(env, 'SIGTERM').stop)
   return { settings, ports, measure: () => measure(settings.START_ID) }

@@ -1,5 +1,6 @@
 import { checkAtStart } from '@/lib/connect/at-start'
 import { env } from '@/lib/env'
+import { stopInOrder } from '@/lib/health/stop-in-order'
 import { logEvent } from '@/lib/log'
 import { startWorker } from './worker'
 
@@ -7,5 +8,4 @@ import { startWorker } from './worker'
 logEvent({ event: 'started', sandbox: env().SANDBOX })
 await checkAtStart()
 const worker = await startWorker()
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void worker.stop().then(() => process.exit(0)))
+stopInOrder(0, worker.stop)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { once } from 'node:events'
 import PgBoss from 'pg-boss'
 import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
@@ -56,6 +57,8 @@ const leaseSeconds: Record<JobName, number> = {
   sweepRuns: 120,
 }
 
+const leaveMs = 2000
+
 let started: Promise<PgBoss> | undefined
 
 /**
@@ -70,12 +73,17 @@ export function startQueue(supervises: boolean): Promise<PgBoss> {
   return started
 }
 
+/** Work is not done here any more; what is still left is left by a connection of its own. */
+export const forgetQueue = (): void => (started = undefined)
+
 async function open(supervises: boolean): Promise<PgBoss> {
   const url = new URL(env().DATABASE_URL)
   url.searchParams.set('options', '-c role=readmit_jobs')
   const boss = new PgBoss({
     connectionString: url.href,
     max: 2,
+    // a connection that was lost without a word is not waited for
+    ...{ connectionTimeoutMillis: 5000, query_timeout: 30_000 },
     supervise: supervises,
     schedule: supervises,
     maintenanceIntervalSeconds: 10,
@@ -117,17 +125,26 @@ export async function leave<Name extends JobName>(
   data: Jobs[Name],
   { key, seconds, afterSeconds }: { key?: string; seconds?: number; afterSeconds?: number } = {},
 ): Promise<void> {
-  try {
+  const send = async () => {
     const boss = await startQueue(false)
-    await boss.send(name, data, {
+    return boss.send(name, data, {
       expireInSeconds: leaseSeconds[name],
       ...(key && { singletonKey: key }),
       ...(seconds && { singletonSeconds: seconds }),
       ...(afterSeconds && { startAfter: afterSeconds }),
     })
+  }
+  try {
+    await inTime(send())
   } catch (cause) {
     logEvent({ event: 'job.failed', job: name, cause })
   }
+}
+
+/** Whoever leaves work does not wait for a database that has stopped answering. It may still be left later. */
+async function inTime(left: Promise<unknown>): Promise<void> {
+  const late = AbortSignal.timeout(leaveMs)
+  await Promise.race([left, once(late, 'abort').then(() => late.throwIfAborted())])
 }
 
 /** Wakes whoever sends mail: something was posted. Where nobody can be woken it is found within a minute. */

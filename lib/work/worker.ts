@@ -21,7 +21,7 @@ import { watchPosture } from '@/lib/watch/watch'
 import { findRestingSweeps } from '@/lib/sweeps/resting'
 import { runSweep } from '@/lib/sweeps/run-sweep'
 import { followRisk } from './follow-risk'
-import { type JobName, type Jobs, jobNames, leave, startQueue } from './queue'
+import { forgetQueue, type JobName, type Jobs, jobNames, leave, startQueue } from './queue'
 
 type Handlers = { [Name in JobName]: (data: Jobs[Name]) => Promise<void> }
 
@@ -95,7 +95,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     await leave(name, {}, { key: 'start', seconds: 60 })
   const sealing = keepSealing()
   const stop = async () => {
-    await Promise.all([sealing.stop(), boss.stop({ graceful: true, timeout: 20_000 })])
+    await Promise.all([sealing.stop(), boss.stop({ graceful: true, timeout: 18_000 })])
+    forgetQueue()
   }
   return { stop }
 }

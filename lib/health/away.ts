@@ -1,0 +1,23 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** Whether the database answers, from `lib/db-pulse`: for who may not know of the database otherwise, such as `proxy.ts`. */
+export const isDatabaseThere = async (): Promise<boolean> => (await globalThis.readmitPulse?.check()) ?? true
+
+/**
+ * What fails while the database is away is no fault of ours but a pause: 503, where the framework only knows 500. Once per process.
+ */
+export function sayWhenAway(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { response } = asStart(message)
+    const writeHead = response.writeHead.bind(response)
+    response.writeHead = (status: number, ...rest: never[]): ServerResponse => {
+      if (status !== 500 || !globalThis.readmitPulse?.isLost) return writeHead(status, ...rest)
+      response.setHeader('retry-after', '5')
+      return writeHead(503, ...rest)
+    }
+  })
+}
+
+/** What Node sends on this channel, which it types as `unknown`. */
+const asStart = (message: unknown) => message as { request: IncomingMessage; response: ServerResponse }
