@@ -1,5 +1,5 @@
 import { findSweep } from '@/lib/sweeps/find-sweeps'
-import { admitDownload, toDownload } from '@/lib/sweeps/guard'
+import { admitDownload, toDownload } from '@/lib/staff/download'
 import { recordExport } from '@/lib/sweeps/record-export'
 import { sayOf } from '@/lib/sweeps/say-here'
 import { toSweepCsv } from '@/lib/sweeps/sweep-csv'

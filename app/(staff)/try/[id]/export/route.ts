@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { compareSweeps } from '@/lib/sweep/compare'
 import { findSweep } from '@/lib/sweeps/find-sweeps'
-import { admitDownload, toDownload } from '@/lib/sweeps/guard'
+import { admitDownload, toDownload } from '@/lib/staff/download'
 import { recordExport } from '@/lib/sweeps/record-export'
 import type { KeptSweep } from '@/lib/sweeps/kept-shapes'
 import { sayOf } from '@/lib/sweeps/say-here'

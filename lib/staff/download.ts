@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Area } from '@/lib/auth/roles'
-import { findStaffAllowed, type StaffVisitor } from '@/lib/staff/page'
+import { findStaffAllowed, type StaffVisitor } from './page'
 
 /** For a file behind a link on our own page: never because another site asked this browser to. */
 export async function admitDownload(request: Request, area: Area): Promise<StaffVisitor | Response> {
