@@ -31,6 +31,18 @@ test('nothing could change a verdict that stands, and only a guest who is kept o
   }
 })
 
+test('a fact that counts only once another one is known is named, also behind a third one', () => {
+  const { verdict, unknowns } = judgeGuest({
+    resource: {
+      policies: [policyOn({ operator: 'OR', builtInControls: ['mfa'] })],
+      crossTenantAccess: undefined,
+    },
+    attempt: { authentication: { home: {}, resource: { used: ['password'], registered: ['password'] } } },
+  })
+  expect(verdict).toBe('undetermined')
+  expect(unknowns).toEqual(['resource.crossTenantAccess', 'attempt.authentication.home.used'])
+})
+
 test('an undetermined verdict is explained, however many facts only count together', () => {
   const policies = Array.from({ length: 61 }, (_, at) => ({
     ...policyOn(block, {

@@ -32,16 +32,32 @@ export function findUnknowns(world: World, verdict: Verdict): FactName[] {
       }
     }
   }
-  const rest = questions.filter(({ fact }) => !found.has(fact)).slice(0, 5)
-  for (const question of rest) {
-    const matters = questions
-      .slice(0, 6)
-      .some((other) => completions(world, other).some((next) => changes(next, decide(next), question)))
-    if (matters) found.add(question.fact)
-  }
+  for (const start of open ? [world, open.world] : [world]) findPairs(start, found)
   // three or more facts that only count together: never leave an undetermined verdict unexplained
   if (found.size === 0 && verdict === 'undetermined') questions.forEach(({ fact }) => found.add(fact))
   return [...found]
+}
+
+/** Adds the facts that count only once another one is known. Bounded: so many questions of a fact, and of so many facts. */
+function findPairs(start: World, found: Set<FactName>): void {
+  const questions = openQuestions(start)
+  const others = firstOfEach(questions, 2).slice(0, 10)
+  const rest = questions.filter(({ fact }) => !found.has(fact))
+  for (const question of firstOfEach(rest, 2).slice(0, 6)) {
+    const matters = others.some((other) =>
+      completions(start, other).some((next) => changes(next, decide(next), question)),
+    )
+    if (matters) found.add(question.fact)
+  }
+}
+
+/** A fact like the methods that were used comes as many questions, and must not crowd the others out. */
+function firstOfEach(questions: readonly Question[], most: number): Question[] {
+  const seen = new Map<FactName, number>()
+  return questions.filter(({ fact }) => {
+    seen.set(fact, (seen.get(fact) ?? 0) + 1)
+    return (seen.get(fact) ?? 0) <= most
+  })
 }
 
 function completions(world: World, { key, size }: Question): World[] {
