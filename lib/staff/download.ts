@@ -12,7 +12,7 @@ export async function admitDownload(request: Request, area: Area): Promise<Staff
 }
 
 /** A file that no cache keeps. */
-export const toDownload = (body: string, name: string, type: string): Response =>
+export const toDownload = (body: BodyInit, name: string, type: string): Response =>
   new Response(body, {
     headers: {
       ...{ 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
