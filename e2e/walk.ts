@@ -105,7 +105,7 @@ export async function readCode(page: Page, address: string, text = /Your code is
     await expect(async () => {
       await mailbox.goto(`${sandbox}/mailbox/${address}`)
       expect(await mailbox.locator('main').innerText()).toMatch(text)
-    }).toPass({ timeout: 30_000 })
+    }).toPass({ timeout: 60_000 })
     return text.exec(await mailbox.locator('main').innerText())?.[1] ?? ''
   } finally {
     await mailbox.close()
