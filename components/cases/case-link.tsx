@@ -1,15 +1,14 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
 import { CodeText } from '@/components/ui/code-text'
 import { Link, LooseLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
-import { PostForm } from '@/components/ui/post-form'
 import { QrCode } from '@/components/ui/qr-code'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
+import { CaseButton } from './case-button'
 
 /** Times are ISO 8601. `isOpen`: it opens for whoever holds it. */
-export type ShownLink = {
+type ShownLink = {
   url: string
   isOpen: boolean
   until: string
@@ -62,13 +61,9 @@ export function CaseLink({ id, home, link, mailto, csrf, canChange }: LinkProps)
       {canChange && (
         <div className="mt-4 flex flex-wrap gap-3">
           {(link.isOpen ? (['revoke', 'renew'] as const) : (['renew'] as const)).map((what) => (
-            <PostForm key={what} action="/api/cases/link" csrf={csrf}>
-              <input type="hidden" name="case" value={id} />
-              <input type="hidden" name="what" value={what} />
-              <Button look="second" size="staff">
-                {t(what)}
-              </Button>
-            </PostForm>
+            <CaseButton key={what} action="/api/cases/link" {...{ id, csrf }} name="what" value={what}>
+              {t(what)}
+            </CaseButton>
           ))}
         </div>
       )}

@@ -1,17 +1,16 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
 import { CodeText } from '@/components/ui/code-text'
 import { BackLink, LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
-import { PostForm } from '@/components/ui/post-form'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import type { ShownCase } from '@/lib/explain/shown-case'
+import { CaseButton } from './case-button'
 import { CaseProblems, type ShownProblem } from './case-problems'
 import { CaseProof } from './case-proof'
 import { CaseTimeline } from './case-timeline'
@@ -146,13 +145,15 @@ function CloseForm({ id, csrf }: { id: string; csrf: string }) {
       <h2>{t('title')}</h2>
       <div className="mt-3 flex flex-wrap gap-3">
         {(['in', 'notNeeded'] as const).map((because) => (
-          <PostForm key={because} action="/api/cases/close" csrf={csrf}>
-            <input type="hidden" name="case" value={id} />
-            <input type="hidden" name="because" value={because} />
-            <Button look="second" size="staff">
-              {t(because)}
-            </Button>
-          </PostForm>
+          <CaseButton
+            key={because}
+            action="/api/cases/close"
+            {...{ id, csrf }}
+            name="because"
+            value={because}
+          >
+            {t(because)}
+          </CaseButton>
         ))}
       </div>
     </Panel>

@@ -8,11 +8,11 @@ import { personKey } from './person-key'
 import { isWithOthers, toCaseState } from './states'
 
 /** Where the guest stands with their case: a code of `guest.sent.stage`. */
-export type GuestStage =
+type GuestStage =
   'atHome' | 'atHost' | 'carry' | 'tryAgain' | 'cannot' | 'noAnswer' | 'yourTurn' | 'solved' | 'closed'
 
 /** What the guest sees of the timeline; `what` is a code, times are ISO 8601. */
-export type GuestEvent = { what: string; to: string | null; at: string }
+type GuestEvent = { what: string; to: string | null; at: string }
 
 /** A case has a page of its own once somebody else than the guest has it, or had it. */
 export const isFollowed = ({ askedAt, hostAskedAt, openedAt }: Case) =>

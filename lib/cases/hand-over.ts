@@ -4,7 +4,7 @@ import { type Tx, within } from '@/lib/db'
 import type { Case } from '@/lib/generated/prisma/client'
 import { leaveLetters } from '@/lib/work/queue'
 import { changeLinkOf } from './change-link'
-import { freshLink, mostNote } from './link'
+import { isLinkOpen, mostNote, nextLink } from './link'
 import { type By, moveCase, type Step } from './move'
 import { lockCase } from './staff-case'
 import { holderOf, type Side, toCaseState, waitingFor } from './states'
@@ -18,19 +18,35 @@ export type CaseProblem = 'noteTooLong' | 'closed' | 'notConnected' | 'noSuchCas
  * Hands a case to the other side, back to the guest, or to the own side. Home IT that is not on Readmit gets it by the page that the guest
  * carries. Null: done.
  */
-export async function handOver(
-  { staff, now }: Acting,
-  id: string,
-  to: Side,
-  note: string,
-): Promise<CaseProblem | null> {
+export async function handOver(ctx: Acting, id: string, to: Side, note: string): Promise<CaseProblem | null> {
   const text = note.trim()
   if (text.length > mostNote) return 'noteTooLong'
-  const problem = await within({ tenant: staff.tenantId }, async (tx) => {
-    const own = await lockCase(tx, staff.tenantId, id)
-    if (!own) return 'noSuchCase'
-    const by = { side: own.side, subject: staff.subject, name: staff.name } as const
-    return handTo(tx, own.found, to, { by, at: now, note: text })
+  return onCase(ctx, id, (tx, found, by) => handTo(tx, found, to, { by, at: ctx.now, note: text }))
+}
+
+/** `in`: the guest is in again; `notNeeded`: nobody has to go on. */
+export const closeCase = (ctx: Acting, id: string, because: 'in' | 'notNeeded') =>
+  onCase(ctx, id, async (tx, found, by) => {
+    if (found.state === 'closed') return null
+    await moveCase(tx, found, {
+      ...{ what: 'closed', to: 'closed', by, at: ctx.now, with: { closedAt: ctx.now }, data: { because } },
+    })
+    return null
+  })
+
+/** Takes the link back, or makes another one, which also stops the one before. */
+export const changeLink = (ctx: Acting, id: string, what: 'revoke' | 'renew') =>
+  onCase(ctx, id, (tx, found, by) => changeLinkOf(tx, found, by, ctx.now, what))
+
+/** A step on a case of the own tenant, which nobody else moves meanwhile; whoever it writes to is written to at once. */
+async function onCase(
+  { staff: { tenantId, subject, name } }: Acting,
+  id: string,
+  step: (tx: Tx, found: Case, by: By) => Promise<CaseProblem | null>,
+): Promise<CaseProblem | null> {
+  const problem = await within({ tenant: tenantId }, async (tx) => {
+    const own = await lockCase(tx, tenantId, id)
+    return own ? step(tx, own.found, { side: own.side, subject, name }) : 'noSuchCase'
   })
   if (!problem) await leaveLetters()
   return problem
@@ -85,10 +101,7 @@ const carry = (found: Case, step: Base): Step => ({
 })
 
 /** A link that does not open any more is made anew: the mails name it. */
-const freshIfGone = (found: Case, at: Date) =>
-  found.linkRevokedAt !== null || found.linkExpiresAt <= at
-    ? freshLink({ id: found.id, linkRound: found.linkRound + 1 }, at)
-    : {}
+const freshIfGone = (found: Case, at: Date) => (isLinkOpen(found, at) ? {} : nextLink(found, at))
 
 async function isHere(
   tx: Tx,
@@ -98,38 +111,4 @@ async function isHere(
   if (!tenantId) return false
   const tenant = await tx.tenant.findUnique({ where: { id: tenantId } })
   return tenant?.[as] ?? false
-}
-
-/** `in`: the guest is in again; `notNeeded`: nobody has to go on. */
-export async function closeCase(
-  { staff, now }: Acting,
-  id: string,
-  because: 'in' | 'notNeeded',
-): Promise<CaseProblem | null> {
-  const problem = await within({ tenant: staff.tenantId }, async (tx) => {
-    const own = await lockCase(tx, staff.tenantId, id)
-    if (!own) return 'noSuchCase'
-    if (own.found.state === 'closed') return null
-    const by = { side: own.side, subject: staff.subject, name: staff.name } as const
-    await moveCase(tx, own.found, {
-      ...{ what: 'closed', to: 'closed', by, at: now, with: { closedAt: now }, data: { because } },
-    })
-    return null
-  })
-  if (!problem) await leaveLetters()
-  return problem
-}
-
-/** Takes the link back, or makes another one, which also stops the one before. */
-export function changeLink(
-  { staff, now }: Acting,
-  id: string,
-  what: 'revoke' | 'renew',
-): Promise<CaseProblem | null> {
-  return within({ tenant: staff.tenantId }, async (tx) => {
-    const own = await lockCase(tx, staff.tenantId, id)
-    if (!own) return 'noSuchCase'
-    const by = { side: own.side, subject: staff.subject, name: staff.name } as const
-    return changeLinkOf(tx, own.found, by, now, what)
-  })
 }

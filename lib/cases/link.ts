@@ -23,6 +23,10 @@ export const freshLink = (found: Linked, now: Date) => ({
   linkRevokedAt: null,
 })
 
+/** The columns of the link after this one. */
+export const nextLink = ({ id, linkRound }: Linked, now: Date) =>
+  freshLink({ id, linkRound: linkRound + 1 }, now)
+
 /** Whether somebody without an account could open it now. */
 export const isLinkOpen = ({ linkRevokedAt, linkExpiresAt }: Case, now: Date) =>
   !linkRevokedAt && linkExpiresAt > now

@@ -7,7 +7,7 @@ import { postCaseLetters } from './letters'
 import { type CaseState, dueAfter, type Side } from './states'
 
 /** What can happen to a case, as its timeline says it. */
-export type CaseStep =
+type CaseStep =
   | 'opened'
   | 'asked'
   | 'carried'

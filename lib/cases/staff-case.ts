@@ -1,4 +1,5 @@
 import 'server-only'
+import { cache } from 'react'
 import { z } from 'zod'
 import { type Tx, within } from '@/lib/db'
 import type { Case, CaseEvent } from '@/lib/generated/prisma/client'
@@ -10,7 +11,7 @@ export const casesAPage = 50
 
 /** Which cases a list shows: with the reader's side, with somebody else, over, or all. */
 export const caseLists = ['ours', 'elsewhere', 'over', 'all'] as const
-export type CaseList = (typeof caseLists)[number]
+type CaseList = (typeof caseLists)[number]
 
 /** Which side of a case a tenant is on; null where on none. */
 export function sideOfCase(
@@ -21,28 +22,36 @@ export function sideOfCase(
   return hostTenantId === tenantId ? 'host' : null
 }
 
+/** The cases that a tenant has or had, by its side of them, and those of them that wait for it. */
+function casesOf(tenantId: string) {
+  const [home, host] = [
+    { homeTenantId: tenantId, askedAt: { not: null } },
+    { hostTenantId: tenantId, hostAskedAt: { not: null } },
+  ]
+  return {
+    any: { OR: [home, host] },
+    ours: {
+      OR: [
+        { ...home, state: waitingFor.home },
+        { ...host, state: waitingFor.host },
+      ],
+    },
+  }
+}
+
 /** The cases that a tenant has or had, a page of fifty: what waits longest first, what is over last. */
 export function findStaffCases(
   tenantId: string,
   list: CaseList,
   page: number,
-): Promise<{ rows: Case[]; total: number; ours: number }> {
-  const [home, host] = [
-    { homeTenantId: tenantId, askedAt: { not: null } },
-    { hostTenantId: tenantId, hostAskedAt: { not: null } },
-  ]
-  const ours = {
-    OR: [
-      { ...home, state: waitingFor.home },
-      { ...host, state: waitingFor.host },
-    ],
-  }
+): Promise<{ rows: Case[]; total: number }> {
+  const { any, ours } = casesOf(tenantId)
   const over = { state: { in: ['solved', 'closed'] } }
   const where = {
     ours,
-    elsewhere: { AND: [{ OR: [home, host] }, { NOT: ours }, { NOT: over }] },
-    over: { AND: [{ OR: [home, host] }, over] },
-    all: { OR: [home, host] },
+    elsewhere: { AND: [any, { NOT: ours }, { NOT: over }] },
+    over: { AND: [any, over] },
+    all: any,
   }[list]
   return within({ tenant: tenantId }, async (tx) => ({
     rows: await tx.case.findMany({
@@ -51,22 +60,13 @@ export function findStaffCases(
       ...{ skip: (page - 1) * casesAPage, take: casesAPage },
     }),
     total: await tx.case.count({ where }),
-    ours: await tx.case.count({ where: ours }),
   }))
 }
 
-/** How many cases wait for this tenant. */
-export const countOurCases = (tenantId: string): Promise<number> =>
-  within({ tenant: tenantId }, (tx) =>
-    tx.case.count({
-      where: {
-        OR: [
-          { homeTenantId: tenantId, askedAt: { not: null }, state: waitingFor.home },
-          { hostTenantId: tenantId, hostAskedAt: { not: null }, state: waitingFor.host },
-        ],
-      },
-    }),
-  )
+/** How many cases wait for this tenant; asked once for a page and its frame. */
+export const countOurCases = cache((tenantId: string): Promise<number> =>
+  within({ tenant: tenantId }, (tx) => tx.case.count({ where: casesOf(tenantId).ours })),
+)
 
 export type StaffCase = { found: Case; side: 'home' | 'host'; events: CaseEvent[] }
 

@@ -6,7 +6,7 @@ import { CasesTable } from '@/components/cases/cases-table'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { Paging } from '@/components/ui/table-paging'
 import { toCaseRow } from '@/lib/cases/case-view'
-import { caseLists, casesAPage, findStaffCases } from '@/lib/cases/staff-case'
+import { caseLists, casesAPage, countOurCases, findStaffCases } from '@/lib/cases/staff-case'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
@@ -28,8 +28,9 @@ export default async function Cases({ searchParams }: Query) {
   const visitor = await requireStaffPage('helpdesk')
   const query = await searchParams
   const [list, page] = [asList.parse(query['list']), pageNumber().parse(query['page'])]
-  const [{ rows, total, ours }, t] = await Promise.all([
+  const [{ rows, total }, ours, t] = await Promise.all([
     findStaffCases(visitor.tenant.tenantId, list, page),
+    countOurCases(visitor.tenant.tenantId),
     getTranslations('cases'),
   ])
   const from = (page - 1) * casesAPage
