@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
+import { HowMadeSure } from '@/components/home/how-made-sure'
 import { MethodName, type ShownMethod } from '@/components/home/method-name'
-import { PressProblem, type PressProblemShown, useFieldProblem } from '@/components/home/press-problem'
+import { PressProblem, type PressProblemShown } from '@/components/home/press-problem'
 import { useWords } from '@/components/home/words'
-import { ChoiceGroup, Radio } from '@/components/ui/choice'
 import { DialogBody, DialogPage } from '@/components/ui/dialog'
 import { LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -58,7 +58,13 @@ export function ProofForm(props: Props) {
           <UnderWay run={target.run} />
           <Methods methods={methods} host={host} />
           <Does {...props} />
-          <HowMadeSure {...props} />
+          {/* not enough by itself: it is of the account, and the second proof is for when that is stolen */}
+          <HowMadeSure
+            names={{ name, home: host }}
+            checked={props.typed.checked}
+            problem={problem}
+            hint={say('proven', { address: caller.address, time: <Time at={caller.at} /> })}
+          />
           <p className="text-ink2">{t('next')}</p>
         </DialogBody>
       </PostForm>
@@ -98,32 +104,6 @@ function Does({ target, host, caller }: Props) {
         <li key={line}>{say(`does.${line}`)}</li>
       ))}
     </ul>
-  )
-}
-
-/** The look-up's proof is said, and is not enough: it is of the account, and the second proof is for when that is stolen. */
-function HowMadeSure({ target, host, caller, typed, problem }: Props) {
-  const names = { name: nameOf(target, caller), home: host }
-  const [say, ask] = [useWords('proof'), useWords('actions', names)]
-  const checks = useTranslations('actions.check')
-  const error = useFieldProblem(problem, names)('checked')
-  return (
-    <ChoiceGroup
-      id="checked"
-      question={ask('form.check')}
-      hint={say('proven', { address: caller.address, time: <Time at={caller.at} /> })}
-      {...(error && { error })}
-    >
-      {(['calledBack', 'inPerson', 'notYet'] as const).map((code) => (
-        <Radio
-          key={code}
-          name="checked"
-          value={code}
-          label={checks(code)}
-          defaultChecked={typed.checked === code}
-        />
-      ))}
-    </ChoiceGroup>
   )
 }
 

@@ -1,9 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { ChoiceGroup, Radio } from '@/components/ui/choice'
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import type { Kind } from './action-facts'
+import { HowMadeSure } from './how-made-sure'
 import { type Names, type PressProblemShown, useFieldProblem } from './press-problem'
-import { useWords } from './words'
 
 /** What was typed before, where it came back with a problem. */
 export type Typed = { reason: string; checked: string; approver: string }
@@ -25,31 +24,13 @@ export type FieldsProps = {
 
 /** What an admin has to say before a change is asked for. Nothing is chosen beforehand: each answer is a statement. */
 export function ActionFields(props: FieldsProps) {
-  if (props.kind === 'resetPassword') return <HowMadeSure {...props} />
+  if (props.kind === 'resetPassword') return <HowMadeSure {...props} checked={props.typed.checked} />
   if (props.kind === 'revokeSessions') return <Approver {...props} />
   return (
     <>
       <Why {...props} />
       <Approver {...props} />
     </>
-  )
-}
-
-function HowMadeSure({ names, typed, problem }: FieldsProps) {
-  const [say, checks] = [useWords('actions', names), useTranslations('actions.check')]
-  const error = useFieldProblem(problem, names)('checked')
-  return (
-    <ChoiceGroup id="checked" question={say('form.check')} {...(error && { error })}>
-      {(['calledBack', 'inPerson', 'notYet'] as const).map((code) => (
-        <Radio
-          key={code}
-          name="checked"
-          value={code}
-          label={checks(code)}
-          defaultChecked={typed.checked === code}
-        />
-      ))}
-    </ChoiceGroup>
   )
 }
 
