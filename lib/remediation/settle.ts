@@ -135,10 +135,9 @@ async function keepFacts(
 const solve = (tx: Tx, tenantId: string, { kind, id }: Looked, after: AccountFacts) =>
   solveCases(tx, { tenantId, kind, operationId: id, after })
 
-/** After the transaction: whoever sends mail, and whoever watches for the guest to be in. */
-async function wakeFor(solved: readonly Case[]): Promise<void> {
-  if (solved.length === 0) return
-  await leaveLetters()
+/** After the transaction: whoever sends mail, where there is some, and whoever watches for the guest to be in. */
+async function wakeFor(solved: readonly Case[], isPosted = solved.length > 0): Promise<void> {
+  if (isPosted) await leaveLetters()
   for (const { id } of solved) await leaveWatch(id)
 }
 
@@ -163,7 +162,5 @@ async function end(tenantId: string, one: Looked, after: AccountFacts, { to, pro
     await tellChanged(tx, { tenantId, runId: one.run, kind: one.kind, address: one.address })
     return solve(tx, tenantId, one, after)
   })
-  if (!solved) return
-  await leaveLetters()
-  await wakeFor(solved)
+  if (solved) await wakeFor(solved, true)
 }
