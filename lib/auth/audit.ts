@@ -43,6 +43,7 @@ export type AuditedAction =
   | 'tenant.disconnected'
   | 'tenant.changed'
   | 'watch.seen'
+  | 'restore.done'
 
 type AuditEntry = {
   action: AuditedAction

@@ -1,8 +1,10 @@
+import { afterRestore } from './after-restore'
 import { audit } from './audit'
 import { evaluate } from './evaluate'
 
 /** A subcommand: its arguments in, its exit status out. A new one is one more line here. */
 const commands: Record<string, (args: readonly string[]) => Promise<number>> = {
+  'after-restore': afterRestore,
   audit,
   evaluate,
 }
@@ -12,6 +14,7 @@ const usage = `usage: readmit evaluate <scenario.json>
        readmit audit verify [--tenant <id>] [--heads <file>]
        readmit audit heads
        readmit audit key
+       readmit after-restore [--heads <file>]
 `
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
