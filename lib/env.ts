@@ -13,6 +13,22 @@ const Settings = z
     SESSION_SECRET: z.string().min(32, 'expected at least 32 random characters'),
     /** What the audit's marks are made with; SESSION_SECRET where it is left out. Changing it ends what can be verified. */
     AUDIT_SECRET: z.string().min(32, 'expected at least 32 random characters').optional(),
+    /**
+     * Secrets that make nothing new and still open what they made, split by commas, the oldest last: former ones of SESSION_SECRET
+     * and AUDIT_SECRET, and the next one while several processes are being changed. See docs/operation.md.
+     */
+    SECRETS_KEPT: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean),
+      )
+      .pipe(
+        z.array(z.string().min(32, 'expected secrets of at least 32 random characters, split by commas')),
+      ),
     ENTRA_AUTHORITY: address.default('https://login.microsoftonline.com'),
     GRAPH_URL: address.default('https://graph.microsoft.com'),
     ENTRA_CLIENT_ID: z.guid(),
@@ -63,8 +79,14 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 let checked: Env | undefined
 
+/** What opens a session, a seal or a mark: the secret that makes them, and those that made them before. */
+export const sessionSecrets = (): string[] => [env().SESSION_SECRET, ...env().SECRETS_KEPT]
+
 /** What the audit's marks are made with. */
 export const auditSecret = (): string => env().AUDIT_SECRET ?? env().SESSION_SECRET
+
+/** The same with those of before. */
+export const auditSecrets = (): string[] => [...new Set([auditSecret(), ...sessionSecrets()])]
 
 /** The settings, read at first use so that a build needs none. `instrumentation.ts` reads them at start. */
 export const env = (): Env => (checked ??= readEnv(process.env))

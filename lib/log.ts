@@ -7,6 +7,8 @@ export type LogEvent =
   | { event: 'change.lost'; operation: string; cause: unknown }
   | { event: 'posture.changed'; tenant: string; from: string; to: string }
   | { event: 'watch.lockedOut'; tenant: string; guests: number }
+  | { event: 'limit.alarm'; limit: string; count: number; who: string }
+  | { event: 'changes.alarm'; tenant: string; actor: string }
   | { event: 'job.failed'; job: string; cause: unknown }
   | { event: 'jobs.failed'; cause: unknown }
   | { event: 'page.failed'; cause: unknown }

@@ -14,6 +14,8 @@ export async function generateMetadata({ searchParams }: Query): Promise<Metadat
   return { title: again ? t('common.titleProblem', { title }) : title }
 }
 
+const tooLarge = [{ field: 'details', code: 'pasteTooLong' }]
+
 /** What happened to you? A host's own link names the host; what was typed before comes back where something was wrong with it. */
 export default async function Start({ searchParams }: Query) {
   const { host: link, again } = await searchParams
@@ -24,7 +26,7 @@ export default async function Start({ searchParams }: Query) {
   const known = link ? await findHost(link.slice(0, 200)) : null
   return (
     <StartView
-      problems={problemsOf(visit)}
+      problems={again === 'tooLarge' ? tooLarge : problemsOf(visit)}
       values={{ ...draft, host }}
       hostName={known?.displayName ?? null}
       action="/api/start"

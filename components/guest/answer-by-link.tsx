@@ -20,6 +20,8 @@ type AnswerProps = {
   /** What the host's helpdesk wrote for them, newest first. */
   notes: string[]
   isTooLong: boolean
+  /** The note that came back as too long. */
+  typed: string
   csrf: string
 }
 
@@ -32,6 +34,7 @@ export function AnswerByLink({
   answered,
   notes,
   isTooLong,
+  typed,
   csrf,
 }: AnswerProps) {
   const t = useTranslations('guest.handover.answer')
@@ -72,6 +75,7 @@ export function AnswerByLink({
               name="note"
               maxLength={500}
               rows={3}
+              defaultValue={typed}
               label={t('note')}
               optional={t('optional')}
               hint={t('noteHint')}

@@ -1,7 +1,7 @@
 import 'server-only'
 import { isSame } from '@/lib/auth/secrets'
 import { readAudit } from '@/lib/db'
-import { auditSecret } from '@/lib/env'
+import { auditSecrets } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type Head, listHeads } from './heads'
 import { markOf } from './mark'
@@ -92,7 +92,9 @@ const readRows = (chain: string, after: bigint) =>
     WHERE coalesce(tenant_id::text, 'none') = ${chain} AND seq > ${after} ORDER BY seq LIMIT ${batch}`)
 
 const isGenuine = (chain: string, row: Row) =>
-  isSame(markOf({ chain, ...row, at: row.at.toISOString() }, auditSecret()), row.mark)
+  auditSecrets().some((secret) =>
+    isSame(markOf({ chain, ...row, at: row.at.toISOString() }, secret), row.mark),
+  )
 
 const isOld = (at: Date) => Date.now() - at.getTime() > (keptDays - 2) * 86_400_000
 

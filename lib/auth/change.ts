@@ -4,14 +4,12 @@ import { busyForm } from '@/lib/crowd/busy-page'
 import { askWithForm } from '@/lib/crowd/door'
 import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
-import { countUse, type Limit } from './limits'
-import { isSame } from './secrets'
+import { type Fields, mostBytes, readForm } from './form'
+import { countAll, countUse, type Limit } from './limits'
 import { refusalPages, type StaffPage } from './refusals'
 import { type Area, mayEnter } from './roles'
 import { findGuest, findStaff, type Guest, type Staff } from './session'
-import { findVisitKey, type VisitKey } from './visit'
-
-const maxBytes = 64 * 1024
+import { findVisitKey, isOwnForm, type VisitKey } from './visit'
 
 export type Context = { visit: VisitKey; now: Date }
 export type GuestContext = Context & { guest: Guest }
@@ -20,9 +18,11 @@ export type StaffContext = Context & { staff: Staff }
 export type Outcome = { goTo: string; cookies?: string[]; answer?: Record<string, string> }
 
 type Handler = (request: Request) => Promise<Response>
+/** `large`: of a text area that may hold more than a form usually does, how many bytes and the page that says it is too long. */
 type Change<Input, Ctx> = {
   input: z.ZodType<Input>
-  limit: Limit
+  limit: Limit | readonly Limit[]
+  large?: { most: number; page: string }
   run: (ctx: Ctx, input: Input, by: 'form' | 'script') => Promise<Outcome>
 }
 /** `from`: the staff page whose form this is; refusals lead back to it. */
@@ -47,21 +47,22 @@ export function change<Input>(spec: ByStaff<Input>): Handler
 export function change<Input>(spec: Spec<Input>): Handler {
   const pages = refusalPages('from' in spec ? spec.from : undefined)
   return async (request) => {
-    const wantsJson = request.headers.get('content-type')?.startsWith('application/json') ?? false
+    if (!isOwnOrigin(request)) return problem(403, 'foreign-origin')
+    const read = await readForm(request, spec.large?.most ?? mostBytes)
+    const wantsJson = read.kind === 'script'
     const refuse = (status: number, code: string, page: string) =>
       wantsJson ? problem(status, code) : redirect(page)
-
-    if (!isOwnOrigin(request)) return problem(403, 'foreign-origin')
+    if ('problem' in read) {
+      if (read.problem === 'too-large') return refuse(413, read.problem, spec.large?.page ?? pages.again)
+      return problem(statusOf[read.problem], read.problem)
+    }
     try {
-      const body = await readBody(request, wantsJson)
-      if (body === 'too-large') return refuse(413, 'too-large', pages.again)
-      if (body === 'unreadable') return problem(400, 'unreadable')
+      const body = read.fields
       const seconds = askWithForm()
       if (seconds !== null) return wantsJson ? problem(503, 'busy', seconds) : toBusy(request, body, seconds)
 
       const visit = await findVisitKey()
-      if (!visit || !isSame(visit.csrf, String(body['csrf'] ?? '')))
-        return refuse(403, 'stale-form', pages.again)
+      if (!visit || !(await isOwnForm(body['csrf']))) return refuse(403, 'stale-form', pages.again)
 
       const admitted = await admit(spec, { visit, now: new Date() })
       if (admitted === 'signed-out') return refuse(401, 'signed-out', pages.signedOut)
@@ -82,6 +83,8 @@ export function change<Input>(spec: Spec<Input>): Handler {
   }
 }
 
+const statusOf = { unreadable: 400, 'too-slow': 408, 'unexpected-type': 415 } as const
+
 type Admitted<Input> =
   | 'signed-out'
   | 'forbidden'
@@ -92,17 +95,17 @@ type Admitted<Input> =
 async function admit<Input>(spec: Spec<Input>, ctx: Context): Promise<Admitted<Input>> {
   const { visit, now } = ctx
   if (spec.by === 'staff') {
-    const staff = await findStaff(now)
+    const staff = await findStaff()
     if (!staff) return 'signed-out'
     if (spec.area && !mayEnter(staff.roles, spec.area)) return 'forbidden'
-    const own = await countUse(spec.limit, staff.subject, now)
+    const own = await countAll([spec.limit].flat(), staff.subject, now)
     const opensAt = own ?? (spec.tenantLimit && (await countUse(spec.tenantLimit, staff.tenantId, now)))
     return opensAt ? { opensAt } : { run: (input, by) => spec.run({ ...ctx, staff }, input, by) }
   }
-  const opensAt = await countUse(spec.limit, visit.id, now)
+  const opensAt = await countAll([spec.limit].flat(), visit.id, now)
   if (opensAt) return { opensAt }
   if (spec.by === 'anyone') return { run: (input, by) => spec.run(ctx, input, by) }
-  const guest = await findGuest(now)
+  const guest = await findGuest()
   return guest ? { run: (input, by) => spec.run({ ...ctx, guest }, input, by) } : 'signed-out'
 }
 
@@ -113,33 +116,6 @@ function isOwnOrigin(request: Request): boolean {
   if (site && site !== 'same-origin') return false
   return origin ? origin === new URL(env().PORTAL_URL).origin : site === 'same-origin'
 }
-
-async function readBody(
-  request: Request,
-  wantsJson: boolean,
-): Promise<Record<string, unknown> | 'too-large' | 'unreadable'> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return 'too-large'
-  const text = await request.text()
-  if (text.length > maxBytes) return 'too-large'
-  if (!wantsJson) return withoutNul(new URLSearchParams(text))
-  try {
-    const value: unknown = JSON.parse(text)
-    return value && typeof value === 'object' && !Array.isArray(value)
-      ? withoutNul(Object.entries(value))
-      : 'unreadable'
-  } catch {
-    return 'unreadable'
-  }
-}
-
-/** A clipboard may bring the one character that PostgreSQL keeps in no text. */
-const withoutNul = (fields: Iterable<[string, unknown]>): Record<string, unknown> =>
-  Object.fromEntries(
-    [...fields].map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value.replaceAll('\0', '') : value,
-    ]),
-  )
 
 const problem = (status: number, code: string, seconds?: number) =>
   Response.json(
@@ -160,7 +136,7 @@ const redirect = (goTo: string) =>
   new Response(null, { status: 303, headers: { location: new URL(goTo, env().PORTAL_URL).href } })
 
 /** Nothing of it was done; what was typed comes back, to be sent once more. */
-function toBusy(request: Request, body: Record<string, unknown>, seconds: number): Response {
+function toBusy(request: Request, body: Fields, seconds: number): Response {
   const nonce = request.headers.get('x-nonce') ?? ''
   const fields = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))
   return new Response(busyForm({ action: new URL(request.url).pathname, fields, seconds }, nonce), {

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomInt } from 'node:crypto'
 import { within } from '@/lib/db'
 import { recordAudit } from './audit'
-import { isSame, markOf } from './secrets'
+import { isMark, markOf, nameOf } from './secrets'
 import type { Guest } from './session'
 
 export const codeMinutes = 10
@@ -12,7 +12,7 @@ const maxTries = 5
 export const sixDigits = () => String(randomInt(1_000_000)).padStart(6, '0')
 
 /** Names whoever holds an address, without the address. */
-export const mailSubject = (address: string) => `mail:${markOf('subject', address.toLowerCase())}`
+export const mailSubject = (address: string) => `mail:${nameOf('subject', address.toLowerCase())}`
 
 /** Makes a code for this visit and address; an older one stops working. The caller sends it. */
 export async function makeCode(visit: string, address: string, now: Date): Promise<string> {
@@ -43,7 +43,7 @@ export function checkCode(visit: string, given: string, now: Date): Promise<Gues
       data: { tries: { increment: 1 } },
     })
     const row = count ? await tx.emailCode.findUnique({ where: { visitId: visit } }) : null
-    if (!row || !isSame(row.codeHash, markOf('code', `${visit}:${given.replace(/\D/g, '')}`))) {
+    if (!row || !isMark('code', `${visit}:${given.replace(/\D/g, '')}`, row.codeHash)) {
       await recordAudit(tx, { action: 'code.refused', actor: `visit:${visit.slice(0, 12)}` })
       return null
     }

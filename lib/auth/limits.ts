@@ -1,8 +1,10 @@
 import 'server-only'
 import { unscoped } from '@/lib/db'
+import { logEvent } from '@/lib/log'
 import { markOf } from './secrets'
 
-export type Limit = { name: string; times: number; minutes: number }
+/** `alarm`: the operator's log says so once as many were counted. Only of staff, whose ids may stand there. */
+export type Limit = { name: string; times: number; minutes: number; alarm?: number }
 
 export const limits = {
   start: { name: 'start', times: 60, minutes: 10 },
@@ -15,8 +17,9 @@ export const limits = {
   /** Of a million codes: ten guesses an agent and sixty a tenant in the time that a code lives. */
   matchCode: { name: 'matchCode', times: 10, minutes: 10 },
   matchCodeTenant: { name: 'matchCodeTenant', times: 60, minutes: 10 },
-  /** Of an agent: see the reference on threats, and of that a day. */
+  /** Of an agent, at once and in a day: nobody reads a whole directory through this box. */
   lookUp: { name: 'lookUp', times: 60, minutes: 5 },
+  lookUpDay: { name: 'lookUpDay', times: 300, minutes: 24 * 60, alarm: 100 },
   moveCase: { name: 'moveCase', times: 60, minutes: 10 },
   /** Of whoever holds a link. */
   answerByLink: { name: 'answerByLink', times: 10, minutes: 10 },
@@ -42,5 +45,17 @@ export async function countUse(limit: Limit, who: string, now: Date): Promise<Da
       INSERT INTO rate_limit (key, "window", count) VALUES (${key}, ${window}, 1)
       ON CONFLICT (key, "window") DO UPDATE SET count = rate_limit.count + 1 RETURNING count`,
   )
-  return (row?.count ?? 1) > limit.times ? new Date(window.getTime() + span) : null
+  // no row is no answer: what cannot be counted is not done
+  if (!row) throw new Error('LimitNotCounted')
+  if (row.count === limit.alarm) logEvent({ event: 'limit.alarm', limit: limit.name, count: row.count, who })
+  return row.count > limit.times ? new Date(window.getTime() + span) : null
+}
+
+/** Counts one use of each, until one is closed. */
+export async function countAll(all: readonly Limit[], who: string, now: Date): Promise<Date | null> {
+  for (const limit of all) {
+    const opensAt = await countUse(limit, who, now)
+    if (opensAt) return opensAt
+  }
+  return null
 }

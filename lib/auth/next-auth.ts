@@ -30,7 +30,7 @@ export function authOptions(
         if (!account) return { sid: token['sid'] }
         const guest = account.provider === 'entra' ? toGuest(profile) : isChecked(user) ? user.guest : null
         if (!guest) throw new Error('SignInWithoutIdentity')
-        return { sid: await startSession(guest, new Date()) }
+        return { sid: await startSession(guest) }
       },
     },
   }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { hkdfSync } from 'node:crypto'
-import { CompactEncrypt, compactDecrypt } from 'jose'
-import { env } from '@/lib/env'
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
+import { env, sessionSecrets } from '@/lib/env'
 
 type Purpose = 'delegatedToken' | 'stepUp' | 'connect'
 /** Whose it is: stands readable in the protected header, and what is of somebody else is not opened. */
@@ -9,16 +9,17 @@ type Bound = Readonly<Record<string, string>>
 
 /** Encrypts a value for one purpose and one holder, as a JWE (`dir`, A256GCM) with a key made from the portal's secret. */
 export function seal(purpose: Purpose, bound: Bound, value: object): Promise<string> {
-  const { key, kid } = keyOf(purpose)
+  const { key, kid } = keyOf(purpose, env().SESSION_SECRET)
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid, ...bound })
     .encrypt(key)
 }
 
-/** What was sealed, or null: changed, of another purpose or holder, or sealed with another secret. */
+/** What was sealed, or null: changed, of another purpose or holder, or sealed with a secret that is not kept. */
 export async function unseal(purpose: Purpose, bound: Bound, sealed: string): Promise<unknown> {
-  const { key, kid } = keyOf(purpose)
-  if (!isCanonical(sealed)) return null
+  const made = findKey(purpose, sealed)
+  if (!made || !isCanonical(sealed)) return null
+  const { key, kid } = made
   try {
     const { plaintext, protectedHeader } = await compactDecrypt(sealed, key, {
       keyManagementAlgorithms: ['dir'],
@@ -37,8 +38,28 @@ export async function unseal(purpose: Purpose, bound: Bound, sealed: string): Pr
 const isCanonical = (sealed: string) =>
   sealed.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part)
 
-function keyOf(purpose: Purpose): { key: Uint8Array; kid: string } {
+/** Of the secrets that are still good, the one whose name the seal carries. */
+function findKey(purpose: Purpose, sealed: string): { key: Uint8Array; kid: string } | undefined {
+  const named = readName(sealed)
+  return sessionSecrets()
+    .map((secret) => keyOf(purpose, secret))
+    .find(({ kid }) => kid === named)
+}
+
+/** Sealed with a secret that makes nothing new any more: to be sealed anew by whoever keeps it. */
+export const isOldSeal = (purpose: Purpose, sealed: string): boolean =>
+  readName(sealed) !== keyOf(purpose, env().SESSION_SECRET).kid
+
+function readName(sealed: string): unknown {
+  try {
+    return decodeProtectedHeader(sealed).kid
+  } catch {
+    return null
+  }
+}
+
+function keyOf(purpose: Purpose, secret: string): { key: Uint8Array; kid: string } {
   const derive = (use: string, bytes: number) =>
-    new Uint8Array(hkdfSync('sha256', env().SESSION_SECRET, '', `readmit ${purpose} ${use} 1`, bytes))
+    new Uint8Array(hkdfSync('sha256', secret, '', `readmit ${purpose} ${use} 1`, bytes))
   return { key: derive('key', 32), kid: Buffer.from(derive('name', 6)).toString('base64url') }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { getToken } from 'next-auth/jwt'
-import { env } from '@/lib/env'
+import { env, sessionSecrets } from '@/lib/env'
 
 /** The two doors. Each has a cookie of its own, so that one browser may hold both sessions. */
 export type Door = 'guest' | 'staff'
@@ -28,13 +28,17 @@ export async function readSessionSecret(door: Door): Promise<string | null> {
     cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
     headers: {},
   }
-  const token = await getToken({
-    req: toRequest(req),
-    secret: env().SESSION_SECRET,
-    secureCookie: isSecure(),
-    ...(door === 'staff' && { cookieName: staffCookieName() }),
-  })
-  return typeof token?.['sid'] === 'string' ? token['sid'] : null
+  // one that was signed before the secret was changed is as good
+  for (const secret of sessionSecrets()) {
+    const token = await getToken({
+      req: toRequest(req),
+      secret,
+      secureCookie: isSecure(),
+      ...(door === 'staff' && { cookieName: staffCookieName() }),
+    })
+    if (typeof token?.['sid'] === 'string') return token['sid']
+  }
+  return null
 }
 
 type TokenRequest = Parameters<typeof getToken>[0]['req']

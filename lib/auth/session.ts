@@ -2,7 +2,8 @@ import 'server-only'
 import { atOnce, type Tx, within } from '@/lib/db'
 import { Prisma, type Session } from '@/lib/generated/prisma/client'
 import { auditStatement, recordAudit } from './audit'
-import { idleSince, lifetimes } from './lifetimes'
+import { lifetimes } from './lifetimes'
+import { isAlive } from './session-clock'
 import { readSessionSecret, type Door } from './session-cookie'
 import { idOf, newSecret } from './secrets'
 import { dropTokens } from './token-vault'
@@ -27,27 +28,26 @@ export type Staff = {
 }
 
 /** Opens a session and returns the secret that the signed cookie carries; the database keeps only its hash. */
-export const startSession = (guest: Guest, now: Date): Promise<string> =>
-  openSession('guest', { ...guest, roles: [] }, now)
+export const startSession = (guest: Guest): Promise<string> => openSession('guest', { ...guest, roles: [] })
 
-export const startStaffSession = (staff: Staff, now: Date): Promise<string> => {
+export const startStaffSession = (staff: Staff): Promise<string> => {
   const { tenantId, objectId, ...who } = staff
-  return openSession('staff', { ...who, proof: 'entra', homeTenantId: tenantId, homeObjectId: objectId }, now)
+  return openSession('staff', { ...who, proof: 'entra', homeTenantId: tenantId, homeObjectId: objectId })
 }
 
 type Who = Guest & { roles: string[]; name?: string }
 
-async function openSession(kind: Door, who: Who, now: Date): Promise<string> {
+/** When it begins and ends is the database's to say: this process may have a wrong clock. */
+async function openSession(kind: Door, who: Who): Promise<string> {
   const secret = newSecret()
   const id = idOf(secret)
-  const expiresAt = new Date(now.getTime() + lifetimes[kind].absoluteHours * 3_600_000)
   const { subject, proof, name = null, roles, homeTenantId, homeObjectId, address } = who
   await atOnce(
     { session: id },
     Prisma.sql`INSERT INTO session (id, kind, subject, proof, name, roles, home_tenant_id, home_object_id, address,
         created_at, last_seen_at, expires_at)
       VALUES (${id}, ${kind}, ${subject}, ${proof}, ${name}, ${roles}, ${homeTenantId}, ${homeObjectId}, ${address},
-        ${now}, ${now}, ${expiresAt})`,
+        now(), now(), now() + ${lifetimes[kind].absoluteHours} * interval '1 hour')`,
     auditStatement({ action: 'session.started', actor: subject, tenantId: homeTenantId, data: { kind } }),
   )
   return secret
@@ -59,8 +59,8 @@ type By = 'person' | 'peek'
  * Who is signed in, or null: no cookie, signed out, idle for half an hour, or two hours old. A page that asks by itself only
  * peeks: nobody may have been there.
  */
-export async function findGuest(now = new Date(), by: By = 'person'): Promise<Guest | null> {
-  const row = await findSession('guest', now, by)
+export async function findGuest(by: By = 'person'): Promise<Guest | null> {
+  const row = await findSession('guest', by)
   return row && { ...row, proof: row.proof === 'entra' ? 'entra' : 'emailCode' }
 }
 
@@ -68,8 +68,8 @@ export async function findGuest(now = new Date(), by: By = 'person'): Promise<Gu
  * The same for staff: idle for a quarter of an hour, eight hours old, or of a tenant that is not connected any more. Says
  * nothing about what the roles open.
  */
-export async function findStaff(now = new Date(), by: By = 'person'): Promise<Staff | null> {
-  const row = await findSession('staff', now, by)
+export async function findStaff(by: By = 'person'): Promise<Staff | null> {
+  const row = await findSession('staff', by)
   if (!row?.homeTenantId || !row.homeObjectId || !(await isConnected(row.homeTenantId))) return null
   const { subject, address, roles, name, homeTenantId: tenantId, homeObjectId: objectId } = row
   return { subject, tenantId, objectId, name: name ?? address, address, roles }
@@ -78,25 +78,23 @@ export async function findStaff(now = new Date(), by: By = 'person'): Promise<St
 const isConnected = async (tenantId: string) =>
   (await within({}, (tx) => tx.tenant.count({ where: { id: tenantId } }))) === 1
 
-async function findSession(kind: Door, now: Date, by: By): Promise<Session | null> {
+async function findSession(kind: Door, by: By): Promise<Session | null> {
   const secret = await readSessionSecret(kind)
-  return secret ? findSessionBySecret(kind, secret, now, by) : null
+  return secret ? findSessionBySecret(kind, secret, by) : null
 }
 
 /** The live session that a secret opens at this door, marked as seen where a person was there. */
 export async function findSessionBySecret(
   kind: Door,
   secret: string,
-  now: Date,
   by: By = 'person',
 ): Promise<Session | null> {
   const id = idOf(secret)
-  const since = idleSince(kind, now)
-  const isLive = Prisma.sql`id = ${id} AND kind = ${kind} AND expires_at > ${now} AND last_seen_at > ${since}`
+  const isLive = Prisma.sql`id = ${id} AND kind = ${kind} AND ${isAlive(kind)}`
   const [[session]] = await atOnce<[Session[]]>(
     { session: id },
     by === 'person'
-      ? Prisma.sql`UPDATE session SET last_seen_at = ${now} WHERE ${isLive} RETURNING ${columns}`
+      ? Prisma.sql`UPDATE session SET last_seen_at = now() WHERE ${isLive} RETURNING ${columns}`
       : Prisma.sql`SELECT ${columns} FROM session WHERE ${isLive}`,
   )
   return session ?? null

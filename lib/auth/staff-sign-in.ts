@@ -42,7 +42,7 @@ function staffOptions(tenantId: string): AuthOptions {
         if (!account) return { sid: token['sid'] }
         const staff = toStaff(profile, tenantId)
         if (!staff) throw new Error('SignInWithoutIdentity')
-        return { sid: await startStaffSession(staff, new Date()) }
+        return { sid: await startStaffSession(staff) }
       },
     },
   }

@@ -32,7 +32,7 @@ async function signedIn(address: string): Promise<StepUpBy> {
   const objectId = String(rows[0]?.id)
   const subject = `entra:${tenantId}:${objectId}`
   const staff = { subject, tenantId, objectId, name: 'Somebody', address, roles: [] }
-  return { staff, sessionId: idOf(await startStaffSession(staff, new Date())) }
+  return { staff, sessionId: idOf(await startStaffSession(staff)) }
 }
 
 type Way = { by?: StepUpBy; scopes?: string[]; claims?: string; as?: string }

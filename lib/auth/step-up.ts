@@ -55,7 +55,7 @@ export async function setOut(
 /** The tenant's answer: a kept token, or why there is none. Leads on either way. */
 export async function finishStepUp(query: URLSearchParams): Promise<Response> {
   const now = new Date()
-  const [staff, sessionId] = [await findStaff(now), await findSessionId('staff')]
+  const [staff, sessionId] = [await findStaff(), await findSessionId('staff')]
   if (!staff || !sessionId) return toPage('/staff/signed-out', [forgetStepUp()])
   const { goTo, cookies } = await comeBack({ staff, sessionId }, await readStepUpCookie(), query, now)
   return toPage(goTo, cookies)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { within } from '@/lib/db'
+import { atOnce, within } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { idOf } from './secrets'
 import { endSessionById, type Staff, startStaffSession } from './session'
 import { dropTokens, findKeptScopes, findToken, isFresh, keepToken, type Keeper } from './token-vault'
@@ -16,7 +17,7 @@ const aPerson = (): Staff => {
   return { subject, tenantId, objectId, name: 'Hana Fabrikam', address: 'hana@fabrikam.com', roles: [] }
 }
 async function aKeeper(person = aPerson()): Promise<Keeper> {
-  const sessionId = idOf(await startStaffSession(person, now))
+  const sessionId = idOf(await startStaffSession(person))
   return { sessionId, tenantId, subject: person.subject }
 }
 const token = (accessToken: string, more: object = {}) => ({
@@ -30,6 +31,13 @@ const rowOf = ({ subject, sessionId }: Keeper) =>
   within({ holder: subject }, (tx) => tx.delegatedToken.findUnique({ where: { sessionId } }))
 const change = ({ subject, sessionId }: Keeper, data: object) =>
   within({ holder: subject }, (tx) => tx.delegatedToken.update({ where: { sessionId }, data }))
+
+/** As if nobody had been there for so many minutes. */
+const leaveAlone = ({ sessionId }: Keeper, minutes: number) =>
+  atOnce(
+    { session: sessionId },
+    Prisma.sql`UPDATE session SET last_seen_at = now() - ${minutes} * interval '1 minute' WHERE id = ${sessionId}`,
+  )
 
 test('a kept token is there for its holder and its permissions, and the database cannot read it', async () => {
   const keeper = await aKeeper()
@@ -86,7 +94,9 @@ test('a newer one takes the place of the one before; of two sessions the newest 
 test('it ends with its session: signed out, or nobody there for a quarter of an hour', async () => {
   const [left, out] = [await aKeeper(), await aKeeper()]
   for (const keeper of [left, out]) await keepToken(keeper, token('a'), now)
+  await leaveAlone(left, 14)
   expect(await findToken(left, scope, later(14))).not.toBeNull()
+  await leaveAlone(left, 16)
   expect(await findToken(left, scope, later(16))).toBeNull()
   await endSessionById('guest', out.sessionId)
   expect(await rowOf(out)).not.toBeNull()

@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { within } from '@/lib/db'
+import { atOnce, within } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { recordAudit } from './audit'
-import { idleSince } from './lifetimes'
-import { seal, unseal } from './seal'
+import { isAlive } from './session-clock'
+import { isOldSeal, seal, unseal } from './seal'
 
 /** The person a token was given to: `subject` is `entra:{tenant}:{object}`. */
 export type Holder = { tenantId: string; subject: string }
@@ -62,9 +63,20 @@ export async function findToken(
     const keeper = { tenantId, subject, sessionId }
     const token = Sealed.safeParse(await unseal('delegatedToken', boundTo(keeper), sealed)).data
     if (!token || token.expiresAt <= now || !token.scopes.includes(scope)) continue
-    if (await isAlive(keeper, now)) return { accessToken: token.accessToken, authTime: token.authTime }
+    if (!(await hasSession(keeper))) continue
+    if (isOldSeal('delegatedToken', sealed)) await sealAnew(keeper, sealed, token)
+    return { accessToken: token.accessToken, authTime: token.authTime }
   }
   return null
+}
+
+/** Unless a newer one has taken its place meanwhile. */
+async function sealAnew(keeper: Keeper, old: string, token: KeptToken): Promise<void> {
+  const { sessionId, subject } = keeper
+  const sealed = await seal('delegatedToken', boundTo(keeper), token)
+  await within({ holder: subject }, (tx) =>
+    tx.delegatedToken.updateMany({ where: { sessionId, sealed: old }, data: { sealed } }),
+  )
 }
 
 /** The permissions of this session's token, so that the next one can have them too: it takes its place. */
@@ -101,10 +113,11 @@ const boundTo = ({ tenantId, subject, sessionId }: Keeper) => ({
   sid: sessionId,
 })
 
-const isAlive = async ({ sessionId, subject }: Keeper, now: Date): Promise<boolean> => {
-  const where = { id: sessionId, subject, kind: 'staff', expiresAt: { gt: now } }
-  const seen = { lastSeenAt: { gt: idleSince('staff', now) } }
-  return (
-    (await within({ session: sessionId }, (tx) => tx.session.count({ where: { ...where, ...seen } }))) === 1
+async function hasSession({ sessionId, subject }: Keeper): Promise<boolean> {
+  const [rows] = await atOnce<[unknown[]]>(
+    { session: sessionId },
+    Prisma.sql`SELECT 1 FROM session
+      WHERE id = ${sessionId} AND subject = ${subject} AND kind = 'staff' AND ${isAlive('staff')}`,
   )
+  return rows.length === 1
 }

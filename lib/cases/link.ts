@@ -1,5 +1,5 @@
 import 'server-only'
-import { idOf, markOf } from '@/lib/auth/secrets'
+import { idOf, markOf, marksOf } from '@/lib/auth/secrets'
 import { type Tx, within } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Case } from '@/lib/generated/prisma/client'
@@ -9,11 +9,20 @@ import { relock } from './relock'
 const linkDays = 7
 
 type Linked = Pick<Case, 'id' | 'linkRound'>
+type Kept = Pick<Case, 'id' | 'linkRound' | 'linkHash'>
 
 /** The page for IT: opens for seven days for whoever holds it, and shows this request only. Worked out anew, never stored. */
-export const linkOf = (found: Linked) => `${env().PORTAL_URL}/it/${linkSecret(found)}`
+export const linkOf = (found: Kept) => `${env().PORTAL_URL}/it/${findLinkSecret(found)}`
 
-const linkSecret = ({ id, linkRound }: Linked) => markOf('link', linkRound === 0 ? id : `${id}:${linkRound}`)
+/** Of the secrets that are still good, the one that made it: a link outlives a change of them. */
+const findLinkSecret = (found: Kept) =>
+  marksOf('link', markedOf(found)).find((secret) => idOf(secret) === found.linkHash) ?? linkSecret(found)
+
+const linkSecret = (found: Linked) => markOf('link', markedOf(found))
+const markedOf = ({ id, linkRound }: Linked) => (linkRound === 0 ? id : `${id}:${linkRound}`)
+
+/** What the database knows a link by. */
+export const linkHash = (secret: string) => idOf(secret)
 
 /** The columns of a link that is good from `now` on; those before it stop. */
 export const freshLink = (found: Linked, now: Date) => ({

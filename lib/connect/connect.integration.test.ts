@@ -171,7 +171,7 @@ test('no consent, no name and a permission to write are hindrances, and the last
 async function signedIn(tenantId: string, objectId: string): Promise<Staff & { sessionId: string }> {
   const subject = `entra:${tenantId}:${objectId}`
   const staff = { subject, tenantId, objectId, name: 'S', address: 's@x.example', roles: [] }
-  const sessionId = idOf(await startStaffSession(staff, now()))
+  const sessionId = idOf(await startStaffSession(staff))
   const token = { accessToken: 't', scopes: [], authTime: now(), expiresAt: new Date(Date.now() + 60_000) }
   await keepToken({ tenantId, subject, sessionId }, token, now())
   return { ...staff, sessionId }

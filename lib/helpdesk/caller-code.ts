@@ -2,7 +2,7 @@ import 'server-only'
 import { recordAudit } from '@/lib/auth/audit'
 import { mailSubject, sixDigits } from '@/lib/auth/code'
 import { countUse, limits } from '@/lib/auth/limits'
-import { isSame, markOf } from '@/lib/auth/secrets'
+import { isMark, markOf } from '@/lib/auth/secrets'
 import type { Staff } from '@/lib/auth/session'
 import { within } from '@/lib/db'
 import { toAddress } from '@/lib/entra/address'
@@ -39,7 +39,7 @@ export async function sendCallerCode(
       where: { id: lookUp, tenantId, agent },
       data: {
         codeAddress: address,
-        codeHash: codeMark(lookUp, code),
+        codeHash: markOf('callerCode', `${lookUp}:${code}`),
         codeTries: 0,
         codeExpiresAt: new Date(now.getTime() + minutes * 60_000),
       },
@@ -90,7 +90,7 @@ function matchMailed({ subject: agent, tenantId }: Agent, lookUp: string, given:
       data: { codeTries: { increment: 1 } },
     })
     const row = count ? await tx.lookUp.findUnique({ where: { id: lookUp } }) : null
-    const isRight = row?.codeHash && isSame(row.codeHash, codeMark(lookUp, given))
+    const isRight = row?.codeHash && isMark('callerCode', `${lookUp}:${given}`, row.codeHash)
     const address = isRight ? row.codeAddress : null
     return keepCheck(
       tx,
@@ -99,5 +99,3 @@ function matchMailed({ subject: agent, tenantId }: Agent, lookUp: string, given:
     )
   })
 }
-
-const codeMark = (lookUp: string, code: string) => markOf('callerCode', `${lookUp}:${code}`)

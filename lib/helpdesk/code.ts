@@ -1,7 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/auth/audit'
 import type { GuestContext } from '@/lib/auth/change'
-import { markOf, newSecret } from '@/lib/auth/secrets'
+import { isMark, markOf, marksOf, newSecret } from '@/lib/auth/secrets'
 import { within } from '@/lib/db'
 import { findDiagnoses, type Kept } from '@/lib/diagnosis/diagnose'
 import { findConnectedTenant } from '@/lib/tenants/find'
@@ -38,7 +38,7 @@ export async function makeHelpdeskCode(ctx: GuestContext): Promise<void> {
   const salt = newSecret()
   const fresh = {
     salt,
-    codeHash: codeMark(toDigits(ctx.visit.id, salt)),
+    codeHash: markOf('helpdeskCode', toDigits(markOf('helpdeskDigits', `${ctx.visit.id}:${salt}`))),
     subject: ctx.guest.subject,
     address: ctx.guest.address,
     hostTenantId,
@@ -68,14 +68,19 @@ export async function findHelpdeskCode({ visit, guest, now }: GuestContext): Pro
       where: { visitId: visit.id, subject: guest.subject, usedAt: null, expiresAt: { gt: now } },
     }),
   )
-  return row && { code: toDigits(visit.id, row.salt), until: row.expiresAt.toISOString() }
+  const code = row && findDigits(visit.id, row)
+  return code ? { code, until: row.expiresAt.toISOString() } : null
 }
 
 /** What the database keeps of the digits. It must be found by them alone, so it is no hash that others could try all of. */
-export const codeMark = (code: string) => markOf('helpdeskCode', code)
+export const codeMarks = (code: string): string[] => marksOf('helpdeskCode', code)
 
-/** Worked out anew for the guest's page. Of 48 random bits, so that every number is as likely as the next. */
-const toDigits = (visitId: string, salt: string) => {
-  const bits = Buffer.from(markOf('helpdeskDigits', `${visitId}:${salt}`), 'base64url').readUIntBE(0, 6)
-  return String(bits % 1_000_000).padStart(6, '0')
-}
+/** Worked out anew for the guest's page; of the secrets that are still good, with the one that made them. */
+const findDigits = (visitId: string, { salt, codeHash }: { salt: string; codeHash: string }) =>
+  marksOf('helpdeskDigits', `${visitId}:${salt}`)
+    .map(toDigits)
+    .find((digits) => isMark('helpdeskCode', digits, codeHash))
+
+/** Of 48 random bits, so that every number is as likely as the next. */
+const toDigits = (mark: string) =>
+  String(Buffer.from(mark, 'base64url').readUIntBE(0, 6) % 1_000_000).padStart(6, '0')

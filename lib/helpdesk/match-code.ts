@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { recordAudit } from '@/lib/auth/audit'
 import type { Staff } from '@/lib/auth/session'
 import { type Tx, within } from '@/lib/db'
-import { codeMark } from './code'
+import { codeMarks } from './code'
 
 /** How long the page goes on saying who was made sure of. */
 const shownMinutes = 30
@@ -23,7 +23,7 @@ export function matchCode(
 ): Promise<string | null> {
   return within({ tenant: tenantId }, async (tx) => {
     const used = await tx.helpdeskCode.updateManyAndReturn({
-      where: { codeHash: codeMark(given), usedAt: null, expiresAt: { gt: now } },
+      where: { codeHash: { in: codeMarks(given) }, usedAt: null, expiresAt: { gt: now } },
       data: { usedAt: now },
       select: { subject: true, address: true },
     })

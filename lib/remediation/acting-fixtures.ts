@@ -50,7 +50,7 @@ export async function signIn(graph: Asks, name: keyof typeof rolesOf): Promise<A
     address,
     roles: rolesOf[name].map((role) => roleIds[role]),
   }
-  return { staff, now, sessionId: idOf(await startStaffSession(staff, now)) }
+  return { staff, now, sessionId: idOf(await startStaffSession(staff)) }
 }
 
 /** As the portal asks: Graph then says what it wants instead of only refusing. */

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { AskView } from '@/components/guest/ask-view'
 import { findCase, maxSentence } from '@/lib/cases/ask'
 import { isWithOthers } from '@/lib/cases/states'
+import { findTypedNote } from '@/lib/cases/typed-note'
 import { requireDiagnosis } from '@/lib/diagnosis/answer'
 import { requireGuestPage } from '@/lib/diagnosis/guest-page'
 
@@ -32,7 +33,7 @@ export default async function Ask({ searchParams }: Query) {
       now={now.toISOString()}
       kind={isRisk ? 'risk' : answer.owner === 'home' ? 'other' : 'atHost'}
       noReset={noReset}
-      values={{ note: '' }}
+      values={{ note: tooLong ? await findTypedNote(key.id, guest.subject) : '' }}
       maxNote={maxSentence}
       problems={tooLong ? [{ field: 'note', code: 'noteTooLong' }] : []}
       csrf={key.csrf}

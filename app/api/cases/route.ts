@@ -15,7 +15,7 @@ export const POST = change({
   input: z.object({
     lookUp: z.guid(),
     to: z.enum(['home', 'guest', 'host']),
-    note: z.string().max(10_000).default(''),
+    note: z.string().default(''),
     locale: z.string().max(10).default('en'),
   }),
   limit: limits.moveCase,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { countUse, limits } from '@/lib/auth/limits'
 import { waitPage } from '@/lib/auth/refusals'
-import { answerByLink, mostNote } from '@/lib/cases/link'
+import { answerByLink, linkHash, mostNote } from '@/lib/cases/link'
+import { keepTypedNote } from '@/lib/cases/typed-note'
 import { leaveWatch } from '@/lib/cases/watch-soon'
 import { leaveLetters } from '@/lib/work/queue'
 
@@ -12,14 +13,17 @@ export const POST = change({
   input: z.object({
     secret: z.string().regex(/^[\w-]{20,100}$/),
     answer: z.enum(['done', 'cannot']),
-    note: z.string().max(10_000).default(''),
+    note: z.string().default(''),
   }),
   limit: limits.answerByLink,
-  async run({ now }, { secret, answer, note }) {
+  async run({ now, visit }, { secret, answer, note }) {
     // by the link too: a cookie is easily dropped
     const opensAt = await countUse(limits.answerByLink, secret, now)
     if (opensAt) return { goTo: waitPage(opensAt) }
-    if (note.trim().length > mostNote) return { goTo: `/it/${secret}?problem=noteTooLong#problem` }
+    if (note.trim().length > mostNote) {
+      await keepTypedNote(visit.id, linkHash(secret), note, now)
+      return { goTo: `/it/${secret}?problem=noteTooLong#problem` }
+    }
     const answered = await answerByLink(secret, answer, note, now)
     if (answered) {
       await leaveLetters()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
+import { mostBytesOfText } from '@/lib/auth/form'
 import { limits } from '@/lib/auth/limits'
 import { startLookUp } from '@/lib/helpdesk/look-up'
 import { forgetTypedForm, keepTypedForm } from '@/lib/staff/typed-form'
@@ -9,7 +10,8 @@ export const POST = change({
   area: 'helpdesk',
   from: '/look-ups',
   input: z.object({ asked: z.string().default(''), reason: z.string().default('') }),
-  limit: limits.lookUp,
+  limit: [limits.lookUp, limits.lookUpDay],
+  large: { most: mostBytesOfText, page: '/look-ups?problem=askedTooLong#problem' },
   async run(ctx, { asked, reason }) {
     const started = await startLookUp(ctx, asked, reason)
     if ('problem' in started) {

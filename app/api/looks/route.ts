@@ -22,7 +22,7 @@ export const POST = change({
 
 /** For a page that keeps itself up to date: any word that differs as soon as the page would look different. */
 export async function GET(): Promise<Response> {
-  const [key, guest] = [await findVisitKey(), await findGuest(new Date(), 'peek')]
+  const [key, guest] = [await findVisitKey(), await findGuest('peek')]
   if (!key || !guest) return new Response(null, { status: 401 })
   const now = new Date()
   if (await countUse(limits.look, key.id, now)) return new Response(null, { status: 429 })

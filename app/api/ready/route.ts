@@ -4,7 +4,7 @@ import { findProgress } from '@/lib/diagnosis/soon'
 
 /** For the page that waits for a slow diagnosis: how far it is by now. Starts nothing. */
 export async function GET(): Promise<Response> {
-  const [key, guest] = [await findVisitKey(), await findGuest(new Date(), 'peek')]
+  const [key, guest] = [await findVisitKey(), await findGuest('peek')]
   if (!key || !guest) return new Response(null, { status: 401 })
   return Response.json({ version: await findProgress({ visit: key, guest, now: new Date() }) })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
+import { mostBytesOfText } from '@/lib/auth/form'
 import { limits } from '@/lib/auth/limits'
 import { forgetTypedForm, keepTypedForm } from '@/lib/staff/typed-form'
 import { changeDraft } from '@/lib/sweeps/draft'
@@ -13,6 +14,8 @@ export const POST = change({
   area: 'resourceAdmin',
   from: '/try',
   limit: limits.draft,
+  // a pasted policy
+  large: { most: mostBytesOfText, page: '/try?form=addPolicy&problem=tooLong&field=json#problem' },
   input: z.record(z.string(), z.unknown()),
   run: async (ctx, body) => {
     const { staff } = ctx

@@ -5,8 +5,9 @@ import { cache } from 'react'
 import { AnswerByLink } from '@/components/guest/answer-by-link'
 import { HandoverView } from '@/components/guest/handover-view'
 import { findVisitKey } from '@/lib/auth/visit'
-import { findAnswerOf, findNotes, openCaseByLink } from '@/lib/cases/link'
+import { findAnswerOf, findNotes, linkHash, openCaseByLink } from '@/lib/cases/link'
 import { toSheet } from '@/lib/cases/sheet'
+import { findTypedNote } from '@/lib/cases/typed-note'
 
 type Props = { params: Promise<{ secret: string }>; searchParams: Promise<{ problem?: string }> }
 
@@ -27,6 +28,7 @@ export default async function ForIt({ params, searchParams }: Props) {
   const { secret } = await params
   const [asked, key] = [await findAsked(secret), await findVisitKey()]
   if (!asked) notFound()
+  const isTooLong = (await searchParams).problem === 'noteTooLong'
   return (
     <HandoverView sheet={toSheet(asked)} back={null} untilText="">
       <AnswerByLink
@@ -36,7 +38,8 @@ export default async function ForIt({ params, searchParams }: Props) {
         isOver={asked.state === 'solved' || asked.state === 'closed'}
         answered={await findAnswerOf(secret)}
         notes={await findNotes(secret)}
-        isTooLong={(await searchParams).problem === 'noteTooLong'}
+        isTooLong={isTooLong}
+        typed={isTooLong && key ? await findTypedNote(key.id, linkHash(secret)) : ''}
         csrf={key?.csrf ?? ''}
       />
     </HandoverView>

@@ -6,7 +6,7 @@ import { standsOf, versionOf } from '@/lib/remediation/run-version'
 
 /** For a page that keeps itself up to date: how a run stands, without anything about anybody. Asking is no sign of a person. */
 export async function GET(request: Request): Promise<Response> {
-  const staff = await findStaff(new Date(), 'peek')
+  const staff = await findStaff('peek')
   if (!staff) return new Response(null, { status: 401 })
   if (!mayEnter(staff.roles, 'homeAdmin')) return new Response(null, { status: 403 })
   if (await countUse(limits.look, staff.subject, new Date())) return new Response(null, { status: 429 })

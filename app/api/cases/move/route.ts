@@ -12,7 +12,7 @@ export const POST = change({
   input: z.object({
     case: z.guid(),
     to: z.enum(['guest', 'home', 'host', '']).default(''),
-    note: z.string().max(10_000).default(''),
+    note: z.string().default(''),
   }),
   limit: limits.moveCase,
   async run(ctx, { case: id, to, note }) {

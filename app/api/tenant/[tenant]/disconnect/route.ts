@@ -28,7 +28,7 @@ const leave = change({
 
 /** Disconnects the own tenant. Another's is as little there as one that does not exist. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
-  const [{ tenant }, staff] = [await params, await findStaff(new Date(), 'peek')]
+  const [{ tenant }, staff] = [await params, await findStaff('peek')]
   if (staff && staff.tenantId !== tenant.toLowerCase()) return new Response(null, { status: 404 })
   return leave(request)
 }
