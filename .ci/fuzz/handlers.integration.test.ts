@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { encode } from 'next-auth/jwt'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { useOwnServices } from '@/.ci/own-services'
+import { roleIds } from '@/lib/auth/roles'
+import { markOf, newSecret } from '@/lib/auth/secrets'
+import { startSession, startStaffSession } from '@/lib/auth/session'
+import { env } from '@/lib/env'
+import { forms } from './forms'
+import { anyQuery, anySegment, anySent, type Sent } from './hostile'
+import { handlers, type Place } from './routes'
+
+const jar = new Map<string, string>()
+vi.mock('next/headers', () => ({
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+      has: (name: string) => jar.has(name),
+      getAll: () => [...jar].map(([name, value]) => ({ name, value })),
+    }),
+  headers: () => Promise.resolve(new Headers({ 'accept-language': 'x;q=\u00ff,en' })),
+}))
+vi.mock('next/server', () => ({ after: (work: () => unknown) => void work() }))
+vi.mock('next-intl/server', () => ({ getTranslations: () => Promise.resolve((key: string) => key) }))
+
+type Method = (request: Request, context: { params: Promise<object> }) => Promise<Response>
+const tenantId = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
+const objectId = '1e000000-0000-4000-8000-000000000012'
+const cases = Number(process.env['FUZZ'] ?? 400)
+const leaks = /prisma|postgres|\bat \S+ \(|node_modules|SELECT |violates|ECONN|TypeError|eyJ/i
+const places = handlers()
+const services = useOwnServices({ throttling: false })
+let owner: pg.Client
+let csrf = ''
+
+beforeAll(async () => {
+  Object.assign(process.env, { ENTRA_AUTHORITY: services.sandbox.origin })
+  owner = new pg.Client({ connectionString: env().DATABASE_URL })
+  await owner.connect()
+  const visit = newSecret()
+  csrf = markOf('csrf', visit)
+  const [subject, address] = [`entra:${tenantId}:${objectId}`, 'hal@contoso.com']
+  const staff = { subject, tenantId, objectId, name: 'Hal', address, roles: Object.values(roleIds) }
+  const guest = { subject, address, proof: 'entra', homeTenantId: tenantId, homeObjectId: objectId } as const
+  const sign = (sid: string) => encode({ token: { sid }, secret: env().SESSION_SECRET })
+  jar.set('readmit-visit', visit)
+  jar.set('readmit-staff', await sign(await startStaffSession(staff)))
+  jar.set('next-auth.session-token', await sign(await startSession(guest)))
+})
+afterAll(() => owner.end())
+
+async function load({ file }: Place, name: 'GET' | 'POST'): Promise<Method | null> {
+  const module: unknown = await import(pathToFileURL(resolve(file)).href)
+  const found: unknown =
+    module && typeof module === 'object' && name in module ? Reflect.get(module, name) : null
+  return typeof found === 'function' ? (found as Method) : null
+}
+
+function toRequest(path: string, { type, body, chunked }: Sent): Request {
+  const headers = new Headers({ origin: env().PORTAL_URL, 'sec-fetch-site': 'same-origin' })
+  if (type !== null) headers.set('content-type', type)
+  if (body && !chunked) headers.set('content-length', String(body.byteLength))
+  const pieces = new ReadableStream({
+    start(controller) {
+      for (let at = 0; body && at < body.byteLength; at += 16_384)
+        controller.enqueue(body.slice(at, at + 16_384))
+      controller.close()
+    },
+  })
+  return new Request(`${env().PORTAL_URL}${path}`, { method: 'POST', headers, body: pieces, duplex: 'half' })
+}
+
+/** A machine that builds something else meanwhile is slow; that a second is enough is measured by `npm run test:fuzz`. */
+const patienceMs = 5000
+
+/** No 5xx, nothing of the inside, and soon. */
+async function expectCalm(answer: Promise<Response>): Promise<void> {
+  const began = performance.now()
+  const response = await answer
+  const text = await response.text()
+  expect({ status: response.status, text }).toSatisfy(() => response.status < 500)
+  expect(text).not.toMatch(leaks)
+  expect(response.headers.get('location') ?? '').not.toMatch(/problem=tryLater|\/failed/)
+  expect(performance.now() - began).toBeLessThan(patienceMs)
+}
+
+test('every handler that changes something has an honest form to start from', () => {
+  const posts = places.filter(({ path }) => path.startsWith('/api/') && path !== '/api/auth/[...nextauth]')
+  const reads = new Set([
+    '/api/actions/state',
+    '/api/health',
+    '/api/ready',
+    '/api/step-up',
+    '/api/sweeps/state',
+  ])
+  expect(posts.map(({ path }) => path).filter((path) => !reads.has(path) && !forms[path])).toEqual([])
+})
+
+test(
+  'whatever is sent to a handler is answered at once, and never by a failure',
+  { timeout: 60_000 },
+  async () => {
+    const posts = places.filter(
+      ({ path }) => forms[path] && path !== '/api/step-up' && !path.includes('sign-out'),
+    )
+    const each = Math.ceil(cases / posts.length)
+    for (const place of posts) {
+      const post = await load(place, 'POST')
+      if (!post) throw new Error(`${place.path} takes no POST`)
+      await owner.query('DELETE FROM rate_limit')
+      await fc.assert(
+        fc.asyncProperty(anySent(forms[place.path] ?? {}, csrf), anySegment, async (sent, id) => {
+          const params = Promise.resolve({ tenant: id })
+          await expectCalm(post(toRequest(place.path.replace('[tenant]', 'x'), sent), { params }))
+        }),
+        { numRuns: each },
+      )
+    }
+  },
+)
+
+test('whatever stands in an address is answered at once, and never by a failure', async () => {
+  for (const place of places) {
+    const get = await load(place, 'GET')
+    if (!get) continue
+    await owner.query('DELETE FROM rate_limit')
+    await fc.assert(
+      fc.asyncProperty(anyQuery, anySegment, async (query, id) => {
+        const params = Promise.resolve({
+          id,
+          tenant: id,
+          nextauth: ['callback', id.length % 2 ? 'entra' : 'staff'],
+        })
+        await expectCalm(get(new Request(`${env().PORTAL_URL}/x${query}`), { params }))
+      }),
+      { numRuns: Math.ceil(cases / 60) },
+    )
+  }
+})
