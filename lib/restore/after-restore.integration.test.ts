@@ -40,7 +40,7 @@ beforeAll(async () => {
   await begin(hana, ops.done)
   await settled(ops.done)
   await begin(hana, ops.sent)
-  secret = await startStaffSession(hana.staff, new Date())
+  secret = await startStaffSession(hana.staff)
   await within(
     { visit: 'v' },
     (
@@ -100,7 +100,7 @@ test('after it nobody is signed in, what was under way is not known, and the rec
   for (const run of [ops.sent, ops.waiting])
     expect(await stateOf(run)).toEqual({ state: 'outcomeUnknown', problem: 'lost' })
   expect(await stateOf(ops.done)).toMatchObject({ state: 'succeeded' })
-  expect(await findSessionBySecret('staff', secret, new Date())).toBeNull()
+  expect(await findSessionBySecret('staff', secret)).toBeNull()
   const [epoch] = await asPortal<{ epoch: number; lost: number }>(
     `SELECT (data->>'epoch')::int AS epoch, (data->>'lost')::int AS lost FROM audit_entry WHERE action = 'restore.done'`,
   )
