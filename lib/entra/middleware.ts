@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { GraphClientError } from '@microsoft/microsoft-graph-client'
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { GraphProblem, toGraphProblem } from './problem'
+import { isWhatIf } from './reads-only'
 import { askInTurn, toMs } from './turn'
 
 const maxRetries = 2
@@ -53,7 +54,7 @@ async function keepProblem(_context: Context, next: () => Promise<void>): Promis
 
 /** Only reads: a write that got no answer may have happened. */
 async function retryReads(context: Context, next: () => Promise<void>): Promise<void> {
-  const isRead = (context.options?.method ?? 'GET').toUpperCase() === 'GET'
+  const isRead = isRepeatable(context)
   for (let attempt = 0; ; attempt++) {
     const last = !isRead || attempt >= maxRetries
     const failure = await failureOf(next)
@@ -70,6 +71,12 @@ async function retryReads(context: Context, next: () => Promise<void>): Promise<
     }
     if (!isPaused) await sleep(wait)
   }
+}
+
+/** What If is asked with a body and leaves nothing behind: it may be asked again like any GET. */
+function isRepeatable({ options, request }: Context): boolean {
+  const method = (options?.method ?? 'GET').toUpperCase()
+  return method === 'GET' || (method === 'POST' && isWhatIf(String(request)))
 }
 
 async function failureOf(next: () => Promise<void>): Promise<GraphProblem | undefined> {

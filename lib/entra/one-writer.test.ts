@@ -29,3 +29,14 @@ test('no other file names what changes an account', () => {
 test('only the door asks the network, and its reading half lets no write through', () => {
   expect(having(/\bfetch\(/).filter((path) => path.startsWith('lib/'))).toEqual(['lib/entra/http.ts'])
 })
+
+test('but for the changes of accounts, a body goes to Graph in two places: a batch of reads, and What If', () => {
+  expect(having(/\.post\(/).filter((path) => path.startsWith('lib/'))).toEqual([
+    'lib/entra/batch.ts',
+    'lib/entra/what-if.ts',
+  ])
+  // asking is the whole of it: the file names one path, and no method besides
+  const text = readFileSync('lib/entra/what-if.ts', 'utf8')
+  expect(text.match(/'\/[a-z]\w*\/[^']*'/gi)).toEqual(["'/identity/conditionalAccess/evaluate'"])
+  expect(text).not.toMatch(/\.(patch|put|delete|update|create)\(/)
+})

@@ -13,6 +13,13 @@ const refused: [string, string, string?][] = [
   ['post', `${graph}/identityProtection/riskyUsers/dismiss`],
   ['POST', `${graph}/users/a/authentication/methods/b/resetPassword`],
   ['POST', `${graph}/users/a/revokeSignInSessions`],
+  // What If is let through by its one path, not by how a path ends
+  ['POST', `${graph}/users/a/identity/conditionalAccess/evaluate`, '{}'],
+  ['POST', `${graph}/identity/conditionalAccess/evaluate/policies`, '{}'],
+  ['POST', `${graph}/identity/conditionalAccess/evaluate/../policies`, '{}'],
+  ['POST', `${graph}/identity/conditionalAccess/policies`, '{}'],
+  ['POST', 'https://graph.microsoft.com/beta/identity/conditionalAccess/evaluate', '{}'],
+  ['PATCH', `${graph}/identity/conditionalAccess/evaluate`, '{}'],
   ['POST', `${graph}/$batch`, batch('GET', 'PATCH')],
   ['POST', `${graph}/$batch`, batch()],
   ['POST', `${graph}/$batch`, '{"requests":[{"id":"1","method":"GET","url":"/a"},{"id":"2","url":"/b"}]}'],
@@ -23,6 +30,7 @@ const allowed: [string, string, string?][] = [
   ['POST', 'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token', 'grant_type=x'],
   ['POST', `${graph}/directoryObjects/getByIds`, '{}'],
   ['POST', `${graph}/identity/conditionalAccess/evaluate`, '{}'],
+  ['POST', 'http://localhost:4280/graph/v1.0/identity/conditionalAccess/evaluate', '{}'],
   ['POST', `${graph}/$batch`, batch('GET', 'GET')],
 ]
 

@@ -7,12 +7,15 @@ export function allowReadsOnly(): void {
   isOn = true
 }
 
+/**
+ * The one exact path of What If, below the root of Graph or of the sandbox's. It is a POST because the question has a body; Graph asks
+ * no more for it than for reading policies (`Policy.Read.ConditionalAccess` or `Policy.Read.All`), and keeps nothing.
+ */
+const whatIf = /^(?:\/graph)?\/v1\.0\/identity\/conditionalAccess\/evaluate$/
+export const isWhatIf = (url: string): boolean => whatIf.test(new URL(url).pathname)
+
 /** Sent with POST and changing nothing: a token, a batch of reads, objects by their ids, and What If. */
-const readingPosts = [
-  /\/oauth2\/v2\.0\/token$/,
-  /\/directoryObjects\/getByIds$/,
-  /\/identity\/conditionalAccess\/evaluate$/,
-]
+const readingPosts = [/\/oauth2\/v2\.0\/token$/, /\/directoryObjects\/getByIds$/, whatIf]
 
 /** @throws GraphProblem for a request that is not plainly a read, where only those are allowed */
 export function requireRead(url: string, init: RequestInit): void {

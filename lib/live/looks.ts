@@ -8,6 +8,7 @@ import { postureParts } from '@/lib/entra/posture'
 import { GraphProblem } from '@/lib/entra/problem'
 import { listRegistrations, readRegistration } from '@/lib/entra/registration'
 import { listRisks } from '@/lib/entra/risk'
+import { askWhatIf } from '@/lib/entra/what-if'
 import { findLatestSignIn, findSignInsOfFlow, listSignIns, readSignIn } from '@/lib/entra/sign-in'
 
 /** Whom and what earlier looks came across, for later ones to ask about. */
@@ -25,6 +26,9 @@ export type Look = {
   /** How many there were; null where there was nobody to ask about. @throws GraphProblem */
   read: (tenantId: string, seen: Seen) => Promise<number | null>
 }
+
+/** Microsoft Graph itself, which every tenant has. */
+const anyApplication = '00000003-0000-0000-c000-000000000000'
 
 const signInsSinceMs = 86_400_000
 
@@ -55,6 +59,24 @@ export const looks: readonly Look[] = [
   }),
   look('a guest by address', 'User.Read.All', (id, { guest }) =>
     guest?.name ? count(findGuests(id, guest.name)) : nobody,
+  ),
+  look(
+    'What If about a guest',
+    'Policy.Read.All',
+    async (id, { guest }) => {
+      if (!guest) return null
+      const { lines } = await askWhatIf(id, {
+        signInIdentity: { '@odata.type': '#microsoft.graph.userSignIn', userId: guest.id },
+        signInContext: {
+          '@odata.type': '#microsoft.graph.applicationContext',
+          includeApplications: [anyApplication],
+        },
+        signInConditions: { devicePlatform: 'windows', clientAppType: 'browser' },
+        appliedPoliciesOnly: false,
+      })
+      return lines.length
+    },
+    'P1',
   ),
   look('groups and roles of a guest', 'User.Read.All', async (id, { guest }) => {
     if (!guest) return null

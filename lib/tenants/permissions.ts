@@ -29,7 +29,8 @@ export const permissions = [
     name: 'Policy.Read.All',
     kind: 'application',
     sides: { host: 'needed', home: 'helps' },
-    source: 'entra.md 10.5, CA policies, named locations, XTAP',
+    // `evaluate` asks for Policy.Read.ConditionalAccess or this: nothing more to consent to
+    source: 'entra.md 10.5, CA policies, named locations, XTAP; 2.1, What If',
   },
   {
     name: 'AuditLog.Read.All',

@@ -65,15 +65,18 @@ function toScenario(call: Call, body: Row): Scenario {
       ]),
       ...(typeof conditions.ipAddress === 'string' && { ipAddress: conditions.ipAddress }),
       ...(typeof conditions.country === 'string' && { country: conditions.country }),
-      signInRisk: oneOf(conditions.signInRiskLevel, ['none', 'low', 'medium', 'high']),
-      userRisk: oneOf(conditions.userRiskLevel, ['none', 'low', 'medium', 'high']),
-      insiderRisk: oneOf(conditions.insiderRiskLevel, ['none', 'minor', 'moderate', 'elevated']),
-      transferMethod: oneOf(read(conditions, 'authenticationFlow/transferMethod'), [
-        'none',
-        'deviceCodeFlow',
-        'authenticationTransfer',
-      ]),
-      ...(device && { device: { registered: true, managedBy: 'home', properties: device } }),
+      // Graph's documented defaults
+      signInRisk: oneOf(conditions.signInRiskLevel, ['none', 'low', 'medium', 'high']) ?? 'none',
+      userRisk: oneOf(conditions.userRiskLevel, ['none', 'low', 'medium', 'high']) ?? 'none',
+      insiderRisk: oneOf(conditions.insiderRiskLevel, ['none', 'minor', 'moderate', 'elevated']) ?? 'none',
+      transferMethod:
+        oneOf(read(conditions, 'authenticationFlow/transferMethod'), [
+          'none',
+          'deviceCodeFlow',
+          'authenticationTransfer',
+        ]) ?? 'none',
+      // What If takes the device as told, whoever manages it: trust is none of its inputs
+      ...(device && { device: { registered: true, managedBy: 'resource', properties: device } }),
     },
   }
 }
