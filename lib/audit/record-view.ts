@@ -5,7 +5,7 @@ import { z } from 'zod'
 export const topics = {
   changes: ['change.', 'secret.'],
   signIns: ['session.', 'stepUp.'],
-  lookUps: ['caller.', 'list.', 'methods.'],
+  lookUps: ['caller.', 'list.', 'methods.', 'whatIf.'],
   cases: ['case.'],
   settings: ['tenant.'],
 } as const

@@ -29,6 +29,9 @@ export const limits = {
   begin: { name: 'begin', times: 60, minutes: 10 },
   sweep: { name: 'sweep', times: 60, minutes: 60 },
   draft: { name: 'draft', times: 120, minutes: 10 },
+  /** Of an admin and of a tenant: each asks Graph up to ten times. */
+  whatIf: { name: 'whatIf', times: 60, minutes: 60 },
+  whatIfTenant: { name: 'whatIfTenant', times: 180, minutes: 60 },
   connect: { name: 'connect', times: 30, minutes: 10 },
 } as const satisfies Record<string, Limit>
 

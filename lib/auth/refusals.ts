@@ -12,6 +12,7 @@ export type StaffPage =
   | '/sweeps'
   | '/try'
   | '/simulate'
+  | '/what-if'
   | '/connect'
   | '/tenant'
   | '/tenant/settings'

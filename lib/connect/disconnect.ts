@@ -64,6 +64,7 @@ async function forget(tx: Tx, tenantId: string): Promise<number> {
   await tx.guestList.deleteMany({ where: { tenantId } })
   await tx.postureChange.deleteMany({ where: { tenantId } })
   await tx.sweep.deleteMany({ where: { tenantId } })
+  await tx.comparison.deleteMany({ where: { tenantId } })
   await tx.changeDraft.deleteMany({ where: { tenantId } })
   await tx.graphBudget.deleteMany({ where: { tenantId } })
   return count

@@ -100,6 +100,14 @@ const rows: [table: string, key: string, sql: string, over: Date, kept: Date][] 
     ago(89),
   ],
   [
+    'comparison',
+    'by',
+    `INSERT INTO comparison (id, tenant_id, by, by_name, asked, at)
+     VALUES (gen_random_uuid(), '${tenant}', $1, 'n', '{}', $2)`,
+    ago(31),
+    ago(29),
+  ],
+  [
     'look_up',
     'agent',
     `INSERT INTO look_up (id, tenant_id, agent, asked, reason, at)

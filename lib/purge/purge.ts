@@ -32,6 +32,8 @@ const deletes: Record<string, Delete> = {
   changeDrafts: (tx, now, most) => tx.$executeRaw`
     DELETE FROM change_draft WHERE ctid IN
       (SELECT ctid FROM change_draft WHERE changed_at < ${daysAgo(now, 90)} LIMIT ${most})`,
+  comparisons: (tx, now, most) => tx.$executeRaw`
+    DELETE FROM comparison WHERE ctid IN (SELECT ctid FROM comparison WHERE at < ${daysAgo(now, 30)} LIMIT ${most})`,
   cases: (tx, now, most) => tx.$executeRaw`
     DELETE FROM "case" WHERE ctid IN (SELECT ctid FROM "case" WHERE created_at < ${daysAgo(now, 90)} LIMIT ${most})`,
   callerChecks: (tx, now, most) => tx.$executeRaw`

@@ -1,0 +1,88 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { inBackground } from '@/lib/budget/priority'
+import { within } from '@/lib/db'
+import { logEvent } from '@/lib/log'
+import { toJson } from '@/lib/sweeps/kept-shapes'
+import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
+import { type Answer, askOne } from './ask-one'
+import { findComparison, type KeptComparison } from './kept'
+import { isForAll } from './problem'
+
+/** Who works says so every five seconds. Whoever looks at a comparison of which nobody did for so long goes on with it. */
+export const leaseMs = 20_000
+
+/**
+ * Asks what is not answered yet, one after the other, and keeps each answer as it comes: what one process did not get to another goes on
+ * with, and nothing is asked twice. Of several processes one does it. One that asks about several guests gives way to whoever waits for
+ * Graph. Does not throw: what fails is logged, and said on the page.
+ */
+export async function runComparison(tenantId: string, id: string): Promise<void> {
+  const holder = randomUUID()
+  if (!(await claim(tenantId, id, holder).catch(() => false))) return
+  const holding = setInterval(() => void holdOn(tenantId, id, holder).catch(() => undefined), leaseMs / 4)
+  try {
+    const comparison = await findComparison(tenantId, id)
+    const tenant = await findConnectedTenant(tenantId)
+    if (!comparison || !tenant) return
+    const work = () => askAll(comparison, tenant, holder)
+    await (comparison.asked.guests.length > 1 ? inBackground(work) : work())
+  } catch (cause) {
+    // the next look may begin at once
+    await write(tenantId, id, holder, { leaseUntil: null }).catch(() => false)
+    logEvent({ event: 'job.failed', job: 'askWhatIf', cause })
+  } finally {
+    clearInterval(holding)
+  }
+}
+
+async function askAll(
+  { id, tenantId, by, asked, answers }: KeptComparison,
+  tenant: ConnectedTenant,
+  holder: string,
+): Promise<void> {
+  const whom = asked.guests.length > 0 ? asked.guests : [null]
+  const done = [...answers]
+  for (const address of whom.slice(answers.length)) {
+    const last = done.at(-1)
+    const isOver = last?.problem && isForAll(last.problem)
+    done.push(
+      isOver ? toUnasked(last, address) : await askOne({ subject: by, tenantId }, tenant, asked, address),
+    )
+    // taken over, or the tenant left
+    if (!(await write(tenantId, id, holder, { answers: toJson(done) }))) return
+  }
+  await write(tenantId, id, holder, { finishedAt: new Date(), leaseUntil: null })
+}
+
+/** Nobody was asked: the answer to the one before stands for all who come after. */
+const toUnasked = ({ problem, askedAt }: Answer, address: string | null): Answer => ({
+  ...{ address, problem, askedAt, name: null, home: null, type: null, verdict: null },
+  ...{ readAt: null, lines: null, untold: [], left: [] },
+})
+
+async function claim(tenantId: string, id: string, holder: string): Promise<boolean> {
+  const { count } = await within({ tenant: tenantId }, (tx) =>
+    tx.comparison.updateMany({
+      where: {
+        ...{ id, tenantId, finishedAt: null },
+        OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
+      },
+      data: { holder, leaseUntil: new Date(Date.now() + leaseMs) },
+    }),
+  )
+  return count === 1
+}
+
+const holdOn = (tenantId: string, id: string, holder: string) =>
+  write(tenantId, id, holder, { leaseUntil: new Date(Date.now() + leaseMs) })
+
+type Data = Parameters<Parameters<Parameters<typeof within>[1]>[0]['comparison']['updateMany']>[0]['data']
+
+/** False where another process has taken it over, or it is not there any more. */
+async function write(tenantId: string, id: string, holder: string, data: Data): Promise<boolean> {
+  const { count } = await within({ tenant: tenantId }, (tx) =>
+    tx.comparison.updateMany({ where: { id, tenantId, holder, finishedAt: null }, data }),
+  )
+  return count === 1
+}
