@@ -16,6 +16,7 @@ import sweeps from '@/lib/explain/messages/en/sweeps.json'
 import traps from '@/lib/explain/messages/en/traps.json'
 import trapsPage from '@/lib/explain/messages/en/traps-page.json'
 import watch from '@/lib/explain/messages/en/watch.json'
+import whatIf from '@/lib/explain/messages/en/what-if.json'
 import { findOperator } from '@/lib/operator'
 
 /** English first. Every word a person reads comes from these catalogues; the one name among them is who runs this installation. */
@@ -24,7 +25,7 @@ export default getRequestConfig(() => {
   const home = { actions, people, proof, queue, record }
   const messages = {
     ...{ about, answer, cases, connect, guest: { ...guest, common }, judgement, simulate, staff },
-    ...{ sweeps, traps, trapsPage, watch },
+    ...{ sweeps, traps, trapsPage, watch, whatIf },
     ...home,
   }
   return Promise.resolve({ locale: 'en', timeZone: 'UTC', messages })

@@ -18,6 +18,7 @@ const parts = [
   { area: 'helpdesk', href: '/helpdesk', of: 'any' },
   { area: 'traps', href: '/traps', of: 'host' },
   { area: 'simulate', href: '/simulate', of: 'host' },
+  { area: 'whatIf', href: '/what-if', of: 'host' },
   { area: 'sweeps', href: '/sweeps', of: 'host' },
   { area: 'try', href: '/try', of: 'host' },
   { area: 'tenant', href: '/tenant', of: 'any' },

@@ -14,6 +14,7 @@ import record from './messages/en/record.json'
 import simulate from './messages/en/simulate.json'
 import staff from './messages/en/staff.json'
 import sweeps from './messages/en/sweeps.json'
+import whatIf from './messages/en/what-if.json'
 
 /** One sentence, filled in, with its place in the catalogue. */
 type Sentence = { key: string; text: string }
@@ -132,6 +133,6 @@ test('answers never mention a risk, a detection or a place', () => {
 })
 
 test('no straight apostrophe stands in a message, because ICU reads it as an escape', () => {
-  const staffs = [actions, connect, people, proof, queue, record, simulate, staff, sweeps]
+  const staffs = [actions, connect, people, proof, queue, record, simulate, staff, sweeps, whatIf]
   expect(JSON.stringify([about, answer, guest, judgement, ...staffs])).not.toContain("'")
 })

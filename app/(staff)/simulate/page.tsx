@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { WhatIfOffer } from '@/components/fidelity/what-if-offer'
 import { PolicyTable } from '@/components/simulate/policy-table'
 import { SimulateForm } from '@/components/simulate/simulate-form'
 import { SimulationAnswer } from '@/components/simulate/simulation-answer'
@@ -98,6 +99,11 @@ export default async function SimulatePage({ searchParams }: Query) {
           )}
         </div>
       </div>
+      {view?.isAdmin && (
+        <div className="mt-8">
+          <WhatIfOffer csrf={visitor.csrf} typed={typed} />
+        </div>
+      )}
       {view && <Policies view={view} here={here} page={pageNumber().parse(query['page'])} />}
     </VisitorFrame>
   )
