@@ -6,7 +6,7 @@ import { goOn } from '@/lib/fidelity/start'
 
 /** For a page that keeps itself up to date: how many questions are answered. Asking is no sign of a person. */
 export async function GET(request: Request): Promise<Response> {
-  const staff = await findStaff(new Date(), 'peek')
+  const staff = await findStaff('peek')
   if (!staff) return new Response(null, { status: 401 })
   if (!mayEnter(staff.roles, 'resourceAdmin')) return new Response(null, { status: 403 })
   if (await countUse(limits.look, staff.subject, new Date())) return new Response(null, { status: 429 })
