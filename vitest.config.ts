@@ -13,6 +13,7 @@ export default defineConfig({
     ],
   },
   test: {
+    setupFiles: '.ci/laws-seed.ts',
     testTimeout: 20_000,
     // many of them wait: for a throttle, a lease, a clock
     maxWorkers: 3,

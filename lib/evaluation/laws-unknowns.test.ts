@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { settleUnread, toPossible } from './any-completion'
 import { completeScenario } from './any-scenario'
-import { compile } from './compiled/compile'
+import { compile, type Compiled } from './compiled/compile'
 import { judge } from './judge'
 import type { Verdict } from './judgement'
 import type { Method, Scenario } from './scenario'
@@ -111,7 +111,12 @@ function withFact<T extends object>(object: T, path: readonly string[], value: u
 }
 
 const place = ({ name }: Fact) => name.split('.')
-const decide = ({ resource, ...signIn }: Scenario) => compile(resource).verdict(signIn)
+const postures = new WeakMap<object, Compiled>()
+function decide({ resource, ...signIn }: Scenario): Verdict {
+  const compiled = postures.get(resource) ?? compile(resource)
+  postures.set(resource, compiled)
+  return compiled.verdict(signIn)
+}
 
 function summarise(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.every((verdict) => verdict === 'blocked')) return 'blocked'

@@ -10,45 +10,52 @@ import type { World } from '@/lib/evaluation/reasoning/world'
  * has to stay as it is and what is left to do.
  */
 export function findUnknowns(world: World, verdict: Verdict): FactName[] {
-  if (verdict === 'allowed' || verdict === 'blocked') return []
+  if (isFinal(verdict)) return []
   const questions = openQuestions(world)
   const found = new Set<FactName>()
-  const tryAll = (start: World, tried: readonly Question[]) => {
-    const from = decide(start)
-    for (const question of tried) {
-      if (!found.has(question.fact) && changes(start, from, question)) found.add(question.fact)
-    }
-  }
-  tryAll(world, questions)
+  tryAll(world, questions, found)
   const open = findUnblocked(world)
   if (open) {
     const from = decide(open.world)
-    tryAll(open.world, openQuestions(open.world))
+    tryAll(open.world, openQuestions(open.world), found)
     for (const question of open.settled) {
       for (const next of completions(open.world, question)) {
         if (decide(next) === from) continue
         found.add(question.fact)
-        tryAll(next, openQuestions(next))
+        tryAll(next, openQuestions(next), found)
       }
     }
   }
-  for (const start of open ? [world, open.world] : [world]) findPairs(start, found)
+  for (const start of open ? [world, open.world] : [world]) tryPairs(start, found)
   // three or more facts that only count together: never leave an undetermined verdict unexplained
   if (found.size === 0 && verdict === 'undetermined') questions.forEach(({ fact }) => found.add(fact))
   return [...found]
 }
 
-/** Adds the facts that count only once another one is known. Bounded: so many questions of a fact, and of so many facts. */
-function findPairs(start: World, found: Set<FactName>): void {
-  const questions = openQuestions(start)
-  const others = firstOfEach(questions, 2).slice(0, 10)
-  const rest = questions.filter(({ fact }) => !found.has(fact))
-  for (const question of firstOfEach(rest, 2).slice(0, 6)) {
-    const matters = others.some((other) =>
-      completions(start, other).some((next) => changes(next, decide(next), question)),
-    )
-    if (matters) found.add(question.fact)
+/** Nothing that is still unknown changes it. */
+const isFinal = (verdict: Verdict) => verdict === 'allowed' || verdict === 'blocked'
+
+/** Adds the facts of those questions that change the verdict from here. */
+function tryAll(start: World, questions: readonly Question[], found: Set<FactName>): void {
+  const left = questions.filter(({ fact }) => !found.has(fact))
+  if (left.length === 0) return
+  const from = decide(start)
+  if (isFinal(from)) return
+  for (const question of left) {
+    if (found.has(question.fact)) continue
+    if (completions(start, question).some((next) => decide(next) !== from)) found.add(question.fact)
   }
+}
+
+/** Adds the facts that count only once another one is known. Bounded: so many questions of a fact, and of so many facts. */
+function tryPairs(start: World, found: Set<FactName>): void {
+  const questions = openQuestions(start)
+  const rest = firstOfEach(
+    questions.filter(({ fact }) => !found.has(fact)),
+    2,
+  ).slice(0, 6)
+  for (const other of firstOfEach(questions, 2).slice(0, 10))
+    for (const next of completions(start, other)) tryAll(next, rest, found)
 }
 
 /** A fact like the methods that were used comes as many questions, and must not crowd the others out. */
@@ -62,10 +69,6 @@ function firstOfEach(questions: readonly Question[], most: number): Question[] {
 
 function completions(world: World, { key, size }: Question): World[] {
   return Array.from({ length: size }, (_, position) => assume(world, key, position))
-}
-
-function changes(start: World, from: Verdict, question: Question): boolean {
-  return completions(start, question).some((next) => decide(next) !== from)
 }
 
 /** The facts that have to turn out well for the guest, assumed one after the other; null where none can. */

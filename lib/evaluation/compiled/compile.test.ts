@@ -11,7 +11,7 @@ test('judging compiled equals judging every policy in turn', () => {
       const { waysOut: __, ...naive } = readNaively(resource).judge(signIn)
       expect(compiled).toEqual(naive)
     }),
-    { numRuns: 400 },
+    { numRuns: Number(process.env.LAWS ?? 150) },
   )
 }, 3_600_000)
 
@@ -29,6 +29,6 @@ test('one compiled posture answers every sign-in as a fresh one does', () => {
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: Math.ceil(Number(process.env.LAWS ?? 100) / 5) },
   )
 }, 3_600_000)
