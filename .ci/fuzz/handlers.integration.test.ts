@@ -11,19 +11,12 @@ import { startSession, startStaffSession } from '@/lib/auth/session'
 import { env } from '@/lib/env'
 import { forms } from './forms'
 import { anyQuery, anySegment, anySent, type Sent } from './hostile'
+import { jar } from './next-headers'
+import { allDone } from './next-server'
 import { handlers, type Place } from './routes'
 
-const jar = new Map<string, string>()
-vi.mock('next/headers', () => ({
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-      has: (name: string) => jar.has(name),
-      getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-    }),
-  headers: () => Promise.resolve(new Headers({ 'accept-language': 'x;q=\u00ff,en' })),
-}))
-vi.mock('next/server', () => ({ after: (work: () => unknown) => void work() }))
+vi.mock('next/headers', () => import('./next-headers'))
+vi.mock('next/server', () => import('./next-server'))
 vi.mock('next-intl/server', () => ({ getTranslations: () => Promise.resolve((key: string) => key) }))
 
 type Method = (request: Request, context: { params: Promise<object> }) => Promise<Response>
@@ -37,7 +30,8 @@ let owner: pg.Client
 let csrf = ''
 
 beforeAll(async () => {
-  Object.assign(process.env, { ENTRA_AUTHORITY: services.sandbox.origin })
+  // no mail leaves: that it could not is what the log is to say
+  Object.assign(process.env, { ENTRA_AUTHORITY: services.sandbox.origin, MAIL_URL: 'smtp://localhost:9' })
   owner = new pg.Client({ connectionString: env().DATABASE_URL })
   await owner.connect()
   const visit = newSecret()
@@ -50,7 +44,10 @@ beforeAll(async () => {
   jar.set('readmit-staff', await sign(await startStaffSession(staff)))
   jar.set('next-auth.session-token', await sign(await startSession(guest)))
 })
-afterAll(() => owner.end())
+afterAll(async () => {
+  printed.mockRestore()
+  await owner.end()
+})
 
 async function load({ file }: Place, name: 'GET' | 'POST'): Promise<Method | null> {
   const module: unknown = await import(pathToFileURL(resolve(file)).href)
@@ -88,6 +85,8 @@ async function expectCalm(answer: Promise<Response>): Promise<void> {
   expect(response.headers.get('location') ?? '').not.toMatch(/problem=tryLater|\/failed/)
   expect(performance.now() - began).toBeLessThan(patienceMs)
 }
+
+const printed = vi.spyOn(process.stdout, 'write')
 
 test('every handler that changes something has an honest form to start from', () => {
   const posts = places.filter(({ path }) => path.startsWith('/api/') && path !== '/api/auth/[...nextauth]')
@@ -140,5 +139,16 @@ test('whatever stands in an address is answered at once, and never by a failure'
       }),
       { numRuns: Math.ceil(cases / 60) },
     )
+  }
+})
+
+test('what was sent stands in no line of the log, and no line is more than one', async () => {
+  await allDone()
+  const lines = printed.mock.calls.map(([text]) => String(text)).filter((text) => text.startsWith('{"at"'))
+  expect(lines.length).toBeGreaterThan(0)
+  for (const line of lines) {
+    expect(() => JSON.parse(line)).not.toThrow()
+    expect(line.length).toBeLessThan(400)
+    expect(line).not.toMatch(/@|eyJ|evil|script|DROP|Error Code|\u202e|\\u001b/)
   }
 })

@@ -1,11 +1,13 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import pg from 'pg'
 import { useOwnServices } from '@/.ci/own-services'
+import { findToken } from '@/lib/auth/token-vault'
 import { env } from '@/lib/env'
 import { portal } from '@/sandbox/openid/signing-in'
 import type { Acting } from './acting'
 import { age, fabrikam, idOfAddress, pressed, startAfresh, stepUp, viewOf } from './acting-fixtures'
 import { begin } from './begin'
+import { scopeOf } from './kinds'
 import { settle } from './settle'
 import { sweepTenant } from './sweep'
 
@@ -73,7 +75,13 @@ test.each([
   expect(secret).toMatch(/.{16}/)
   expect(answers.filter((answer) => JSON.stringify(answer).includes(secret))).toHaveLength(fault ? 0 : 1)
 
+  const token = await findToken(hana.staff, scopeOf.resetPassword)
+  expect(token?.accessToken).toMatch(/^eyJ/)
+
   const everything = await dump()
+  expect(everything).not.toContain(token?.accessToken)
+  expect(JSON.stringify(printed.mock.calls)).not.toContain(token?.accessToken)
+  expect(JSON.stringify(printed.mock.calls)).not.toMatch(/@(fabrikam|contoso)\.com/)
   expect(everything).toContain('public.operation')
   expect(everything).toContain('public.audit_entry')
   expect(everything).not.toContain(secret)
