@@ -243,6 +243,11 @@ test('nobody is written to because a token claims their address', async () => {
   await handOver(as(host), id, 'home', '')
   expect(await lettersTo(address)).toEqual([])
   expect((await lettersTo(`it-${home}@x.example`)).length).toBeGreaterThan(0)
+  await handOver(as(host), id, 'guest', '')
+  await due(id)
+  await sweepCases()
+  const shown = await findStaffCase(host, id)
+  expect(shown?.events.at(-1)).toMatchObject({ what: 'reminded', data: { because: 'noAddress' } })
 })
 
 test('a holder of the link writes nothing but their own answer', async () => {

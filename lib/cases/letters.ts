@@ -82,10 +82,14 @@ function toStaff(found: Case, { what, by }: Step): { side: 'home' | 'host'; lett
   }
 }
 
+/** Of a case that goes on the page that follows it; whoever was turned away again begins anew, with the new message. */
+const isFollowing = (letter: ToGuest) =>
+  letter === 'atHome' || letter === 'atHost' || letter === 'noAnswer' || letter === 'reminder'
+
 async function writeToGuest(tx: Tx, found: Case, { data }: Step, letter: ToGuest): Promise<void> {
   const locale = isLocale(found.locale) ? found.locale : 'en'
   const t = guestWords(locale)
-  const page = env().PORTAL_URL
+  const page = isFollowing(letter) ? `${env().PORTAL_URL}/sent` : env().PORTAL_URL
   const link = linkOf(found)
   const values = {
     ...namesOf(found, data?.['from'] === 'host' ? 'host' : 'home'),
@@ -109,8 +113,7 @@ async function writeToStaff(
   side: 'home' | 'host',
   letter: ToStaff,
 ): Promise<void> {
-  const tenantId = side === 'home' ? found.homeTenantId : found.hostTenantId
-  const to = tenantId && (await tx.tenant.findUnique({ where: { id: tenantId } }))?.supportAddress
+  const to = await findSupport(tx, found, side)
   if (!to) return
   const [page, link] = [`${env().PORTAL_URL}/cases/${found.id}`, linkOf(found)]
   const note = step.data?.['note'] ?? (letter === 'asked' ? found.sentence : null)
@@ -124,6 +127,23 @@ async function writeToStaff(
     ...{ to, subject: staffWords(`${letter}.subject`, values), text: staffWords(`${letter}.body`, values) },
     links: [link, page],
   })
+}
+
+async function findSupport(
+  tx: Tx,
+  { homeTenantId, hostTenantId }: Case,
+  side: 'home' | 'host',
+): Promise<string | null> {
+  const id = side === 'home' ? homeTenantId : hostTenantId
+  const tenant = id && (await tx.tenant.findUnique({ where: { id } }))
+  return tenant ? tenant.supportAddress : null
+}
+
+/** Whether whoever has the case can be written to: a guest whose address is proven, an organisation that gave one. */
+export async function isReached(tx: Tx, found: Case): Promise<boolean> {
+  const holder = holderOf(toCaseState(found.state))
+  if (holder === 'guest') return found.addressProven
+  return holder !== null && (await findSupport(tx, found, holder)) !== null
 }
 
 function namesOf({ homeName: home, hostName: host, number }: Case, owner: Side) {

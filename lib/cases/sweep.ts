@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Tx, withinClerk } from '@/lib/db'
 import { leaveLetters } from '@/lib/work/queue'
+import { isReached } from './letters'
 import { moveCase, ourselves } from './move'
 import { dueAfterReminder, holderOf, toCaseState, toSide, waitingFor, whenDue } from './states'
 
@@ -37,6 +38,7 @@ async function moveOne(tx: Tx, id: string, at: Date): Promise<void> {
       await moveCase(tx, found, {
         ...{ ...step, what: 'reminded' },
         with: { remindedAt: at, dueAt: dueAfterReminder(state, found.movedAt, at) },
+        ...(!(await isReached(tx, found)) && { data: { because: 'noAddress' } }),
       })
       return
     case 'handedBack':
