@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 
 export type Leashed = {
+  /** Of the program itself: for tests that stop or kill it. */
+  pid: number
   /** Resolves with the last lines of output once the program has ended, however it ended. */
   ended: Promise<{ code: number | null; lastOutput: string }>
   /** Asks the program to end, insists after `patienceMs` (8000), and resolves when it is gone. */
@@ -57,6 +59,7 @@ export function startLeashed(command: string, args: readonly string[], options: 
   })
 
   return {
+    pid: child.pid ?? 0,
     ended,
     async stop(patienceMs = 8000) {
       child.kill(stopSignal)

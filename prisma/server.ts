@@ -20,6 +20,8 @@ export type Database = {
   url: string
   /** Resolves when the server has ended, with the last lines it wrote. */
   ended: Promise<{ lastOutput: string }>
+  /** Of the server's first process; 0 where somebody else started it. */
+  pid: number
   stop: () => Promise<void>
   /** Stops and deletes the data: for tests. */
   remove: () => Promise<void>
@@ -56,7 +58,7 @@ export async function startDatabase({ dataDir, durable = true }: DatabaseOptions
     await rm(dirname(place.data), { recursive: true, force: true })
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { url, ended: server.ended, stop: server.stop, remove }
+  return { url, ended: server.ended, pid: server.pid, stop: server.stop, remove }
 }
 
 /** The data folder appears under its name only when complete, so a start killed half way is simply done again. */
@@ -110,7 +112,7 @@ async function requireSameMajor({ bin, data }: ServerPlace, madeBy: string) {
   )
 }
 
-type Server = { port: number; ended: Promise<{ lastOutput: string }>; stop: () => Promise<void> }
+type Server = { port: number; pid: number; ended: Promise<{ lastOutput: string }>; stop: () => Promise<void> }
 
 async function startServer({ bin, data, owner }: ServerPlace, durable: boolean): Promise<Server> {
   const port = await findFreePort()
@@ -129,12 +131,12 @@ async function startServer({ bin, data, owner }: ServerPlace, durable: boolean):
     env: bare,
     stopSignal: 'SIGINT',
   })
-  return { port, ended: server.ended, stop: () => server.stop(15_000) }
+  return { port, pid: server.pid, ended: server.ended, stop: () => server.stop(15_000) }
 }
 
 /** Somebody else started it and will stop it. */
 function borrow({ port }: Running): Server {
-  return { port, ended: new Promise(() => undefined), stop: async () => undefined }
+  return { port, pid: 0, ended: new Promise(() => undefined), stop: async () => undefined }
 }
 
 async function awaitServer(url: string, ended: Promise<{ lastOutput: string }>) {

@@ -53,6 +53,12 @@ export class Client {
     }
   }
 
+  /** What a browser would send along to this address. */
+  cookieFor(url: string): string {
+    const jar = this.cookies.get(new URL(url, this.portalUrl).host) ?? []
+    return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   /** Follows where an answer leads, to the page at the end. */
   async follow(answer: Answer): Promise<Answer> {
     let now = answer

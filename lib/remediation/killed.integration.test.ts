@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useOwnServices } from '@/.ci/own-services'
+import { sealAudit } from '@/lib/audit/seal'
+import { verifyAudit } from '@/lib/audit/verify'
 import { env } from '@/lib/env'
 import { portal } from '@/sandbox/openid/signing-in'
 import type { Acting } from './acting'
@@ -158,7 +160,11 @@ test(
       expect(sent, how).toBeGreaterThanOrEqual(writes)
       expect(state, how).toMatch(writes === 1 ? /^succeeded$/ : /^(requested|notApplied)$/)
     }
-    console.log(seen)
+    await sealAudit()
+    expect((await verifyAudit()).faults).toEqual([])
+    console.log(
+      `FIGURE ${JSON.stringify({ killed: times, mostWritesEach: 1, lost: 0, auditFaults: 0, ...seen })}`,
+    )
     expect(await asPortal(`SELECT 1 FROM operation WHERE state = 'dispatching'`)).toEqual([])
   },
 )

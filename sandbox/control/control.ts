@@ -68,7 +68,7 @@ export function control(state: State, keys: TenantKeys) {
   app.post('/__delay', (c) =>
     told(c, delaySchema, ({ path, milliseconds }) => {
       const pattern = `^/graph/.*${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
-      const order = { kind: 'latency', path: pattern, nth: 1, times: null, milliseconds } as const
+      const order = { kind: 'latency', path: pattern, nth: 1, times: null, share: 1, milliseconds } as const
       state.faults.push(toFault(order))
     }),
   )

@@ -8,6 +8,8 @@ const shared = {
   /** The first fitting request that it happens to, and to how many; null: to all of them until the reset. */
   nth: z.number().int().min(1).default(1),
   times: z.number().int().min(1).nullable().default(1),
+  /** Of those, which part by chance: 0.3 is three of ten. */
+  share: z.number().min(0).max(1).default(1),
 }
 /** Whether what was asked for still happens. */
 const when = z.enum(['before', 'after']).default('before')
@@ -49,6 +51,7 @@ export function takeFaults(faults: Fault[], method: string, path: string): Fault
     if ((order.method && order.method !== method) || !pattern.test(path)) return []
     fault.seen += 1
     if (fault.seen < order.nth || (order.times !== null && fault.hits >= order.times)) return []
+    if (order.share < 1 && Math.random() >= order.share) return []
     fault.hits += 1
     return [order]
   })
