@@ -17,7 +17,7 @@ const { values } = parseArgs({
   },
 })
 
-/** `npm run test:load`: what threats §4.3 promises, measured on this machine beside its targets. Ends with 1 where a must is missed. */
+/** `npm run test:load`: what threats the list of threats promises, measured on this machine beside its targets. Ends with 1 where a must is missed. */
 async function main(): Promise<number> {
   const size: Size = { mixed: Number(values.mixed), each: Number(values.each), soak: Number(values.soak) }
   const say = (text: string) => (values.json ? undefined : console.log(text))
