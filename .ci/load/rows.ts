@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { driveClosed, driveOpen, failed, type Figures, say, type Source, toFigures } from './drive'
-import { arrive, enterAsGuest, enterAsStaff, type Signed } from './people'
+import { arrive, enterAsGuest, enterAsStaff } from './people'
 import { type Request, send, type Sent } from './requests'
 import type { Rig, Web } from './rig'
+import { manyVisits, mixedSource, pasted } from './sources'
 import { readCpuMs, soak } from './soak'
 import { judge, type Row } from './table'
 
@@ -13,55 +14,16 @@ export type Size = { mixed: number; each: number; soak: number }
 export type Ctx = { rig: Rig; web: Web; size: Size; coldSeconds: number }
 type Measure = (ctx: Ctx) => Promise<Row>
 
-const placeOf = ({ rig, web }: Ctx) => ({ portalUrl: rig.settings.PORTAL_URL, port: web.port })
+export const placeOf = ({ rig, web }: Ctx) => ({ portalUrl: rig.settings.PORTAL_URL, port: web.port })
 const asNumbers = (found: Figures) => {
   const { count, perSecond, p50, p99, most } = found
   return { count, perSecond, p50, p99, most, failed: failed(found) }
 }
 
-/** A message pasted at the start page: what begins a diagnosis. Sixty in ten minutes are a visit's, so there are many visits. */
-const pasted = ({ cookie, csrf }: Pick<Signed, 'cookie' | 'csrf'>): Request => ({
-  method: 'POST',
-  path: '/api/start',
-  cookie,
-  fields: { csrf, details: 'Error Code: 53003\nhttps://contoso.com' },
-})
-
-async function manyVisits(ctx: Ctx, count: number): Promise<Signed[]> {
-  const visits: Signed[] = []
-  while (visits.length < count)
-    visits.push(...(await Promise.all(Array.from({ length: 8 }, () => arrive(placeOf(ctx))))))
-  return visits
-}
-
-/** 60 % pages of guests and staff, 30 % reads, 10 % writes. */
-export async function mixedSource(ctx: Ctx, writes: number): Promise<Source> {
-  const place = placeOf(ctx)
-  const [ada, hana] = [
-    await enterAsGuest(place, 'ada@fabrikam.com'),
-    await enterAsStaff(place, 'hana@fabrikam.com'),
-  ]
-  const visits = await manyVisits(ctx, Math.ceil(writes / 50) + 8)
-  const pages: Request[] = [
-    { path: '/', cookie: ada.cookie },
-    { path: '/answer', cookie: ada.cookie },
-    { path: '/', cookie: visits[0]?.cookie ?? '' },
-    { path: '/queue', cookie: hana.cookie },
-    { path: '/users', cookie: hana.cookie },
-    { path: '/actions', cookie: hana.cookie },
-  ]
-  const read: Request = { path: '/api/ready', cookie: ada.cookie }
-  return (at) => {
-    const turn = at % 10
-    if (turn === 9) return send(place, pasted(visits[Math.floor(at / 10) % visits.length] ?? ada))
-    return send(place, turn < 6 ? (pages[(Math.floor(at / 10) + turn) % pages.length] ?? read) : read)
-  }
-}
-
 const mixed: Measure = async (ctx) => {
   const rate = 50
   const { mixed: seconds } = ctx.size
-  const found = await driveOpen(rate, seconds, await mixedSource(ctx, (rate * seconds) / 10))
+  const found = await driveOpen(rate, seconds, await mixedSource(placeOf(ctx), (rate * seconds) / 10))
   const isFine = failed(found) === 0
   return {
     name: `S02 mixed open load, 50/s for ${String(seconds)} s (60 % pages, 30 % reads, 10 % writes)`,
@@ -112,7 +74,7 @@ const read: Measure = async (ctx) => {
 
 const accepted: Measure = async (ctx) => {
   const place = placeOf(ctx)
-  const visits = await manyVisits(ctx, Math.ceil((160 * ctx.size.each) / 50))
+  const visits = await manyVisits(place, Math.ceil((160 * ctx.size.each) / 50))
   const found = await driveOpen(80, ctx.size.each, (at) =>
     send(place, pasted(visits[at % visits.length] ?? blank)),
   )

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { driveOpen, failed, say } from './drive'
-import { type Ctx, mixedSource } from './rows'
+import { type Ctx, placeOf } from './rows'
+import { mixedSource } from './sources'
 import { judge, type Row } from './table'
 
 type Sample = { seconds: number; rssMiB: number; connections: number }
@@ -14,7 +15,7 @@ const warmUp = 600
 /** 30/s with one Graph answer in twenty failing: memory, connections and what stays behind. */
 export async function soak(ctx: Ctx): Promise<Row> {
   const { rig, web, size } = ctx
-  const source = await mixedSource(ctx, (30 * size.soak) / 10)
+  const source = await mixedSource(placeOf(ctx), (30 * size.soak) / 10)
   const errors = { kind: 'error', status: 503, path: '^/graph/', share: 0.05, times: null }
   await fetch(`${rig.settings.ENTRA_AUTHORITY}/__faults`, { method: 'POST', body: JSON.stringify(errors) })
   const owner = new pg.Client({ connectionString: rig.directUrl })
