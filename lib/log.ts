@@ -13,6 +13,7 @@ export type LogEvent =
   | { event: 'jobs.failed'; cause: unknown }
   | { event: 'page.failed'; cause: unknown }
   | { event: 'signIn.failed'; cause: unknown }
+  | { event: 'signIn.refused'; door: 'guest' | 'staff' }
   | { event: 'audit.failed'; cause: unknown }
   | { event: 'audit.heads'; signed: string }
   | { event: 'stepUp.failed'; cause: unknown }

@@ -78,6 +78,7 @@ async function finish(query: URLSearchParams): Promise<Response> {
     query: Object.fromEntries(query),
   })
   const failed = !answer.location || new URL(answer.location, env().PORTAL_URL).pathname !== '/answer'
+  if (failed) logEvent({ event: 'signIn.refused', door: 'guest' })
   return toPage(failed ? '/prove?problem=signInRefused' : '/answer', answer.cookies)
 }
 

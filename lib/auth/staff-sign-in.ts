@@ -96,7 +96,10 @@ export async function finishStaffSignIn(query: URLSearchParams): Promise<Respons
       query: Object.fromEntries(query),
     })
     const path = answer.location && new URL(answer.location, env().PORTAL_URL).pathname
-    if (path !== landing) return toPage(refused, answer.cookies)
+    if (path !== landing) {
+      logEvent({ event: 'signIn.refused', door: 'staff' })
+      return toPage(refused, answer.cookies)
+    }
     // the one this browser came with: a new sign-in replaces it, with whatever roles it had
     await endSession('staff')
     return toPage(landing, answer.cookies)

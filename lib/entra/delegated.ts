@@ -1,7 +1,9 @@
 import 'server-only'
 import { type INetworkModule, ServerError } from '@azure/msal-node'
+import { createLocalJWKSet, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { send } from './http'
 import { makeMsalClient } from './msal-client'
 import { msalNetwork, toConfigured } from './msal-network'
 import { GraphProblem } from './problem'
@@ -80,7 +82,7 @@ export async function redeemCode(
     .catch((error: unknown) => {
       throw toRefused(error)
     })
-  const claims = readClaims(result.idTokenClaims, tenantId, nonce)
+  const claims = readClaims(await readSigned(result.idToken, tenantId), tenantId, nonce)
   return {
     accessToken: result.accessToken,
     scopes: result.scopes.map((scope) => scope.replace(resource, '')),
@@ -88,11 +90,23 @@ export async function redeemCode(
     tenantId: claims.tid,
     objectId: claims.oid,
     authTime: claims.auth_time === undefined ? null : new Date(claims.auth_time * 1000),
-    claims: result.idTokenClaims,
+    claims,
   }
 }
 
-const Claims = z.object({
+const Keys = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) })
+
+/** MSAL only decodes what it says: that the tenant itself signed it, with a key of today's, is held here. */
+async function readSigned(idToken: string, tenantId: string): Promise<object> {
+  const response = await send(`${env().ENTRA_AUTHORITY}/${tenantId}/discovery/v2.0/keys`)
+  const keys = createLocalJWKSet(Keys.parse(await response.json()))
+  const { payload } = await jwtVerify(idToken, keys, { algorithms: ['RS256'] }).catch((cause: unknown) => {
+    throw new SignInRefused('lost', cause)
+  })
+  return payload
+}
+
+const Claims = z.looseObject({
   iss: z.string(),
   aud: z.string(),
   nonce: z.string(),
@@ -101,7 +115,7 @@ const Claims = z.object({
   auth_time: z.number().optional(),
 })
 
-/** MSAL decodes them and compares the nonce; that they are of this tenant, for us and for this request is held here too. */
+/** That they are of this tenant, for us and for this request. */
 function readClaims(claims: object, tenantId: string, nonce: string): z.infer<typeof Claims> {
   const read = Claims.safeParse(claims).data
   const issuer = `${env().ENTRA_AUTHORITY}/${tenantId}/v2.0`
