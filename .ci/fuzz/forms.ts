@@ -73,6 +73,7 @@ export const forms: Record<string, Record<string, string>> = {
   },
   '/api/try/compare': { [`app.${randomUUID()}`]: '1', platform: 'windows' },
   '/api/try/remove': { at: '0' },
+  '/api/what-if': { guests: 'nobody@fabrikam.com', app: randomUUID(), country: 'DE' },
 }
 
 /** Names that handlers of GET read from their query. */

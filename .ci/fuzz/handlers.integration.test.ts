@@ -96,6 +96,7 @@ test('every handler that changes something has an honest form to start from', ()
     '/api/ready',
     '/api/step-up',
     '/api/sweeps/state',
+    '/api/what-if/state',
   ])
   expect(posts.map(({ path }) => path).filter((path) => !reads.has(path) && !forms[path])).toEqual([])
 })

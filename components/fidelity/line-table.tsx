@@ -92,7 +92,7 @@ function useReason() {
 
 function Because({ line: { agreement, because } }: { line: ShownLine }) {
   const t = useTranslations('whatIf')
-  if (agreement === 'same' || agreement === 'open') return null
+  if (agreement === 'same' || agreement === 'open') return <span className="text-ink2">–</span>
   if (because.length === 0) return <span className="font-semibold">{t('certainty.none')}</span>
   const isProven = because.every(({ proven }) => proven)
   return (

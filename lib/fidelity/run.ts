@@ -7,7 +7,7 @@ import { toJson } from '@/lib/sweeps/kept-shapes'
 import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
 import { type Answer, askOne } from './ask-one'
 import { findComparison, type KeptComparison } from './kept'
-import { isForAll } from './problem'
+import { isForAll, type Problem } from './problem'
 
 /** Who works says so every five seconds. Whoever looks at a comparison of which nobody did for so long goes on with it. */
 export const leaseMs = 20_000
@@ -28,8 +28,7 @@ export async function runComparison(tenantId: string, id: string): Promise<void>
     const work = () => askAll(comparison, tenant, holder)
     await (comparison.asked.guests.length > 1 ? inBackground(work) : work())
   } catch (cause) {
-    // the next look may begin at once
-    await write(tenantId, id, holder, { leaseUntil: null }).catch(() => false)
+    // what it holds runs out; then the next look goes on
     logEvent({ event: 'job.failed', job: 'askWhatIf', cause })
   } finally {
     clearInterval(holding)
@@ -43,21 +42,35 @@ async function askAll(
 ): Promise<void> {
   const whom = asked.guests.length > 0 ? asked.guests : [null]
   const done = [...answers]
+  // a bug with one guest must not be met again with every look
+  const ask = async (address: string | null): Promise<Answer> => {
+    try {
+      return await askOne({ subject: by, tenantId }, tenant, asked, address)
+    } catch (cause) {
+      logEvent({ event: 'job.failed', job: 'askWhatIf', cause })
+      return toUnasked('other', address)
+    }
+  }
   for (const address of whom.slice(answers.length)) {
-    const last = done.at(-1)
-    const isOver = last?.problem && isForAll(last.problem)
-    done.push(
-      isOver ? toUnasked(last, address) : await askOne({ subject: by, tenantId }, tenant, asked, address),
-    )
+    const before = done.at(-1)?.problem
+    done.push(before && isForAll(before) ? toUnasked(before, address) : await ask(address))
     // taken over, or the tenant left
     if (!(await write(tenantId, id, holder, { answers: toJson(done) }))) return
   }
   await write(tenantId, id, holder, { finishedAt: new Date(), leaseUntil: null })
 }
 
-/** Nobody was asked: the answer to the one before stands for all who come after. */
-const toUnasked = ({ problem, askedAt }: Answer, address: string | null): Answer => ({
-  ...{ address, problem, askedAt, name: null, home: null, type: null, verdict: null },
+/** Nobody was asked; where the one before was busy or not allowed, that stands for all who come after. */
+const toUnasked = (problem: Problem, address: string | null): Answer => ({
+  ...{
+    address,
+    problem,
+    askedAt: new Date().toISOString(),
+    name: null,
+    home: null,
+    type: null,
+    verdict: null,
+  },
   ...{ readAt: null, lines: null, untold: [], left: [] },
 })
 

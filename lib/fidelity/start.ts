@@ -2,6 +2,7 @@ import 'server-only'
 import { recordAudit } from '@/lib/auth/audit'
 import type { Staff } from '@/lib/auth/session'
 import { findLineMs } from '@/lib/budget/slot'
+import { resting } from '@/lib/crowd/load'
 import { families } from '@/lib/budget/family'
 import { within } from '@/lib/db'
 import { inTime } from '@/lib/diagnosis/in-time'
@@ -12,7 +13,7 @@ import { type AskedAbout, countAsked } from './read-form'
 import { runComparison } from './run'
 
 /** One question is mostly answered within it: then there is no page that waits. */
-const patienceMs = 4000
+const patienceMs = 3000
 
 /** Puts down what is asked, and asks it; the work goes on when this returns. Answers the comparison's id; null for no host. */
 export async function startComparison(
@@ -35,7 +36,7 @@ export async function startComparison(
     return row
   })
   const running = runComparison(tenantId, id)
-  if (countAsked(asked) === 1) await inTime(running, patienceMs, undefined)
+  if (countAsked(asked) === 1) await resting(inTime(running, patienceMs, undefined))
   return id
 }
 

@@ -97,13 +97,9 @@ export default async function SimulatePage({ searchParams }: Query) {
               })}
             />
           )}
+          {view?.isAdmin && <WhatIfOffer csrf={visitor.csrf} typed={typed} />}
         </div>
       </div>
-      {view?.isAdmin && (
-        <div className="mt-8">
-          <WhatIfOffer csrf={visitor.csrf} typed={typed} />
-        </div>
-      )}
       {view && <Policies view={view} here={here} page={pageNumber().parse(query['page'])} />}
     </VisitorFrame>
   )

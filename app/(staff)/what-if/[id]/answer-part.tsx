@@ -34,7 +34,7 @@ export function AnswerPart({ answer, label, here, page, simulation }: Props) {
           <Lines lines={lines} label={label} here={here} page={page} />
         </>
       )}
-      {untold.length > 0 && <LimitsPanel untold={untold} left={left} />}
+      {lines && <LimitsPanel untold={untold} left={left} />}
     </>
   )
 }
