@@ -39,3 +39,10 @@ test('the sandbox is refused for a portal that others can reach', () => {
 test('outside the sandbox nothing is asked without https', () => {
   expect(() => readEnv({ ...good, SANDBOX: '0' })).toThrow(/https/)
 })
+
+test('others reach the portal by https alone', () => {
+  const open = { ...good, SANDBOX: '0', ENTRA_AUTHORITY: undefined, GRAPH_URL: undefined }
+  expect(() => readEnv({ ...open, PORTAL_URL: 'http://readmit.contoso.com' })).toThrow(/https/)
+  expect(readEnv({ ...open, PORTAL_URL: 'https://readmit.contoso.com' }).SANDBOX).toBe(false)
+  expect(readEnv(open).PORTAL_URL).toBe('http://localhost:3000')
+})

@@ -59,6 +59,10 @@ const Settings = z
     path: ['SANDBOX'],
     message: 'the sandbox may only be used while PORTAL_URL is a loopback address',
   })
+  .refine(({ PORTAL_URL }) => isHttps(PORTAL_URL) || isLoopback(PORTAL_URL), {
+    path: ['PORTAL_URL'],
+    message: 'must be https where others can reach it: its cookies open accounts',
+  })
   .refine(
     ({ SANDBOX, ENTRA_AUTHORITY, GRAPH_URL }) => SANDBOX || (isHttps(ENTRA_AUTHORITY) && isHttps(GRAPH_URL)),
     {

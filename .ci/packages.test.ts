@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+
+const Versions = z.record(z.string(), z.string())
+const Package = z.object({ dependencies: Versions, devDependencies: Versions, overrides: Versions })
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      resolved: z.string().optional(),
+      integrity: z.string().optional(),
+      inBundle: z.boolean().optional(),
+    }),
+  ),
+})
+
+test('no package comes from anywhere but the registry, and each is as it was when it was chosen', async () => {
+  const { packages } = Lock.parse(JSON.parse(await readFile('package-lock.json', 'utf8')))
+  const all = Object.entries(packages).filter(([path, { inBundle }]) => path !== '' && !inBundle)
+  expect(all.length).toBeGreaterThan(100)
+  const odd = all.filter(
+    ([, { version, resolved = '', integrity = '' }]) =>
+      !version ||
+      (resolved && !resolved.startsWith('https://registry.npmjs.org/')) ||
+      !integrity.startsWith('sha512-'),
+  )
+  expect(odd).toEqual([])
+})
+
+test('what is asked for is one version, and no package runs anything when it is installed', async () => {
+  const { dependencies, devDependencies, overrides } = Package.parse(
+    JSON.parse(await readFile('package.json', 'utf8')),
+  )
+  const versions = Object.values({ ...dependencies, ...devDependencies, ...overrides })
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+(-[\w.-]+)?$/.test(version))).toEqual([])
+  expect(await readFile('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m)
+})
