@@ -42,6 +42,8 @@ export type AuditedAction =
   | 'tenant.connected'
   | 'tenant.disconnected'
   | 'tenant.changed'
+  | 'tenant.changesStopped'
+  | 'tenant.changesStarted'
   | 'watch.seen'
   | 'restore.done'
 

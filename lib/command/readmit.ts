@@ -1,16 +1,19 @@
 import { afterRestore } from './after-restore'
 import { audit } from './audit'
+import { changes } from './changes'
 import { evaluate } from './evaluate'
 
 /** A subcommand: its arguments in, its exit status out. A new one is one more line here. */
 const commands: Record<string, (args: readonly string[]) => Promise<number>> = {
   'after-restore': afterRestore,
   audit,
+  changes,
   evaluate,
 }
 
 const usage = `usage: readmit evaluate <scenario.json>
        readmit evaluate --lines < scenarios.ndjson
+       readmit changes stop|start <tenant id>
        readmit audit verify [--tenant <id>] [--heads <file>]
        readmit audit heads
        readmit audit key

@@ -39,7 +39,7 @@ export type Press = {
  * (the admin has not made sure yet), `approverMissing`, `approverUnknown`, `approverSelf`. `keyReused`: the form was used for
  * something else. `underWay`: the same change to the same person has begun; `run` says where. Of the target: TargetProblem, and
  * `noneMay` of several; of a guest's methods `noMethods` and `methodsChanged` (not what the form showed). Of how often: `adminLimit`,
- * `targetLimit`, `tenantLimit`. The rest is what Graph says of reading the tenant.
+ * `targetLimit`, `tenantLimit`. `changesStopped`: by who runs Readmit. The rest is what Graph says of reading the tenant.
  */
 export type PressCode =
   | 'noTargets'
@@ -60,6 +60,7 @@ export type PressCode =
   | 'adminLimit'
   | 'targetLimit'
   | 'tenantLimit'
+  | 'changesStopped'
   | ProblemKind
 
 /**
@@ -87,6 +88,7 @@ export type BeginCode =
   | 'underWay'
   | 'outcomeUnknown'
   | 'failed'
+  | 'changesStopped'
 
 /** `secret`: the one time that a temporary password is anywhere but in Graph. Never log, store or repeat it. */
 export type Begun =

@@ -9,6 +9,7 @@ import { takeCases } from './case-moves'
 import type { Acting } from './acting'
 import { dispatch, type Dispatched } from './dispatch'
 import { type Kind, kinds, scopeOf } from './kinds'
+import { areStopped } from './stop-changes'
 
 /** How long a begun run of several may take; its executor's token lives no longer. */
 const bulkMinutes = 60
@@ -28,6 +29,8 @@ export async function begin({ staff, now, sessionId }: Acting, runId: string): P
   if (obstacle) return { problem: obstacle }
   if (!run.operations.some(({ state }) => state === 'requested')) return howItStands(run)
   if (run.expiresAt <= now) return { problem: 'expired' }
+  if (await within({ tenant: tenantId }, (tx) => areStopped(tx, tenantId)))
+    return { problem: 'changesStopped' }
 
   const kind = toKind(run.kind)
   const token = await findToken({ tenantId, subject, sessionId }, scopeOf[kind])

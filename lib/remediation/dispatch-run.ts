@@ -5,6 +5,7 @@ import { leave } from '@/lib/work/queue'
 import { toKind } from './begin'
 import { dispatch, type Dispatched } from './dispatch'
 import { scopeOf } from './kinds'
+import { isLetThrough } from './stop-changes'
 
 /** Seconds until the next is tried where Graph was too busy or not there: one operation is lost to it, not all. */
 const restSeconds = 30
@@ -38,7 +39,7 @@ async function findNext(tenantId: string, runId: string): Promise<Next | null> {
     (tx) => tx.$queryRaw<Next[]>`
       SELECT o.id AS operation, r.executor, r.kind FROM operation o JOIN run r ON r.id = o.run_id
       WHERE r.id = ${runId}::uuid AND r.tenant_id = ${tenantId}::uuid AND o.state = 'requested' AND r.executor IS NOT NULL
-        AND r.paused_at IS NULL AND r.cancelled_at IS NULL AND r.expires_at > now() AND r.approval IN ('none', 'agreed')
+        AND r.paused_at IS NULL AND r.cancelled_at IS NULL AND r.expires_at > now() AND r.approval IN ('none', 'agreed') AND ${isLetThrough}
       ORDER BY o.position LIMIT 1`,
   )
   return next ?? null

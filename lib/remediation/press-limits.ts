@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
+import { logEvent } from '@/lib/log'
 import { type Kind } from './kinds'
+import { areStopped } from './stop-changes'
 
 /**
  * How often, in presses of one admin, in accounts of one tenant and in presses about one target. What was never sent does not count. What
@@ -22,7 +24,8 @@ type Counts = { adminHour: number; adminDay: number; tenantHour: number; worn: s
 export async function findBroken(
   tx: Tx,
   { tenantId, actor, kind, targetIds }: { tenantId: string; actor: string; kind: Kind; targetIds: string[] },
-): Promise<'adminLimit' | 'tenantLimit' | 'targetLimit' | null> {
+): Promise<'adminLimit' | 'tenantLimit' | 'targetLimit' | 'changesStopped' | null> {
+  if (await areStopped(tx, tenantId)) return 'changesStopped'
   const kinds = [...(groups.find((group) => group.includes(kind)) ?? [kind])]
   const [row] = await tx.$queryRaw<Counts[]>`
     WITH sent AS (
@@ -39,6 +42,9 @@ export async function findBroken(
     FROM sent`
   if (!row) return null
   if (row.adminHour >= pressLimits.adminHour || row.adminDay >= pressLimits.adminDay) return 'adminLimit'
-  if (row.tenantHour + targetIds.length > pressLimits.tenantHour) return 'tenantLimit'
+  if (row.tenantHour + targetIds.length > pressLimits.tenantHour) {
+    logEvent({ event: 'changes.alarm', tenant: tenantId, actor })
+    return 'tenantLimit'
+  }
   return row.worn.length > 0 ? 'targetLimit' : null
 }

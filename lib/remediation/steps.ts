@@ -4,6 +4,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { longestWriteMs } from '@/lib/entra/account-writes'
 import type { WriteAnswer } from '@/lib/entra/write-answer'
 import { type Moved, movedColumns, recordStep } from './record'
+import { isLetThrough } from './stop-changes'
 
 /** From taking an operation to calling for its write, in milliseconds; what stood still for longer does not send. */
 export const callWithinMs = 10_000
@@ -23,7 +24,7 @@ export function takeOperation({ tenantId, subject }: Sender, operationId: string
       UPDATE operation o SET state = 'dispatching', problem = NULL, dispatched_at = now(),
         lease_until = now() + ${leaseSeconds} * interval '1 second'
       FROM run r WHERE o.id = ${operationId}::uuid AND o.state = 'requested' AND r.id = o.run_id AND r.executor = ${subject}
-        AND r.cancelled_at IS NULL AND r.expires_at > now() AND r.approval IN ('none', 'agreed')
+        AND r.cancelled_at IS NULL AND r.expires_at > now() AND r.approval IN ('none', 'agreed') AND ${isLetThrough}
       RETURNING ${moved}`
     if (taken) await recordStep(tx, 'change.sent', subject, taken)
     return taken ?? null
