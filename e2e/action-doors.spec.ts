@@ -91,7 +91,7 @@ test('nothing is done for somebody who is not signed in', async ({ page }) => {
     const led = await form(path, { run: nobody })
     expect([led.status(), led.headers()['location']], path).toEqual([
       303,
-      expect.stringMatching(/\/staff\/signed-out$/),
+      expect.stringMatching(/\/staff\/signed-out\?by=you$/),
     ])
   }
   expect((await page.request.get(`/api/actions/state?run=${nobody}`)).status()).toBe(401)

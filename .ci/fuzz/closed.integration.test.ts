@@ -56,5 +56,5 @@ test('what cannot be counted is not done: a form is told so, a script gets 503, 
 })
 
 test('a page that asks by itself and has nobody signed in is refused before anything is counted', async () => {
-  expect((await version()).status).toBe(401)
+  expect((await version(new Request(`${env().PORTAL_URL}/api/looks`))).status).toBe(401)
 })

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { StartView } from '@/components/guest/start-view'
 import { findVisitKey } from '@/lib/auth/visit'
-import { draftOf, findVisit, problemsOf } from '@/lib/diagnosis/visit'
+import { draftOf, findVisit, type Problem, problemsOf } from '@/lib/diagnosis/visit'
 import { findHost } from '@/lib/tenants/find'
 
 type Query = { searchParams: Promise<{ host?: string; again?: string }> }
@@ -14,7 +14,11 @@ export async function generateMetadata({ searchParams }: Query): Promise<Metadat
   return { title: again ? t('common.titleProblem', { title }) : title }
 }
 
-const tooLarge = [{ field: 'details', code: 'pasteTooLong' }]
+/** What the visit says was wrong; where it says nothing, the form itself was. */
+const toProblems = (again: string, kept: Problem[]): Problem[] => {
+  if (again === 'tooLarge') return [{ field: 'details', code: 'pasteTooLong' }]
+  return kept.length > 0 ? kept : [{ field: 'form', code: 'formOld' }]
+}
 
 /** What happened to you? A host's own link names the host; what was typed before comes back where something was wrong with it. */
 export default async function Start({ searchParams }: Query) {
@@ -26,7 +30,7 @@ export default async function Start({ searchParams }: Query) {
   const known = link ? await findHost(link.slice(0, 200)) : null
   return (
     <StartView
-      problems={again === 'tooLarge' ? tooLarge : problemsOf(visit)}
+      problems={again ? toProblems(again, problemsOf(visit)) : []}
       values={{ ...draft, host }}
       hostName={known?.displayName ?? null}
       action="/api/start"

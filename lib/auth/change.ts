@@ -9,6 +9,7 @@ import { countAll, countUse, type Limit } from './limits'
 import { refusalPages, type StaffPage } from './refusals'
 import { type Area, mayEnter } from './roles'
 import { findGuest, findStaff, type Guest, type Staff } from './session'
+import { hasGuestCookie, hasStaffCookie } from './session-cookie'
 import { findVisitKey, isOwnForm, type VisitKey } from './visit'
 
 export type Context = { visit: VisitKey; now: Date }
@@ -62,10 +63,17 @@ export function change<Input>(spec: Spec<Input>): Handler {
       if (seconds !== null) return wantsJson ? problem(503, 'busy', seconds) : toBusy(request, body, seconds)
 
       const visit = await findVisitKey()
-      if (!visit || !(await isOwnForm(body['csrf']))) return refuse(403, 'stale-form', pages.again)
+      if (!visit || !(await isOwnForm(body['csrf']))) {
+        if (spec.by === 'guest' && (await hasLeft())) return refuse(401, 'signed-out', pages.left)
+        return refuse(403, 'stale-form', pages.again)
+      }
 
       const admitted = await admit(spec, { visit, now: new Date() })
-      if (admitted === 'signed-out') return refuse(401, 'signed-out', pages.signedOut)
+      if (admitted === 'signed-out') {
+        // signed out in another tab, which took the cookie away: nobody was idle
+        const here = spec.by === 'staff' && !(await hasStaffCookie())
+        return refuse(401, 'signed-out', here ? pages.left : pages.signedOut)
+      }
       if (admitted === 'forbidden') return refuse(403, 'forbidden', pages.forbidden)
       if ('opensAt' in admitted) return refuse(429, 'too-many', pages.wait(admitted.opensAt))
 
@@ -77,6 +85,9 @@ export function change<Input>(spec: Spec<Input>): Handler {
       const response = wantsJson ? answerScript(outcome) : redirect(outcome.goTo)
       return withCookies(response, outcome.cookies ?? [])
     } catch (cause) {
+      // a guest of whom nothing has begun here: signed in, and on no visit
+      if (cause instanceof Error && cause.message === 'VisitMissing')
+        return refuse(409, 'no-visit', pages.again)
       logEvent({ event: 'change.failed', path: new URL(request.url).pathname, cause })
       return refuse(503, 'failed', pages.failed)
     }
@@ -84,6 +95,9 @@ export function change<Input>(spec: Spec<Input>): Handler {
 }
 
 const statusOf = { unreadable: 400, 'too-slow': 408, 'unexpected-type': 415 } as const
+
+/** A guest who signed out in another tab: what is left is a cookie that opens nothing. */
+const hasLeft = async () => (await hasGuestCookie()) && (await findGuest('peek')) === null
 
 type Admitted<Input> =
   | 'signed-out'

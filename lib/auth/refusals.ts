@@ -27,6 +27,7 @@ export function refusalPages(from: StaffPage | undefined) {
     return {
       again: '/?again=1',
       signedOut: '/signed-out',
+      left: '/signed-out?by=you',
       forbidden: '/',
       failed: '/failed',
       wait: waitPage,
@@ -34,6 +35,7 @@ export function refusalPages(from: StaffPage | undefined) {
   return {
     again: `${from}?problem=formOld#problem`,
     signedOut: '/staff/signed-out',
+    left: '/staff/signed-out?by=you',
     forbidden: from,
     failed: `${from}?problem=tryLater#problem`,
     wait: (until: Date) => toWait('/staff/wait', until),

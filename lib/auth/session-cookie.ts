@@ -21,6 +21,12 @@ export const forgetStaffCookie = () =>
 /** Whether the browser carries a staff cookie at all, whatever it is worth. */
 export const hasStaffCookie = async () => (await cookies()).has(staffCookieName())
 
+/** The same for a guest's. Signing out leaves it, worth nothing, and takes the visit away. */
+export const hasGuestCookie = async () => {
+  const jar = await cookies()
+  return ['next-auth.session-token', '__Secure-next-auth.session-token'].some((name) => jar.has(name))
+}
+
 /** The secret of the session in this door's signed cookie, or null. */
 export async function readSessionSecret(door: Door): Promise<string | null> {
   const jar = await cookies()

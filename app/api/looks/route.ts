@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { countUse, limits } from '@/lib/auth/limits'
+import { read } from '@/lib/auth/read'
 import { findGuest } from '@/lib/auth/session'
 import { findVisitKey } from '@/lib/auth/visit'
 import { findCase } from '@/lib/cases/ask'
@@ -21,11 +22,11 @@ export const POST = change({
 })
 
 /** For a page that keeps itself up to date: any word that differs as soon as the page would look different. */
-export async function GET(): Promise<Response> {
+export const GET = read(async () => {
   const [key, guest] = [await findVisitKey(), await findGuest('peek')]
   if (!key || !guest) return new Response(null, { status: 401 })
   const now = new Date()
   if (await countUse(limits.look, key.id, now)) return new Response(null, { status: 429 })
   const ctx = { visit: key, guest, now }
   return Response.json({ version: await findVersion(ctx, await look(ctx)) })
-}
+})

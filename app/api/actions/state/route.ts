@@ -1,11 +1,12 @@
 import { countUse, limits } from '@/lib/auth/limits'
+import { read } from '@/lib/auth/read'
 import { mayEnter } from '@/lib/auth/roles'
 import { findStaff } from '@/lib/auth/session'
 import { findRun } from '@/lib/remediation/find-run'
 import { standsOf, versionOf } from '@/lib/remediation/run-version'
 
 /** For a page that keeps itself up to date: how a run stands, without anything about anybody. Asking is no sign of a person. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = read(async (request) => {
   const staff = await findStaff('peek')
   if (!staff) return new Response(null, { status: 401 })
   if (!mayEnter(staff.roles, 'homeAdmin')) return new Response(null, { status: 403 })
@@ -16,4 +17,4 @@ export async function GET(request: Request): Promise<Response> {
     { version: versionOf(run), stands: standsOf(run) },
     { headers: { 'cache-control': 'no-store' } },
   )
-}
+})
