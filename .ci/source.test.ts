@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const isOurs = (path: string) =>
-  /\.tsx?$/.test(path) && !/\.test\.|-fixtures|\/child\.ts$|own-issuer|generated/.test(path)
+  /\.tsx?$/.test(path) && !/\.test\.|-fixtures|child\.ts$|own-issuer|generated/.test(path)
 const inside = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
 const files = [
@@ -34,6 +34,21 @@ const never: [string, RegExp][] = [
 ]
 test.each(never)('nothing of the portal %s', (_, pattern) => {
   expect(using(pattern)).toEqual([])
+})
+
+test('a pattern is never made of what somebody typed', () => {
+  // of a constant
+  expect(using(/new RegExp\(/)).toEqual(['lib/entra/long-running.ts'])
+})
+
+test('the log is written in one place, and by commands that answer on the screen', () => {
+  const all = using(/\bconsole\.|process\.std(out|err)/).filter((path) => !path.startsWith('lib/command/'))
+  // the first: why a process refuses to start
+  expect(all.sort()).toEqual(['lib/connect/at-start.ts', 'lib/log.ts'])
+})
+
+test('what is given away as a file is a picture', () => {
+  expect(readdirSync('public').filter((name) => !/\.(svg|png|woff2)$/.test(name))).toEqual([])
 })
 
 /** Each of them is an algorithm of today; whoever adds one adds it to the list in docs/asvs.md. */

@@ -6,7 +6,7 @@ import { logEvent } from '@/lib/log'
 import { within } from '@/lib/db'
 import { authOptions } from './next-auth'
 import { type AuthAnswer, runAuth } from './run-auth'
-import type { Guest } from './session'
+import { endSession, type Guest } from './session'
 import { findVisitKey } from './visit'
 
 const nobody = () => Promise.resolve(null)
@@ -26,10 +26,18 @@ export function hint({ providers: [provider] }: AuthOptions, address: string): v
 }
 
 /** Turns a code that was just checked into a session. `location` points at /prove?error=… where the code was refused. */
-export const signInWithCode = (
+export async function signInWithCode(
   code: string,
   check: (code: string) => Promise<Guest | null>,
-): Promise<AuthAnswer> => postAuth(['callback', 'code'], authOptions(null, check), '/answer', { code })
+): Promise<AuthAnswer> {
+  const answer = await postAuth(['callback', 'code'], authOptions(null, check), '/answer', { code })
+  if (isIn(answer)) await endSession()
+  return answer
+}
+
+/** A new session takes the place of the one that this browser came with. */
+const isIn = ({ location }: AuthAnswer) =>
+  location !== null && new URL(location, env().PORTAL_URL).pathname === '/answer'
 
 /** next-auth wants its own double-submit token with every POST: fetch one, hand it back, keep its cookie. */
 export async function postAuth(
@@ -77,9 +85,9 @@ async function finish(query: URLSearchParams): Promise<Response> {
     cookies: await readCookies(),
     query: Object.fromEntries(query),
   })
-  const failed = !answer.location || new URL(answer.location, env().PORTAL_URL).pathname !== '/answer'
-  if (failed) logEvent({ event: 'signIn.refused', door: 'guest' })
-  return toPage(failed ? '/prove?problem=signInRefused' : '/answer', answer.cookies)
+  if (isIn(answer)) await endSession()
+  else logEvent({ event: 'signIn.refused', door: 'guest' })
+  return toPage(isIn(answer) ? '/answer' : '/prove?problem=signInRefused', answer.cookies)
 }
 
 export function toPage(path: string, cookies: string[]): Response {
