@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Table } from '@/components/ui/table'
+import { PeopleLink } from './people-link'
 import { VerdictTag } from './verdict-tag'
 
 export type CauseRow = {
@@ -12,13 +13,15 @@ export type CauseRow = {
   app: string
   policies: string[]
   guests: number
+  /** Where they are listed. */
+  people?: string
 }
 
 type Props = { title: string; rows: CauseRow[]; host: string; below?: ReactNode }
 
 /** Guests who are blocked, or may be, by cause, home tenant and application. */
 export function CauseTable({ title, rows, host, below }: Props) {
-  const [t, words, format] = [useTranslations('sweeps'), useTranslations('judgement.cause'), useFormatter()]
+  const [t, words] = [useTranslations('sweeps'), useTranslations('judgement.cause')]
   return (
     <Table
       wide
@@ -49,7 +52,13 @@ export function CauseTable({ title, rows, host, below }: Props) {
         },
         {
           ...{ key: 'guests', heading: t('column.guests'), align: 'end' as const },
-          cell: ({ guests }) => format.number(guests),
+          cell: ({ guests, people, cause, home }) => (
+            <PeopleLink
+              href={people}
+              guests={guests}
+              of={words(`${cause}.resourceAdmin.title`, { home, host, owner: host })}
+            />
+          ),
         },
       ]}
     />

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { LooseLink } from '@/components/ui/link'
 import { Table } from '@/components/ui/table'
 
 /** `before` and `after`: Graph's names of the controls. */
@@ -11,8 +12,9 @@ export type LostRow = {
   guests: number
 }
 
-/** Who gets in with less than was required before; most guests first. */
-export function LostProtection({ rows }: { rows: LostRow[] }) {
+/** Who gets in with less than was required before; most guests first. `people`: where they are listed. */
+export function LostProtection({ rows, people }: { rows: LostRow[]; people?: string }) {
+  const moves = useTranslations('sweeps.moves')
   const [t, column, format] = [
     useTranslations('sweeps.compared'),
     useTranslations('sweeps.column'),
@@ -21,7 +23,10 @@ export function LostProtection({ rows }: { rows: LostRow[] }) {
   const said = (controls: string[]) => (controls.length > 0 ? <bdi>{controls.join(', ')}</bdi> : t('nothing'))
   return (
     <section>
-      <h2 className="mb-3">{t('protection')}</h2>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2>{t('protection')}</h2>
+        {people && <LooseLink href={people}>{moves('people')}</LooseLink>}
+      </div>
       <Table
         caption={t('protection')}
         rows={rows}

@@ -1,24 +1,29 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { LooseLink } from '@/components/ui/link'
 import { Table } from '@/components/ui/table'
+import { PeopleLink } from './people-link'
 import { type ShownVerdict, VerdictTag } from './verdict-tag'
 
-export type Move = { from: ShownVerdict; to: ShownVerdict; guests: number }
+/** `people`: where they are listed. */
+export type Move = { from: ShownVerdict; to: ShownVerdict; guests: number; people?: string }
 export type HomeMove = {
   key: string
   name: string
   guests: number
   blockedBefore: number
   blockedAfter: number
+  people?: string
 }
 
 type Line = Move | { same: true; guests: number }
 
-/** Who is judged otherwise. The rows for those who are newly blocked are always there, also with nobody. */
-export function WhoMoves({ moves }: { moves: readonly Move[] }) {
-  const [t, column, format] = [
+/** Who is judged otherwise. The rows for those who are newly blocked are always there, also with nobody. `all`: the list of them. */
+export function WhoMoves({ moves, all }: { moves: readonly Move[]; all?: string }) {
+  const [t, column, format, verdict] = [
     useTranslations('sweeps.moves'),
     useTranslations('sweeps.column'),
     useFormatter(),
+    useTranslations('sweeps.verdict'),
   ]
   const isAlways = ({ from, to }: Move) => to === 'blocked' && (from === 'challenged' || from === 'allowed')
   const moved = moves
@@ -28,7 +33,10 @@ export function WhoMoves({ moves }: { moves: readonly Move[] }) {
   const lines: Line[] = [...moved, { same: true, guests: same }]
   return (
     <section className="min-w-0">
-      <h2 className="mb-3">{t('title')}</h2>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2>{t('title')}</h2>
+        {all && moved.some(({ guests }) => guests > 0) && <LooseLink href={all}>{t('all')}</LooseLink>}
+      </div>
       <Table
         caption={t('title')}
         rows={lines}
@@ -44,7 +52,16 @@ export function WhoMoves({ moves }: { moves: readonly Move[] }) {
           },
           {
             ...{ key: 'guests', heading: column('guests'), align: 'end' as const },
-            cell: (line) => format.number(line.guests),
+            cell: (line) =>
+              'same' in line ? (
+                format.number(line.guests)
+              ) : (
+                <PeopleLink
+                  href={line.people}
+                  guests={line.guests}
+                  of={`${verdict(line.from)} → ${verdict(line.to)}`}
+                />
+              ),
           },
         ]}
       />
@@ -73,7 +90,14 @@ export function ByHome({ homes, headings, most }: ByHomeProps) {
         columns={[
           {
             ...{ key: 'home', heading: column('home'), names: true },
-            cell: ({ name }) => <bdi>{name}</bdi>,
+            cell: ({ name, people }) =>
+              people ? (
+                <LooseLink href={people}>
+                  <bdi>{name}</bdi>
+                </LooseLink>
+              ) : (
+                <bdi>{name}</bdi>
+              ),
           },
           {
             ...{ key: 'guests', heading: column('guests'), align: 'end' as const },

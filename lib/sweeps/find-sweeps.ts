@@ -62,6 +62,16 @@ export async function findSweep(tenantId: string, id: string): Promise<KeptSweep
   return row && toKept(row)
 }
 
+/** For a page's title: what it is, without its result of megabytes. Null where it is not there, or is another tenant's. */
+export async function findSweepKind(tenantId: string, id: string): Promise<'sweep' | 'try' | null> {
+  if (!z.guid().safeParse(id).success) return null
+  const row = await within({ tenant: tenantId }, (tx) =>
+    tx.sweep.findFirst({ where: { id, tenantId }, select: { edits: true } }),
+  )
+  if (!row) return null
+  return row.edits === null ? 'sweep' : 'try'
+}
+
 /** Any word that differs as soon as the page would look different. */
 export async function findSweepVersion(tenantId: string, id: string): Promise<string | null> {
   if (!z.guid().safeParse(id).success) return null

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Scenario } from '@/lib/evaluation/scenario'
-import { findDistinctions } from '@/lib/sweep/distinctions'
+import { type Distinctions, findDistinctions } from '@/lib/sweep/distinctions'
 import { toColumns } from '@/lib/sweep/guest-columns'
 import type { GuestKind, SortedGuests } from '@/lib/sweep/guest-kind'
 import type { Assumptions, GuestRow } from '@/lib/sweep/guest-row'
 import { toKindJudge } from '@/lib/sweep/judge-kinds'
 import { KindSorter } from '@/lib/sweep/kind-sorter'
+import { toPlain } from '@/lib/sweep/plain-distinctions'
 import { type SweepResult, toResult } from '@/lib/sweep/sweep'
 import { asksForMemberships } from '@/lib/tenants/named-groups'
 
@@ -17,8 +18,8 @@ type Tell = (share: number) => Promise<void>
 /** So long at most other work of this process waits. */
 const turnMs = 25
 
-/** `apart`: what the guests were told apart by. Two results with the same one can be compared kind by kind. */
-export type Swept = { results: SweepResult[]; guests: number; apart: string }
+/** `apart`: the mark of what the guests were told apart by. Two results with the same one can be compared kind by kind. */
+export type Swept = { results: SweepResult[]; guests: number; apart: string; distinctions: Distinctions }
 
 /**
  * Judges the guests under each of the postures: the same answer as `sweep`, in small steps, saying after each how far it is. `total`:
@@ -49,7 +50,7 @@ export async function judgeSlowly(
     )
     results.push(toResult(sorted.guests, judged, assumptions.applications))
   }
-  return { results, guests: sorted.guests, apart: markOf(distinctions) }
+  return { results, guests: sorted.guests, apart: markOf(distinctions), distinctions }
 }
 
 async function judgeAll(
@@ -71,8 +72,9 @@ async function judgeAll(
   return { outcomes, kinds: judged }
 }
 
-function markOf({ tenants, names, ids, domains }: ReturnType<typeof findDistinctions>): string {
-  const said = [[...tenants].sort(), [...names], [...ids].sort(), [...domains].sort()]
+function markOf(distinctions: Distinctions): string {
+  const { tenants, names, ids, domains } = toPlain(distinctions)
+  const said = [tenants, names, ids, domains]
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 16)
 }
 

@@ -3,11 +3,16 @@ import { Assumed } from './assume'
 import type { Sweep } from '@/lib/generated/prisma/client'
 import type { Edit, EditNote } from '@/lib/sweep/edit'
 import type { ExportedRequest } from '@/lib/sweep/export-change'
+import type { PlainDistinctions } from '@/lib/sweep/plain-distinctions'
 import type { SweepResult } from '@/lib/sweep/sweep'
 import type { TicketLine } from '@/lib/sweep/ticket'
 
-/** What a change comes to in requests and words, made when it was tried: policies may be others today. */
+/**
+ * What a change comes to in requests and words, made when it was tried: policies may be others today. `distinctions`: what the guests
+ * were told apart by, so that the people behind a number can be found; absent in sweeps of an older version.
+ */
 export type KeptExport = {
+  distinctions?: PlainDistinctions
   requests: ExportedRequest[]
   ticket: TicketLine[]
   notes: EditNote[]

@@ -7,7 +7,7 @@ import { within } from '@/lib/db'
 export const recordExport = (
   { subject, tenantId }: Pick<Staff, 'subject' | 'tenantId'>,
   sweep: string,
-  as: 'csv' | 'text' | 'json',
+  as: 'csv' | 'text' | 'json' | 'people',
 ): Promise<void> =>
   within({ tenant: tenantId }, (tx) =>
     recordAudit(tx, { action: 'sweep.exported', actor: subject, tenantId, data: { sweep, as } }),

@@ -5,9 +5,13 @@ import { within } from '@/lib/db'
 import { findGuestRows } from '@/lib/guests/find-guests'
 import { refreshGuests } from '@/lib/guests/refresh'
 import type { Edit } from '@/lib/sweep/edit'
+import { homeCode } from '@/lib/sweep/pick-kinds'
 import { getPosture } from '@/lib/tenants/posture'
 import { inOrder } from './assume'
 import { findSweep } from './find-sweeps'
+import { findSweepPeople } from './people'
+import { toPeopleCsv } from './people-csv'
+import { readPeopleQuery } from './people-query'
 import { findRestingSweeps } from './resting'
 import { leaseMs, runSweep } from './run-sweep'
 import { startSweep } from './start'
@@ -97,4 +101,32 @@ test('a tenant whose guests were never read gets no answer, and is told why', as
   expect(await runSweep(fabrikam, id)).toBe(true)
   expect(await findSweep(fabrikam, id)).toMatchObject({ state: 'failed' })
   expect(await findSweep(fabrikam, randomUUID())).toBeNull()
+})
+
+test('the people behind each number are found again, by pages forth and back and as a file; another tenant’s are not', async () => {
+  const edits: Edit[] = [{ kind: 'setTrust', tenant: litware, claim: 'compliantDevice', accepted: true }]
+  const [sweep, tried] = [await swept(), await swept(edits)]
+  if (!sweep || !tried) throw new Error('There is no sweep.')
+  for (const { cause, homeTenantId, guests } of sweep.result?.now.rows ?? []) {
+    const home = homeCode(homeTenantId)
+    const found = await findSweepPeople(sweep, readPeopleQuery({ cause, home }))
+    expect(found).toMatchObject({ total: guests, isMore: false, stoppedAt: null })
+    expect(found?.people).toHaveLength(guests)
+    expect(found?.people.every(({ picked, address }) => picked.causes.includes(cause) && address)).toBe(true)
+  }
+  const getsIn = readPeopleQuery({ move: 'getsIn' })
+  const all = (await findSweepPeople(tried, getsIn))?.people ?? []
+  expect(all.map(({ guest }) => guest.homeTenantId)).toEqual(Array.from({ length: 6 }, () => litware))
+  expect(all[0]?.picked).toMatchObject({ before: 'blocked', verdict: 'challenged' })
+
+  const [, second, third] = all.map(({ id }) => id)
+  const page = async (place: { after?: string; before?: string }) =>
+    (await findSweepPeople(tried, readPeopleQuery({ move: 'getsIn', ...place })))?.people.map(({ id }) => id)
+  expect(await page({ after: second ?? '' })).toEqual(all.slice(2).map(({ id }) => id))
+  expect(await page({ before: third ?? '' })).toEqual(all.slice(0, 2).map(({ id }) => id))
+
+  const say = { home: (id: string | null | undefined) => id ?? '', app: (id: string) => id, policy: String }
+  const text = await new Response(toPeopleCsv(tried, getsIn, say)).text()
+  expect(text.split('\r\n')).toHaveLength(1 + 6 + 1)
+  expect(await findSweepPeople({ ...tried, tenantId: litware }, getsIn)).toMatchObject({ people: [] })
 })

@@ -7,6 +7,7 @@ import { guestListState } from '@/lib/guests/state'
 import { logEvent } from '@/lib/log'
 import type { GuestRow } from '@/lib/sweep/guest-row'
 import { applyEdits, idOf } from '@/lib/sweep/apply-edits'
+import { toPlain } from '@/lib/sweep/plain-distinctions'
 import { exportChange, nameOf } from '@/lib/sweep/export-change'
 import { toTicket } from '@/lib/sweep/ticket'
 import { getPosture } from '@/lib/tenants/posture'
@@ -117,7 +118,7 @@ async function readPosture(tenantId: string) {
 }
 
 function toColumns(
-  { results, guests, apart }: Swept,
+  { results, guests, apart, distinctions }: Swept,
   { edits }: KeptSweep,
   [before]: Parameters<typeof toTicket>[0][],
 ) {
@@ -134,7 +135,9 @@ function toColumns(
     },
     result: toJson(result),
     ...(after && { after: toJson(after) }),
-    ...(before && { export: toJson(toExport(before, edits ?? [])) }),
+    ...(before && {
+      export: toJson({ ...toExport(before, edits ?? []), distinctions: toPlain(distinctions) }),
+    }),
   }
 }
 

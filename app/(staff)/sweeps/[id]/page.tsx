@@ -2,16 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
-import { AssumedList } from '@/components/sweeps/assume-fields'
 import { SweepLead } from '@/components/sweeps/sweep-lead'
-import { SweepProgress } from '@/components/sweeps/sweep-progress'
 import { ButtonLink } from '@/components/ui/button'
-import { Disclosure } from '@/components/ui/disclosure'
 import { BackLink } from '@/components/ui/link'
-import { Notice } from '@/components/ui/notice'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
-import { findSweep, versionOf } from '@/lib/sweeps/find-sweeps'
+import { findSweep, findSweepKind } from '@/lib/sweeps/find-sweeps'
+import { Assumed, isOpen, SweepState } from '@/app/(staff)/sweeps/sweep-state'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { SweepAnswer } from './sweep-answer'
 
@@ -25,9 +22,8 @@ export async function generateMetadata({ params }: Route): Promise<Metadata> {
   const t = await getTranslations()
   const visitor = await findStaffAllowed(area)
   if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const sweep = visitor && (await findSweep(visitor.tenant.tenantId, (await params).id))
-  if (visitor && (!sweep || sweep.edits)) return { title: t('staff.notFound.pageTitle') }
-  return { title: t('sweeps.result.pageTitle') }
+  const kind = visitor && (await findSweepKind(visitor.tenant.tenantId, (await params).id))
+  return { title: t(visitor && kind !== 'sweep' ? 'staff.notFound.pageTitle' : 'sweeps.result.pageTitle') }
 }
 
 /** One sweep of this tenant, from waiting to done. */
@@ -40,11 +36,10 @@ export default async function SweepPage({ params, searchParams }: Route) {
     getTranslations('sweeps'),
   ])
   if (!sweep || sweep.edits) notFound()
-  const { id, state, progress, result, guests, problem } = sweep
-  const isOpen = state === 'waiting' || state === 'running'
+  const { id, result, guests } = sweep
   const title = result
     ? t('result.title', { blocked: result.now.hardest.blocked, guests: result.guests })
-    : t(isOpen ? 'result.waiting' : 'result.failed')
+    : t(isOpen(sweep) ? 'result.waiting' : 'result.failed')
   return (
     <VisitorFrame visitor={visitor} current="/sweeps">
       <StaffPageHead
@@ -59,17 +54,7 @@ export default async function SweepPage({ params, searchParams }: Route) {
           ),
         })}
       />
-      {isOpen && (
-        <SweepProgress id={id} progress={progress} version={versionOf(sweep)} here={`/sweeps/${id}`} />
-      )}
-      {state === 'failed' && (
-        <Notice
-          kind="unknown"
-          title={t(
-            `problem.${problem === 'policiesUnread' || problem === 'guestsUnread' ? problem : 'other'}`,
-          )}
-        />
-      )}
+      <SweepState sweep={sweep} here={`/sweeps/${id}`} />
       {result && (
         <SweepAnswer
           tenant={tenant}
@@ -80,11 +65,7 @@ export default async function SweepPage({ params, searchParams }: Route) {
           earlierId={String(query['with'] ?? '')}
         />
       )}
-      <div className="mt-6">
-        <Disclosure summary={t('result.assumed')}>
-          <AssumedList typed={sweep.assumed.typed} host={tenant.displayName} />
-        </Disclosure>
-      </div>
+      <Assumed sweep={sweep} host={tenant.displayName} />
     </VisitorFrame>
   )
 }

@@ -38,6 +38,7 @@ export async function SweepAnswer({ tenant, sweep, result, isHigh, page, earlier
     earlierId ? findSweep(tenant.tenantId, earlierId) : null,
   ])
   const format = await getFormatter()
+  const isListed = sweep.export?.distinctions !== undefined
   const { rows } = isHigh ? result.ifHighRisk : result.now
   const from = (page - 1) * rowsAPage
   const shown = rows.slice(from, from + rowsAPage)
@@ -101,7 +102,9 @@ export async function SweepAnswer({ tenant, sweep, result, isHigh, page, earlier
           <CauseTable
             title={t('result.rows')}
             host={tenant.displayName}
-            rows={shown.map((row) => toCauseRow(row, say))}
+            rows={shown.map((row) =>
+              toCauseRow(row, isListed ? sweep.id : null, isHigh ? 'high' : null, say),
+            )}
             below={
               rows.length > rowsAPage && (
                 <Paging

@@ -10,6 +10,7 @@ import type { Comparison } from '@/lib/sweep/compare'
 import type { Edit } from '@/lib/sweep/edit'
 import { defaultTenant } from '@/lib/sweep/edit'
 import type { KeptSweep } from '@/lib/sweeps/kept-shapes'
+import { peopleAddress } from '@/lib/sweeps/people-query'
 import { type Say, toHomeMove } from '@/lib/sweeps/show'
 
 const mostHomes = 20
@@ -22,6 +23,7 @@ export async function ChangeAnswer({ sweep, compared, say, parts }: Props) {
   const [t, traps] = [await getTranslations('sweeps'), await getTranslations('traps')]
   const { result, after, edits } = sweep
   const { totals } = compared
+  const listed = sweep.export?.distinctions && sweep.id
   const lost = compared.moved.filter(({ effect }) => effect === 'losesProtection')
   const notes = [...new Set((sweep.export?.notes ?? []).map(({ code }) => code))]
   const costs = [
@@ -49,8 +51,18 @@ export async function ChangeAnswer({ sweep, compared, say, parts }: Props) {
         </Panel>
       )}
       <div className="space-y-8">
-        <WhoMoves moves={compared.moves} />
-        <ByHome headings="try" most={mostHomes} homes={compared.homes.map((home) => toHomeMove(home, say))} />
+        <WhoMoves
+          moves={compared.moves.map((move) => ({
+            ...move,
+            ...(listed && { people: peopleAddress(listed, { move: `${move.from}.${move.to}` }) }),
+          }))}
+          {...(listed && { all: peopleAddress(listed, {}) })}
+        />
+        <ByHome
+          headings="try"
+          most={mostHomes}
+          homes={compared.homes.map((home) => toHomeMove(home, say, listed))}
+        />
       </div>
       <Notice
         kind={totals.losesProtection > 0 || totals.lockedOut > 0 ? 'careful' : 'info'}
@@ -60,7 +72,12 @@ export async function ChangeAnswer({ sweep, compared, say, parts }: Props) {
           <p key={sentence}>{sentence}</p>
         ))}
       </Notice>
-      {lost.length > 0 && <LostProtection rows={lost.slice(0, mostLost).map((row) => toLost(row, say))} />}
+      {lost.length > 0 && (
+        <LostProtection
+          rows={lost.slice(0, mostLost).map((row) => toLost(row, say))}
+          {...(listed && { people: peopleAddress(listed, { move: 'losesProtection' }) })}
+        />
+      )}
       <section id="export" className="scroll-mt-6">
         <Panel>
           <h2>{t('compared.export')}</h2>

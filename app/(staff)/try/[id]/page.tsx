@@ -2,53 +2,42 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
-import { AssumedList } from '@/components/sweeps/assume-fields'
 import { SweepLead } from '@/components/sweeps/sweep-lead'
-import { SweepProgress } from '@/components/sweeps/sweep-progress'
 import { ButtonLink } from '@/components/ui/button'
-import { Disclosure } from '@/components/ui/disclosure'
-import { Notice } from '@/components/ui/notice'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
 import { compareSweeps, type Comparison } from '@/lib/sweep/compare'
-import { findSweep, versionOf } from '@/lib/sweeps/find-sweeps'
+import { findSweep, findSweepKind } from '@/lib/sweeps/find-sweeps'
 import type { KeptSweep } from '@/lib/sweeps/kept-shapes'
 import { sayOf } from '@/lib/sweeps/say-here'
 import { toTicketText } from '@/lib/traps/words'
+import { Assumed, isOpen, SweepState } from '@/app/(staff)/sweeps/sweep-state'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { ChangeAnswer } from './change-answer'
 
 type Route = { params: Promise<{ id: string }> }
 const area = 'resourceAdmin'
 
-async function findTried(tenantId: string, id: string) {
-  const sweep = await findSweep(tenantId, id)
-  const compared = sweep?.result && sweep.after ? compareSweeps(sweep.result, sweep.after) : null
-  return sweep?.edits ? { sweep, compared } : null
-}
-
 export async function generateMetadata({ params }: Route): Promise<Metadata> {
   const t = await getTranslations()
   const visitor = await findStaffAllowed(area)
   if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  if (visitor && !(await findTried(visitor.tenant.tenantId, (await params).id)))
-    return { title: t('staff.notFound.pageTitle') }
-  return { title: t('sweeps.compared.pageTitle') }
+  const kind = visitor && (await findSweepKind(visitor.tenant.tenantId, (await params).id))
+  return { title: t(visitor && kind !== 'try' ? 'staff.notFound.pageTitle' : 'sweeps.compared.pageTitle') }
 }
 
 /** 08c What a change would do to every guest. */
 export default async function TriedPage({ params }: Route) {
   const visitor = await requireStaffPage(area)
   const { tenant } = visitor
-  const found = await findTried(tenant.tenantId, (await params).id)
-  if (!found) notFound()
-  const { sweep, compared } = found
+  const sweep = await findSweep(tenant.tenantId, (await params).id)
+  if (!sweep?.edits) notFound()
+  const compared = sweep.result && sweep.after ? compareSweeps(sweep.result, sweep.after) : null
   const [t, traps, say] = await Promise.all([
     getTranslations('sweeps'),
     getTranslations('traps'),
     sayOf(tenant, sweep),
   ])
   const parts = (sweep.export?.ticket ?? []).map((line) => toTicketText([line], traps, say.home))
-  const isOpen = sweep.state === 'waiting' || sweep.state === 'running'
   return (
     <VisitorFrame visitor={visitor} current="/try">
       <StaffPageHead
@@ -73,25 +62,9 @@ export default async function TriedPage({ params }: Route) {
           </>
         }
       />
-      {isOpen && (
-        <SweepProgress
-          {...{ id: sweep.id, progress: sweep.progress, version: versionOf(sweep), here: `/try/${sweep.id}` }}
-        />
-      )}
-      {sweep.state === 'failed' && (
-        <Notice
-          kind="unknown"
-          title={t(
-            `problem.${sweep.problem === 'policiesUnread' || sweep.problem === 'guestsUnread' ? sweep.problem : 'other'}`,
-          )}
-        />
-      )}
+      <SweepState sweep={sweep} here={`/try/${sweep.id}`} />
       {compared && <ChangeAnswer sweep={sweep} compared={compared} say={say} parts={parts} />}
-      <div className="mt-6">
-        <Disclosure summary={t('result.assumed')}>
-          <AssumedList typed={sweep.assumed.typed} host={tenant.displayName} />
-        </Disclosure>
-      </div>
+      <Assumed sweep={sweep} host={tenant.displayName} />
     </VisitorFrame>
   )
 }
@@ -106,11 +79,11 @@ async function Trying({ first, more }: { first: string; more: number }) {
 }
 
 function toTitle(
-  { state }: KeptSweep,
+  sweep: KeptSweep,
   compared: Comparison | null,
   t: Awaited<ReturnType<typeof getTranslations<'sweeps'>>>,
 ): string {
-  if (state === 'waiting' || state === 'running') return t('compared.waiting')
+  if (isOpen(sweep)) return t('compared.waiting')
   if (!compared) return t('compared.failed')
   return t('compared.title', { getsIn: compared.totals.getsIn, lockedOut: compared.totals.lockedOut })
 }
