@@ -1,28 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import { arePublishedThere, readPublished, switchedOn } from '@/.ci/published-policies'
 import { compile } from './compiled/compile'
 import { isObject } from './reading/graph-value'
 import { readPosture } from './reading/posture'
 import { unreadPaths } from './reading/policy'
-import type { ExternalUserType, GraphObject, IdentityProvider, RiskLevel, Scenario } from './scenario'
+import type { ExternalUserType, IdentityProvider, RiskLevel, Scenario } from './scenario'
 
-const folder = join(process.cwd(), '../shared/data')
-const indexes = ['policies/INDEX.json', 'policies/INDEX-other.json'].map((name) => join(folder, name))
-const isThere = indexes.every((path) => existsSync(path))
-
-const entries = z.array(
-  z.object({
-    file: z.string(),
-    pointer: z.string().nullable(),
-    kind: z.string(),
-    source: z.object({ slug: z.string() }),
-  }),
-)
-
-describe.skipIf(!isThere)('published policies', () => {
-  const sources = isThere ? readSources() : new Map<string, Scenario['resource']>()
+describe.skipIf(!arePublishedThere)('published policies', () => {
+  const sources = readPublished()
 
   test('a condition that is not understood is named, and keeps its policy from surely applying', () => {
     expect(sources.size).toBeGreaterThan(0)
@@ -43,9 +28,7 @@ describe.skipIf(!isThere)('published policies', () => {
 
   test('each source is judged for guests of every kind; what comes of it is printed', () => {
     const rows = [...sources].map(([source, resource]) => {
-      // most are published switched off: what they would come to is the question
-      const switchedOn = resource.policies.map((policy) => ({ ...policy, state: 'enabled' }))
-      const { verdict } = compile({ ...resource, policies: switchedOn })
+      const { verdict } = compile(switchedOn(resource))
       const counts = { allowed: 0, challenged: 0, blocked: 0, undetermined: 0 }
       for (const guest of guests) {
         for (const risk of [undefined, 'none', 'high'] as const) counts[verdict(toSignIn(guest, risk))] += 1
@@ -95,40 +78,4 @@ function toSignIn(guest: Guest, userRisk: RiskLevel | undefined): Pick<Scenario,
       ...(userRisk && { userRisk }),
     },
   }
-}
-
-function readSources(): Map<string, Scenario['resource']> {
-  const sources = new Map<string, Scenario['resource']>()
-  for (const index of indexes) {
-    for (const { file, pointer, kind, source } of entries.parse(JSON.parse(readFileSync(index, 'utf8')))) {
-      const resource = sources.get(source.slug) ?? toResource()
-      sources.set(source.slug, resource)
-      if (kind === 'conditionalAccessPolicy') resource.policies.push(readObject(file, pointer))
-      if (kind === 'namedLocation') resource.namedLocations?.push(readObject(file, pointer))
-      if (kind === 'authenticationStrengthPolicy')
-        resource.authenticationStrengths?.push(readObject(file, pointer))
-    }
-  }
-  return sources
-}
-
-function toResource(): Scenario['resource'] {
-  const empty = { policies: [], namedLocations: [], authenticationStrengths: [] }
-  return {
-    tenantId: 'resource',
-    ...empty,
-    crossTenantAccess: { default: {}, partners: [] },
-    invitationDomains: {},
-  }
-}
-
-function readObject(file: string, pointer: string | null): GraphObject {
-  const text = readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '')
-  const found = (pointer ?? '')
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((value, step) => Object(value)[step], JSON.parse(text))
-  if (!isObject(found)) throw new Error(`${file} ${pointer} is no object`)
-  return found
 }

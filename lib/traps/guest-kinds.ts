@@ -30,8 +30,9 @@ export const isUncounted = (type: ExternalUserType) =>
 function canCome(posture: Posture, type: ExternalUserType, tenant: string): boolean {
   const { crossTenantAccess } = posture.resource
   if (type === 'serviceProvider') {
-    const partner = crossTenantAccess ? findPartner(crossTenantAccess, tenant) : undefined
-    return tenant === anyOther || member(partner, 'isServiceProvider') === true
+    // settings that nobody read may mark any of them
+    if (tenant === anyOther || !crossTenantAccess) return true
+    return member(findPartner(crossTenantAccess, tenant), 'isServiceProvider') === true
   }
   if (type !== 'b2bDirectConnectUser') return true
   const user = { type, identityProvider: 'entra', homeTenantId: tenant } as const

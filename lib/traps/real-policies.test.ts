@@ -1,36 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { isObject } from '@/lib/evaluation/reading/graph-value'
-import type { GraphObject, Scenario } from '@/lib/evaluation/scenario'
+import { arePublishedThere, readPublished, switchedOn } from '@/.ci/published-policies'
+import type { Scenario } from '@/lib/evaluation/scenario'
 import { findTraps } from './find-traps'
-import { aHost, someGuests } from './trap-fixture'
+import { someGuests } from './trap-fixture'
 import type { Trap } from './trap'
 
-const folder = join(process.cwd(), '../shared/data')
-const indexes = ['policies/INDEX.json', 'policies/INDEX-other.json'].map((name) => join(folder, name))
-const isThere = indexes.every((path) => existsSync(path))
-const entries = z.array(
-  z.object({
-    file: z.string(),
-    pointer: z.string().nullable(),
-    kind: z.string(),
-    source: z.object({ slug: z.string() }),
-  }),
-)
-
-describe.skipIf(!isThere)(
+describe.skipIf(!arePublishedThere)(
   'published policies',
   () => {
-    const sources = isThere ? readSources() : new Map<string, Scenario['resource']>()
+    const sources = readPublished()
 
     test('every set is analysed for guests of two tenants and one with codes by mail; the traps found are printed', () => {
       const counts = new Map<string, number>()
       const rows = [...sources].map(([source, resource]) => {
-        // most are published switched off: what they would come to is the question
-        const policies = resource.policies.map((policy) => ({ ...policy, state: 'enabled' }))
-        const on = { ...resource, policies }
+        const on = switchedOn(resource)
         const traps = findTraps(on, someGuests(on))
         for (const { codes, policy } of traps) {
           expect(policy).not.toBe('')
@@ -38,7 +21,7 @@ describe.skipIf(!isThere)(
         }
         for (const trap of traps) expectSound(trap)
         const inPolicies = new Set(traps.map(({ policy }) => policy)).size
-        return `${source.padEnd(28)} ${policies.length} policies, ${inPolicies} with traps, ${traps.length} traps`
+        return `${source.padEnd(28)} ${on.policies.length} policies, ${inPolicies} with traps, ${traps.length} traps`
       })
       const total = [...sources.values()].reduce((sum, { policies }) => sum + policies.length, 0)
       process.stdout.write(`${rows.join('\n')}\n${total} policies\n`)
@@ -65,7 +48,7 @@ function expectSound({ codes, who, changes, inReach }: Trap): void {
 
 /** For checking by hand: `TRAPS_OF=fortigi-conditionalaccess npx vitest run lib/traps/real`. */
 function list(source: string, resource: Scenario['resource']): string {
-  const on = { ...resource, policies: resource.policies.map((policy) => ({ ...policy, state: 'enabled' })) }
+  const on = switchedOn(resource)
   const lines = findTraps(on, someGuests(on)).map((trap) => {
     const who = new Set(trap.who.map(({ type, identityProvider }) => `${type}/${identityProvider}`))
     const changes = trap.changes.map(({ kind, frees, complete }) => `${kind} ${frees}${complete ? '!' : ''}`)
@@ -73,31 +56,4 @@ function list(source: string, resource: Scenario['resource']): string {
     return `  ${trap.name}: ${trap.codes}${sure} when [${trap.when}] reach ${trap.inReach} left out ${trap.leavesOut}\n    ${[...who].join(' ')}\n    ${changes.join(', ')}`
   })
   return [source, ...lines].join('\n')
-}
-
-function readSources(): Map<string, Scenario['resource']> {
-  const sources = new Map<string, Scenario['resource']>()
-  for (const index of indexes) {
-    for (const { file, pointer, kind, source } of entries.parse(JSON.parse(readFileSync(index, 'utf8')))) {
-      const known = sources.get(source.slug)
-      const resource = known ?? { ...aHost([]), namedLocations: [] }
-      sources.set(source.slug, resource)
-      if (kind === 'conditionalAccessPolicy') resource.policies.push(readObject(file, pointer))
-      if (kind === 'namedLocation') resource.namedLocations?.push(readObject(file, pointer))
-      if (kind === 'authenticationStrengthPolicy')
-        resource.authenticationStrengths?.push(readObject(file, pointer))
-    }
-  }
-  return sources
-}
-
-function readObject(file: string, pointer: string | null): GraphObject {
-  const text = readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '')
-  const found = (pointer ?? '')
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((value, step) => Object(value)[step], JSON.parse(text))
-  if (!isObject(found)) throw new Error(`${file} ${pointer} is no object`)
-  return found
 }

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
-import type { GraphObject } from '@/lib/evaluation/scenario'
+import type { GraphObject, Scenario } from '@/lib/evaluation/scenario'
 import { findTraps } from './find-traps'
-import { aHost, fabrikam, grant, litware, registering, show, someGuests, trapsOf } from './trap-fixture'
+import {
+  aHost,
+  fabrikam,
+  grant,
+  litware,
+  registering,
+  show,
+  someGuests,
+  strength,
+  trapsOf,
+  trusting,
+} from './trap-fixture'
 
 const everybody = {
   usersAndGroups: { accessType: 'allowed', targets: [{ target: 'AllUsers', targetType: 'user' }] },
@@ -23,11 +34,56 @@ test('MFA and terms for direct connect users, where they may come: how many ther
   expect(traps[0]?.changes[0]).toMatchObject({ kind: 'trust', complete: true })
 })
 
+const shut = {
+  usersAndGroups: { ...everybody.usersAndGroups, accessType: 'blocked' },
+  applications: everybody.applications,
+}
+
+test('nobody is in a trap who cannot come: direct connect that is shut, by default or to one tenant', () => {
+  const policies = [
+    { grantControls: { operator: 'AND', builtInControls: ['mfa'], termsOfUse: ['t'] } },
+    { grantControls: strength(4) },
+  ]
+  const directOf = (partners: GraphObject[], settings?: Scenario['resource']['crossTenantAccess']) => {
+    const resource = {
+      ...aHost(policies, partners),
+      ...(settings !== undefined && { crossTenantAccess: settings }),
+    }
+    const who = findTraps(resource, someGuests(resource)).flatMap((trap) => trap.who)
+    return who.filter(({ type }) => type === 'b2bDirectConnectUser').map(({ homeTenantId }) => homeTenantId)
+  }
+  expect(directOf([])).toEqual([])
+  const both = [
+    { tenantId: fabrikam, b2bDirectConnectInbound: shut },
+    { tenantId: litware, b2bDirectConnectInbound: everybody },
+  ]
+  expect(new Set(directOf(both))).toEqual(new Set([litware]))
+  // open to all but one
+  const byDefault = { default: { b2bDirectConnectInbound: everybody }, partners: both }
+  expect(new Set(directOf([], byDefault))).toEqual(new Set([litware, 'another tenant']))
+  // trusted, they do both at home but agree to nothing
+  const trusted = [{ ...both[1], ...trusting(litware, 'isMfaAccepted') }]
+  const left = trapsOf(policies, trusted).filter(({ who }) =>
+    who.some(({ type }) => type === 'b2bDirectConnectUser'),
+  )
+  expect(left.map(({ codes }) => codes)).toEqual([['termsUnsupported']])
+})
+
+test('settings that were not read leave open who may come', () => {
+  const resource = { ...aHost([{ grantControls: grant('compliantApplication') }]), crossTenantAccess: null }
+  const who = findTraps(resource, someGuests(resource)).flatMap((trap) => trap.who)
+  for (const wanted of ['b2bDirectConnectUser', 'serviceProvider'])
+    expect(who.filter(({ type }) => type === wanted).map(({ homeTenantId }) => homeTenantId)).toEqual(
+      expect.arrayContaining([fabrikam, 'another tenant']),
+    )
+})
+
 test('service provider users come from tenants that are marked so', () => {
   const provider = { tenantId: litware, isServiceProvider: true }
   const traps = trapsOf(
     [{ grantControls: grant('compliantApplication') }],
-    [provider, { tenantId: fabrikam }],
+    // one with an entry of its own that does not say so is none
+    [provider, { tenantId: fabrikam, isServiceProvider: null }],
   )
   const who = traps.flatMap((trap) => trap.who.filter(({ type }) => type === 'serviceProvider'))
   expect(who.map(({ homeTenantId }) => homeTenantId)).toEqual(['another tenant', litware])
