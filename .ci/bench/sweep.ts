@@ -6,10 +6,11 @@ import type { SweepResult } from '@/lib/sweep/sweep'
 import { SweepPool } from '@/lib/sweep/sweep-pool'
 import { makeAssumptions, makeGuests } from './guest-list'
 import { makeTenant } from './tenant'
+import { showTraps } from './traps'
 
 /**
  * What every guest of a big host comes to, in seconds, with the guests sorted into kinds inside the time. `--workers N`: by N threads,
- * which are started before.
+ * which are started before. `--traps`: finding guest traps instead.
  */
 
 const guests = readNumber('--guests', 1_000_000)
@@ -17,6 +18,10 @@ const policies = readNumber('--policies', 200)
 const workers = readNumber('--workers', 0)
 const { resource } = makeTenant(policies, 0)
 
+if (process.argv.includes('--traps')) {
+  showTraps(resource, guests)
+  process.exit()
+}
 const { result, seconds } = workers > 0 ? await sweepTogether(resource) : sweepAlone(resource)
 const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024)
 const { blocked } = result.now.hardest

@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { LooseLink } from '@/components/ui/link'
 
 type Props = { guests: number; href: string | undefined; of: string }
 
@@ -8,8 +7,11 @@ export function PeopleLink({ guests, href, of }: Props) {
   const [t, format] = [useTranslations('sweeps.moves'), useFormatter()]
   if (!href || guests === 0) return format.number(guests)
   return (
-    <LooseLink href={href}>
+    <a
+      href={href}
+      className="link inline-flex min-h-11 min-w-11 items-center justify-end as-list:justify-start"
+    >
       {format.number(guests)} <span className="sr-only">{t('peopleOf', { what: of })}</span>
-    </LooseLink>
+    </a>
   )
 }

@@ -8,7 +8,11 @@ export type ShownVerdict = keyof typeof kinds
 export function VerdictTag({ verdict }: { verdict: ShownVerdict }) {
   const t = useTranslations('sweeps.verdict')
   const kind: TagKind = kinds[verdict]
-  return <Tag kind={kind}>{t(verdict)}</Tag>
+  return (
+    <span className="whitespace-nowrap">
+      <Tag kind={kind}>{t(verdict)}</Tag>
+    </span>
+  )
 }
 
 export const toBar = ({

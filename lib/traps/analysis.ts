@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { findSortedGuests } from '@/lib/guests/sorted'
 import { guestListState } from '@/lib/guests/state'
@@ -11,7 +12,7 @@ import { toResource } from '@/lib/tenants/to-resource'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import { plainSignIn } from '@/lib/sweep/plain-sign-in'
 import { type Blocked, findBlocked } from './blocked'
-import { findTraps } from './find-traps'
+import { findTrapsInSteps } from './find-traps'
 import { findPrevention, type Prevention } from './prevention'
 import type { Trap, TrapChange } from './trap'
 import { toTrapId } from './trap-id'
@@ -32,6 +33,9 @@ export type Analysis = {
 }
 /** What is missing: a posture, its policies, or the first reading of the guests. */
 export type AnalysisGap = 'noPosture' | 'policiesUnread' | 'guestsUnread'
+
+/** So long at most other work of this process waits, but for one step. */
+const turnMs = 25
 
 /** One a tenant and process: a look at the page while nothing has changed costs no analysis. */
 const most = 50
@@ -71,10 +75,23 @@ async function analyse(
   const sorted = await findSortedGuests(tenantId, findDistinctions([resource]))
   const guests = asksForMemberships(resource.policies) ? sorted : withoutGroups(sorted)
   const prevention = findPrevention(resource, guests)
-  const traps = findTraps(resource, guests, { ...(prevention.group && { guestsGroup: prevention.group.id }) })
+  const traps = await inTurns(
+    findTrapsInSteps(resource, guests, { ...(prevention.group && { guestsGroup: prevention.group.id }) }),
+  )
   const under = plainSignIn(resource.policies, (await findConnectedTenant(tenantId))?.appLinks ?? {})
   const blocked = findBlocked(resource, guests, under)
   return { resource, posture, guests, traps: traps.map(withIds), prevention, blocked }
+}
+
+/** The end of the steps. Between them other work of this process has its turn. */
+async function inTurns<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (let until = performance.now() + turnMs; ;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (performance.now() < until) continue
+    await breathe()
+    until = performance.now() + turnMs
+  }
 }
 
 /** Where no policy names a group, nothing turns on who is in which. */

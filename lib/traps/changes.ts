@@ -11,22 +11,36 @@ import type { Alone } from './alone'
 import { findCandidates } from './candidates'
 import type { Candidate } from './candidates'
 import type { Catch, TrapOptions } from './find-traps'
-import { isUncounted, kindsFor, toKeyFor } from './guest-kinds'
+import { groupsFor, isUncounted, toKeyFor } from './guest-kinds'
 import { toAloneJudge } from './judge-alone'
+import { type KindGroup, KindIndex } from './kind-index'
 import { anyOther } from './trap'
 import type { Opening, Trap, TrapChange } from './trap'
 
 type Resource = Scenario['resource']
 
+type Unchanged = Omit<Trap, 'changes'>
+
 /**
- * The changes that let guests of a trap through, each tried: made in a copy of the posture and judged again. One that frees nobody is
- * none. Complete ones first, then by how little they open.
+ * Finds the changes that let guests of a trap through, each tried: made in a copy of the posture and judged again. One that frees
+ * nobody is none. Complete ones first, then by how little they open.
  */
-export function findChanges(
+export function toChangeFinder(
   resource: Resource,
-  trap: Omit<Trap, 'changes'>,
-  { demands }: Catch,
   kinds: readonly GuestKind[],
+  options: TrapOptions,
+): (trap: Unchanged, caught: Catch) => TrapChange[] {
+  // whoever is exempted is counted a home tenant: an exclusion may be for one of them
+  const counted = kinds.filter(({ facts, homes }) => !isUncounted(facts.type) && countGuests(homes) > 0)
+  const index = new KindIndex(counted.flatMap(splitByHome))
+  return (trap, caught) => findChanges(resource, trap, caught, index, options)
+}
+
+function findChanges(
+  resource: Resource,
+  trap: Unchanged,
+  { demands }: Catch,
+  index: KindIndex,
   options: TrapOptions,
 ): TrapChange[] {
   const members = [...demands.values()].flat().flatMap(splitByHome)
@@ -39,7 +53,7 @@ export function findChanges(
   // the same exclusion stands in more than one candidate
   const exemptedBy = ({ edits: [first] }: Candidate, after: Resource) => {
     const key = JSON.stringify(first)
-    const count = counts.get(key) ?? countExempted(before, after, trap.policy, kinds)
+    const count = counts.get(key) ?? countExempted(before, after, trap.policy, index)
     counts.set(key, count)
     return count
   }
@@ -77,7 +91,7 @@ function splitByHome({ key, facts, homes }: GuestKind): GuestKind[] {
 /** Who is not caught any more by the policy, nor by one that the change adds. */
 function findFreed(
   after: Resource,
-  trap: Omit<Trap, 'changes'>,
+  trap: Unchanged,
   edits: readonly Edit[],
   demands: Catch['demands'],
   considered: readonly GuestKind[],
@@ -102,26 +116,21 @@ function findFreed(
 }
 
 /** Guests for whom the policy was and is not any more, whether it caught them or not. */
-function countExempted(
-  before: Alone | null,
-  resource: Resource,
-  id: string,
-  kinds: readonly GuestKind[],
-): number {
+function countExempted(before: Alone | null, resource: Resource, id: string, index: KindIndex): number {
   const after = standAlone(resource, id)
   if (!before) return 0
-  const isFor = (alone: Alone, { facts }: GuestKind) => {
+  const isFor = (alone: Alone, { facts }: KindGroup) => {
     const world = toWorld(alone.posture, null, { attempt: { target: { app: '' }, user: facts } })
     return isTargetUser(world, alone.policy).truth !== 'no'
   }
-  const counted = kinds.filter(({ facts, homes }) => !isUncounted(facts.type) && countGuests(homes) > 0)
   // an edit only adds to what a policy names: what it tells apart afterwards it does before
-  return kindsFor(after ?? before, counted.flatMap(splitByHome))
-    .filter((kind) => isFor(before, kind) && !(after && isFor(after, kind)))
+  return groupsFor(after ?? before, index)
+    .filter((group) => isFor(before, group) && !(after && isFor(after, group)))
+    .flatMap(({ members }) => members)
     .reduce((sum, { homes }) => sum + countGuests(homes), 0)
 }
 
-function findOpenings({ kind, edits }: Candidate, trap: Omit<Trap, 'changes'>, exempted: number): Opening[] {
+function findOpenings({ kind, edits }: Candidate, trap: Unchanged, exempted: number): Opening[] {
   const trust = edits.flatMap((edit) => (edit.kind === 'setTrust' ? [edit] : []))
   const tenants =
     kind === 'trustEverybody' ? ('all' as const) : [...new Set(trust.map(({ tenant }) => tenant))]

@@ -3,13 +3,14 @@ import { member } from '@/lib/evaluation/reading/graph-value'
 import type { GraphObject, Scenario } from '@/lib/evaluation/scenario'
 import { applyEdits, idOf } from '@/lib/sweep/apply-edits'
 import { nameOf } from '@/lib/sweep/export-change'
-import type { GuestKind } from '@/lib/sweep/guest-kind'
-import type { SortedGuests } from '@/lib/sweep/guest-kind'
+import { countGuests } from '@/lib/sweep/guest-kind'
+import type { GuestKind, SortedGuests } from '@/lib/sweep/guest-kind'
 import { isOn, standAlone, stateOf } from './alone'
-import { findChanges } from './changes'
-import { completeKinds, isUncounted, kindsFor } from './guest-kinds'
+import { toChangeFinder } from './changes'
+import { completeKinds, groupsFor, isUncounted } from './guest-kinds'
 import { toAloneJudge } from './judge-alone'
 import type { Finding } from './judge-alone'
+import { type KindGroup, KindIndex } from './kind-index'
 import type { Trap, TrapGroup } from './trap'
 import { toGroups } from './trap-groups'
 
@@ -25,40 +26,57 @@ export type TrapOptions = { guestsGroup?: string }
  * Every enabled and report-only policy against every guest there is and every kind that there could be. `guests` sorted by
  * `findDistinctions([resource])`, without assumptions. Enforced traps first, then by how many guests are in reach.
  */
-export function findTraps(given: Resource, guests: SortedGuests, options: TrapOptions = {}): Trap[] {
+export function findTraps(resource: Resource, guests: SortedGuests, options: TrapOptions = {}): Trap[] {
+  const steps = findTrapsInSteps(resource, guests, options)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** The same with a pause after each policy and each trap: hundreds of policies and a million guests take seconds. */
+export function* findTrapsInSteps(
+  given: Resource,
+  guests: SortedGuests,
+  options: TrapOptions = {},
+): Generator<undefined, Trap[]> {
   const { resource } = applyEdits(given, [])
   const kinds = completeKinds(resource, guests.kinds)
+  const index = new KindIndex(kinds)
   const policies = new Map(resource.policies.map((policy, at) => [idOf(policy, at), policy]))
   const caught = new Map<string, Catch>()
   const leavesOut = new Map<string, number>()
   for (const [id, policy] of policies) {
-    if (isOn(policy)) findAt(resource, id, kinds, caught, leavesOut)
+    if (!isOn(policy)) continue
+    findAt(resource, id, index, caught, leavesOut)
+    yield
   }
-  return [...caught.values()]
-    .map((one) => toTrap(one, policies, leavesOut))
-    .map(([trap, one]) => ({ ...trap, changes: findChanges(resource, trap, one, kinds, options) }))
-    .sort((a, b) => Number(b.enforced) - Number(a.enforced) || b.inReach - a.inReach)
+  const findChanges = toChangeFinder(resource, kinds, options)
+  const traps: Trap[] = []
+  for (const one of caught.values()) {
+    const trap = toTrap(one, policies, leavesOut)
+    traps.push({ ...trap, changes: findChanges(trap, one) })
+    yield
+  }
+  return traps.sort((a, b) => Number(b.enforced) - Number(a.enforced) || b.inReach - a.inReach)
 }
 
 function findAt(
   resource: Resource,
   id: string,
-  kinds: readonly GuestKind[],
+  index: KindIndex,
   caught: Map<string, Catch>,
   leavesOut: Map<string, number>,
 ): void {
   const alone = standAlone(resource, id)
   if (alone === null || neverApplies(alone.policy)) return
   const judge = toAloneJudge(alone)
-  for (const kind of kindsFor(alone, kinds)) {
-    const { inReach, leftOut } = judge.reach(kind.facts)
-    if (leftOut) leavesOut.set(id, (leavesOut.get(id) ?? 0) + countKnown(kind))
+  for (const group of groupsFor(alone, index)) {
+    const { inReach, leftOut } = judge.reach(group.facts)
+    if (leftOut) leavesOut.set(id, (leavesOut.get(id) ?? 0) + countKnown(group))
     if (inReach === 'no') continue
-    for (const finding of judge.find(kind.facts)) {
+    for (const finding of judge.find(group.facts)) {
       const certain = finding.certain && inReach === 'yes'
       const key = [finding.policy, finding.codes, finding.when, certain].join(' ')
       const known: Catch = caught.get(key) ?? { finding: { ...finding, certain }, demands: new Map() }
-      known.demands.set(id, [...(known.demands.get(id) ?? []), kind])
+      known.demands.set(id, [...(known.demands.get(id) ?? []), group.kind()])
       caught.set(key, known)
     }
   }
@@ -68,14 +86,14 @@ function toTrap(
   one: Catch,
   policies: ReadonlyMap<string, GraphObject>,
   leavesOut: ReadonlyMap<string, number>,
-): [Omit<Trap, 'changes'>, Catch] {
+): Omit<Trap, 'changes'> {
   const { finding, demands } = one
   const policy = policies.get(finding.policy) ?? {}
   const who = toGroups(demands)
   const inReach = who.reduce((sum, { guests }) => sum + (guests === 'notKnown' ? 0 : guests), 0)
   const isEnabled = (id: string) => stateOf(policies.get(id) ?? {}) === 'enabled'
   const demandedBy = [...demands.keys()].filter((id) => id !== finding.policy)
-  const trap: Omit<Trap, 'changes'> = {
+  return {
     policy: finding.policy,
     name: nameOf(policy),
     enforced: isEnabled(finding.policy) && [...demands.keys()].some(isEnabled),
@@ -89,7 +107,6 @@ function toTrap(
     demandedBy,
     leavesOut: leavesOut.get(finding.policy) ?? null,
   }
-  return [trap, one]
 }
 
 const unseen = ['userRisk', 'signInRisk', 'insiderRisk', 'notRegistered']
@@ -101,8 +118,8 @@ function isCountable({ when }: Finding, who: readonly TrapGroup[]): boolean {
   )
 }
 
-const countKnown = ({ facts, homes }: GuestKind) =>
-  isUncounted(facts.type) ? 0 : homes.reduce((sum, { guests }) => sum + guests, 0)
+const countKnown = ({ facts, members }: KindGroup) =>
+  isUncounted(facts.type) ? 0 : members.reduce((sum, { homes }) => sum + countGuests(homes), 0)
 
 /** Templates have placeholders where Graph has times. */
 function sinceOf(policy: GraphObject): string | null {

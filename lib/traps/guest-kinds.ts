@@ -7,10 +7,11 @@ import { trusts } from '@/lib/evaluation/gates/inbound-trust'
 import { toWorld } from '@/lib/evaluation/reasoning/world'
 import type { ExternalUserType, IdentityProvider, Scenario } from '@/lib/evaluation/scenario'
 import { distinguish } from '@/lib/sweep/distinctions'
-import { keyOf, regroup } from '@/lib/sweep/guest-kind'
+import { keyOf } from '@/lib/sweep/guest-kind'
 import type { GuestKind } from '@/lib/sweep/guest-kind'
 import type { GuestRow } from '@/lib/sweep/guest-row'
 import type { Alone } from './alone'
+import { type KindGroup, type KindIndex, toLike } from './kind-index'
 import { anyOther } from './trap'
 
 const withoutHome: readonly IdentityProvider[] = ['microsoftAccount', 'google', 'samlOrWsFed', 'emailOtp']
@@ -85,27 +86,13 @@ function toKind(
  * The kinds that one policy tells apart. Home tenants are one where they are in the same lists of the policy and what they claim
  * counts alike; which they are stays with the shares.
  */
-export function kindsFor(alone: Alone, kinds: readonly GuestKind[]): GuestKind[] {
-  const likeOf = toLikes(alone)
-  return regroup(
-    kinds.map((kind) => ({ ...kind, facts: toPlain(kind.facts, likeOf) })),
-    alone.distinctions,
-  )
-}
+export const groupsFor = (alone: Alone, index: KindIndex): KindGroup[] =>
+  index.group(alone.distinctions, toLikes(alone))
 
 /** The key of a kind among those that one policy tells apart. */
 export function toKeyFor(alone: Alone): (kind: GuestKind) => string {
   const likeOf = toLikes(alone)
-  return ({ facts }) => keyOf(alone.distinctions, toPlain(facts, likeOf))
-}
-
-/** Accepting an invitation and being enabled are no matter of a policy. */
-function toPlain(
-  { invitation: _, enabled: __, ...facts }: GuestRow,
-  likeOf: (tenant: string) => string,
-): GuestRow {
-  const { homeTenantId, type } = facts
-  return homeTenantId && type !== 'internalGuest' ? { ...facts, homeTenantId: likeOf(homeTenantId) } : facts
+  return ({ facts }) => keyOf(alone.distinctions, toLike(facts, likeOf))
 }
 
 /** The first tenant that is like this one. */

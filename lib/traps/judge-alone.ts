@@ -4,6 +4,8 @@ import type { Truth } from '@/lib/evaluation/judgement'
 import { isSelected, isTargetUser } from '@/lib/evaluation/conditions/users'
 import { toWorld } from '@/lib/evaluation/reasoning/world'
 import type { Scenario } from '@/lib/evaluation/scenario'
+import { distinguish } from '@/lib/sweep/distinctions'
+import { keyOf } from '@/lib/sweep/guest-kind'
 import type { GuestRow } from '@/lib/sweep/guest-row'
 import type { Alone } from './alone'
 import { findConditions, findSituations } from './situations'
@@ -32,8 +34,20 @@ export type AloneJudge = { find: (guest: GuestRow) => Finding[]; reach: (guest: 
 export function toAloneJudge(alone: Alone): AloneJudge {
   const situations = findSituations(alone.posture, alone.policy)
   const conditions = findConditions(alone.policy)
+  // of the policy's own groups and people only matters whether it is for them
+  const others = distinguish([
+    { ...alone.posture, policies: alone.posture.policies.filter(({ id }) => id !== alone.policy.id) },
+  ])
+  const known = new Map<string, Finding[]>()
 
   function find(guest: GuestRow): Finding[] {
+    const key = `${findReach(alone, guest).inReach} ${keyOf(others, guest)}`
+    const findings = known.get(key) ?? findAnew(guest)
+    known.set(key, findings)
+    return findings
+  }
+
+  function findAnew(guest: GuestRow): Finding[] {
     const always = findIn(guest, undefined)
     if (always.length > 0) return always
     return findIn(guest, newcomer(guest)).map((finding) => ({

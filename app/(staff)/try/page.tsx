@@ -8,6 +8,7 @@ import { EditForm } from '@/components/sweeps/edit-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Select } from '@/components/ui/field'
+import { LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
@@ -52,7 +53,9 @@ export default async function TryPage({ searchParams }: Query) {
         {!found.isRead && <Notice kind="unknown" title={t('unread')} />}
         {found.isTrapGone && (
           <div id="trap">
-            <Notice kind="unknown" title={t('trapGone')} />
+            <Notice kind="unknown" title={t('trapGone')}>
+              <LooseLink href="/traps">{t('toTraps')}</LooseLink>
+            </Notice>
           </div>
         )}
         {trap && (

@@ -22,8 +22,8 @@ export const POST = change({
     if (typeof body['trap'] === 'string') {
       const found = await findTrap(staff.tenantId, body['trap'])
       if (!found) return { goTo: '/try?trap=gone#problem' }
-      await changeDraft(staff, () => found.edits)
-      return { goTo: '/try' }
+      const isKept = await changeDraft(staff, (edits) => addEdits(edits, found.edits))
+      return { goTo: isKept ? '/try' : '/try?problem=tooMany#problem' }
     }
     const read = readEdit(body)
     const form = encodeURIComponent(String(body['form'] ?? ''))

@@ -19,6 +19,11 @@ import type { ConnectedTenant } from '@/lib/tenants/find'
 
 const rowsAPage = 50
 const mostHomes = 20
+/** In an option there is no script to tell it in the reader's zone. */
+const inWords = {
+  ...({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const),
+  ...({ hourCycle: 'h23', timeZone: 'UTC' } as const),
+}
 
 type Props = {
   tenant: ConnectedTenant
@@ -79,7 +84,7 @@ export async function SweepAnswer({ tenant, sweep, result, isHigh, page, earlier
                   .filter(({ edits }) => !edits)
                   .map(({ id, at, byName }) => ({
                     value: id,
-                    text: `${format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })} UTC, ${byName}`,
+                    text: `${format.dateTime(at, inWords)} UTC, ${byName}`,
                   })),
               ]}
             />

@@ -9,6 +9,7 @@ import { Panel } from '@/components/ui/panel'
 import type { Comparison } from '@/lib/sweep/compare'
 import type { Edit } from '@/lib/sweep/edit'
 import { defaultTenant } from '@/lib/sweep/edit'
+import type { SweepResult } from '@/lib/sweep/sweep'
 import type { KeptSweep } from '@/lib/sweeps/kept-shapes'
 import { peopleAddress } from '@/lib/sweeps/people-query'
 import { type Say, toHomeMove } from '@/lib/sweeps/show'
@@ -26,11 +27,15 @@ export async function ChangeAnswer({ sweep, compared, say, parts }: Props) {
   const listed = sweep.export?.distinctions && sweep.id
   const lost = compared.moved.filter(({ effect }) => effect === 'losesProtection')
   const notes = [...new Set((sweep.export?.notes ?? []).map(({ code }) => code))]
+  const opensToRisk = result && after && risk(result) > risk(after)
   const costs = [
     ...openings(edits ?? []).map(({ key, count }) => traps(`opens.${key}`, { count })),
     totals.losesProtection > 0
       ? t('compared.costsSome', { count: totals.losesProtection })
       : t('compared.costsNobody'),
+    ...(result && after && risk(result) !== risk(after)
+      ? [t('compared.costsRisk', { before: risk(result), after: risk(after) })]
+      : []),
     ...notes.map((code) => traps(`note.${code}`)),
   ]
   return (
@@ -65,7 +70,7 @@ export async function ChangeAnswer({ sweep, compared, say, parts }: Props) {
         />
       </div>
       <Notice
-        kind={totals.losesProtection > 0 || totals.lockedOut > 0 ? 'careful' : 'info'}
+        kind={totals.losesProtection > 0 || totals.lockedOut > 0 || opensToRisk ? 'careful' : 'info'}
         title={t('compared.costs')}
       >
         {costs.map((sentence) => (
@@ -100,6 +105,8 @@ export async function ChangeAnswer({ sweep, compared, say, parts }: Props) {
     </div>
   )
 }
+
+const risk = ({ ifHighRisk }: SweepResult) => ifHighRisk.hardest.blocked
 
 const toLost = (
   { kind, application, before, after, guests }: Comparison['moved'][number],

@@ -46,7 +46,7 @@ export default async function TriedPage({ params }: Route) {
         lead={
           <>
             <SweepLead guests={sweep.guests} apps={sweep.assumed.apps.length} readAt={sweep.postureReadAt} />{' '}
-            {t('compared.unchanged')}
+            {t('compared.unchanged')} {compared && sweep.assumed.apps.length > 1 && t('compared.severalApps')}
           </>
         }
         actions={

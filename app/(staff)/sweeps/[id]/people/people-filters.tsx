@@ -22,6 +22,7 @@ export function PeopleFilters(props: Props) {
   return (
     <TableFilters action={`/sweeps/${sweep.id}/people`}>
       {asked.pass && <input type="hidden" name="pass" value={asked.pass} />}
+      {asked.owner && <input type="hidden" name="owner" value={asked.owner} />}
       {sweep.edits ? <Moves {...props} /> : <Rows {...props} />}
       <FilterSelect
         name="home"
@@ -65,7 +66,7 @@ function Rows({ sweep, asked, say, host }: Props) {
     useTranslations('sweeps.column'),
     useTranslations('judgement.cause'),
   ]
-  const [verdict, owner] = [useTranslations('sweeps.verdict'), useTranslations('sweeps.owner')]
+  const verdict = useTranslations('sweeps.verdict')
   const rows = (asked.pass === 'high' ? sweep.result?.ifHighRisk : sweep.result?.now)?.rows ?? []
   const choose = (of: (row: (typeof rows)[number]) => string, say: (value: string) => string) =>
     [...new Set(rows.map(of))].map((value) => ({ value, text: say(value) }))
@@ -79,7 +80,6 @@ function Rows({ sweep, asked, say, host }: Props) {
         (cause) => words(`${cause}.resourceAdmin.title`, some),
       ),
     },
-    { name: 'owner', options: choose((row) => row.owner, owner) },
     { name: 'app', options: choose((row) => row.application.toLowerCase(), say.app) },
   ] as const
   return selects.map(({ name, options }) => (
