@@ -1,5 +1,5 @@
 import { findSweep } from '@/lib/sweeps/find-sweeps'
-import { admitDownload, toDownload } from '@/lib/sweeps/guard'
+import { admitDownload, toDownload } from '@/lib/staff/download'
 import { toPeopleCsv } from '@/lib/sweeps/people-csv'
 import { readPeopleQuery } from '@/lib/sweeps/people-query'
 import { recordExport } from '@/lib/sweeps/record-export'
