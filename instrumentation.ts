@@ -1,15 +1,22 @@
 /** Every setting is checked before the first request is taken: a portal that starts is one that can work. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
-  const [{ env }, { checkAtStart }, { logEvent }, { watchRequests }, { stopInOrder }, { sayWhenAway }] =
-    await Promise.all([
-      import('@/lib/env'),
-      import('@/lib/connect/at-start'),
-      import('@/lib/log'),
-      import('@/lib/crowd/load'),
-      import('@/lib/health/stop-in-order'),
-      import('@/lib/health/away'),
-    ])
+  const [
+    { env },
+    { checkAtStart },
+    { logEvent, surviveFullDisk },
+    { watchRequests },
+    { stopInOrder },
+    { sayWhenAway },
+  ] = await Promise.all([
+    import('@/lib/env'),
+    import('@/lib/connect/at-start'),
+    import('@/lib/log'),
+    import('@/lib/crowd/load'),
+    import('@/lib/health/stop-in-order'),
+    import('@/lib/health/away'),
+  ])
+  surviveFullDisk()
   sayWhenAway()
   let endWork = () => Promise.resolve()
   if (process.env.NODE_ENV === 'production') stopInOrder(env().DRAIN_SECONDS, () => endWork())

@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { busyPage } from '@/lib/crowd/busy-page'
 import { askAtDoor, ticketCookie } from '@/lib/crowd/door'
 import { arrivalHeader, letIn, visitCookie } from '@/lib/crowd/load'
+import { answerAway } from '@/lib/health/answer-away'
 
 const staffCookies = ['__Host-readmit-staff', 'readmit-staff']
 const staffPages = /^\/(helpdesk|queue|users|actions|record|tenant)(\/|$)/
@@ -10,7 +11,7 @@ const staffPages = /^\/(helpdesk|queue|users|actions|record|tenant)(\/|$)/
  * Gives every page a fresh script nonce and every browser a visit, and shows the door to a browser that brings nothing to a
  * staff page. Who may see what is decided by pages and handlers, with or without this file.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (staffPages.test(request.nextUrl.pathname) && !staffCookies.some((name) => request.cookies.has(name)))
     return NextResponse.redirect(new URL('/staff', process.env['PORTAL_URL'] ?? request.url), 303)
   const nonce = btoa(crypto.randomUUID())
@@ -21,6 +22,12 @@ export function proxy(request: NextRequest): NextResponse {
 
   const busy = turnAway(request, nonce, policy)
   if (busy) return busy
+  const away = await answerAway(request, nonce)
+  if (away)
+    return new NextResponse(away.body, {
+      status: 503,
+      headers: [...away.headers, ['content-security-policy', policy]],
+    })
   const visit = request.cookies.get(visitCookie)?.value ?? newVisit()
   if (!request.cookies.has(visitCookie)) {
     headers.set('cookie', [headers.get('cookie'), `${visitCookie}=${visit}`].filter(Boolean).join('; '))

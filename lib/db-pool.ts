@@ -21,6 +21,12 @@ class BriefClient extends pg.Client {
   }
 }
 
+/** Not what the server says, such as that it is full, and not that one's turn did not come: nobody is there, or it is not up yet. */
+const isUnreachable = (error: Error): boolean =>
+  error instanceof pg.DatabaseError
+    ? error.code?.startsWith('57P') === true
+    : !error.message.startsWith('timeout exceeded')
+
 type Taken = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void
 
 /**
@@ -36,7 +42,10 @@ export class GuardedPool extends pg.Pool {
     super({ ...options, Client: BriefClient })
     this.pulse = new Pulse(options.connectionString, () => this.letGo())
     globalThis.readmitPulse = this.pulse
-    this.on('connect', (client) => this.open.add(client))
+    this.on('connect', (client) => {
+      this.open.add(client)
+      client.on('error', () => this.pulse.troubled())
+    })
     this.on('remove', (client) => this.open.delete(client))
     this.on('release', (error) => error || this.pulse.heard())
     // one that was idle and lost is not used again; who asks next gets another
@@ -69,10 +78,16 @@ export class GuardedPool extends pg.Pool {
         reject(error)
       }
       this.waiting.add(refuse)
-      super.connect().then((client) => {
-        if (!this.waiting.delete(refuse)) return client.release()
-        resolve(client)
-      }, refuse)
+      super.connect().then(
+        (client) => {
+          if (!this.waiting.delete(refuse)) return client.release()
+          resolve(client)
+        },
+        (error: Error) => {
+          if (isUnreachable(error)) void this.pulse.unreachable()
+          refuse(error)
+        },
+      )
     })
   }
 

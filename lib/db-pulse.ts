@@ -5,6 +5,7 @@ import { logEvent } from '@/lib/log'
 /** How often it is looked while somebody asks, and how long an answer may take, in milliseconds. */
 const everyMs = 300
 const patienceMs = 1200
+const troubleMs = 3000
 /** Nobody looks any more when nobody has asked for so long. */
 const restMs = 5000
 
@@ -26,6 +27,7 @@ export class Pulse {
   private heardAt = 0
   private usedAt = 0
   private lostAt: number | null = null
+  private troubledAt = 0
 
   constructor(url: string, onLost: () => void) {
     this.url = url
@@ -45,6 +47,22 @@ export class Pulse {
   /** It answered somebody. */
   heard(): void {
     this.heardAt = Date.now()
+  }
+
+  /** A connection broke or could not be made: what fails within the next seconds fails for that. */
+  troubled(): void {
+    this.troubledAt = Date.now()
+  }
+
+  get isTroubled(): boolean {
+    return this.isLost || Date.now() - this.troubledAt < troubleMs
+  }
+
+  /** No new connection is to be had, whatever the old ones answer: as good as away. */
+  async unreachable(): Promise<void> {
+    this.troubled()
+    await this.drop()
+    this.lose()
   }
 
   /** Whether it answers now; where it just did, or is known to be away, without asking. */
@@ -74,6 +92,8 @@ export class Pulse {
   /** A connection that broke is tried once more at once: the server may only have ended that one. */
   private async ask(): Promise<boolean> {
     const began = Date.now()
+    // away is over when somebody new can come in
+    if (this.isLost) void this.drop()
     for (let tries = 0; tries < 2; tries++) {
       if (await this.isAnswered()) {
         this.heard()
@@ -92,6 +112,7 @@ export class Pulse {
   private lose(): void {
     if (this.isLost) return
     this.lostAt = Date.now()
+    this.used()
     logEvent({ event: 'database.away' })
     this.onLost()
   }

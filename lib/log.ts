@@ -26,6 +26,11 @@ export type LogEvent =
   | ({ event: 'purged' } & Record<string, string | number>)
   | { event: 'purge.failed'; cause: unknown }
 
+/** A log that cannot be written, on a full disk for instance, is no reason to end: what was changed is recorded in the database. */
+export function surviveFullDisk(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+}
+
 /** One JSON line. Of an error only its name and code are kept: messages may quote what was sent. */
 export function logEvent({ event, ...data }: LogEvent): void {
   const safe = Object.fromEntries(

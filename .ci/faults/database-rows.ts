@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { toFigures } from '@/.ci/load/drive'
@@ -45,10 +46,20 @@ export const outages: Record<string, Outage> = {
   frozen: {
     name: 'PostgreSQL frozen (SIGSTOP) for 10 s',
     async happen({ rig }) {
-      const group = -rig.database.pid
-      process.kill(group, 'SIGSTOP')
+      // its first process before the others, so that none is made that is not stopped
+      const pids = [rig.database.pid, ...(await listChildren(rig.database.pid))]
+      for (const pid of pids) process.kill(pid, 'SIGSTOP')
       await sleep(10_000)
-      process.kill(group, 'SIGCONT')
+      for (const pid of pids) process.kill(pid, 'SIGCONT')
+    },
+  },
+  closed: {
+    name: 'PostgreSQL takes no new connection for 10 s (its first process stopped)',
+    async happen({ rig }) {
+      process.kill(rig.database.pid, 'SIGSTOP')
+      await rig.toDatabase.reset()
+      await sleep(10_000)
+      process.kill(rig.database.pid, 'SIGCONT')
     },
   },
   crashed: {
@@ -79,6 +90,18 @@ export const outages: Record<string, Outage> = {
       )
     },
   },
+}
+
+/** Processes that a process has started, by its id. */
+async function listChildren(pid: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const parents = await Promise.all(
+    pids.map(async (name) => {
+      const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
+      return { pid: Number(name), parent: Number(stat.replace(/^.*\) /s, '').split(' ')[1]) }
+    }),
+  )
+  return parents.filter(({ parent }) => parent === pid).map((one) => one.pid)
 }
 
 /** Pages, reads and forms while it happens: how long everybody waited, what they were told, and when it was over for them. */
@@ -137,6 +160,7 @@ export async function outageRow(ctx: Ctx, { name, happen }: Outage): Promise<Row
   const backMs = Math.max(0, ...bad.map(({ atMs }) => atMs - endMs))
   const wrong = bad.filter(({ status }) => status !== 503)
   const figures = toFigures(during, 1)
+  const slowest = [...during].sort((a, b) => b.milliseconds - a.milliseconds)[0]
   const unrecorded = await countUnrecorded(ctx)
   const paths = [
     ...new Set(wrong.map(({ path, status, why }) => `${path} ${String(status)} ${why ?? ''}`)),
@@ -144,7 +168,7 @@ export async function outageRow(ctx: Ctx, { name, happen }: Outage): Promise<Row
   return {
     name,
     must: 'every answer within 3 s, 503 where it cannot be; no Graph write without its committed intent; normal within 5 s',
-    measured: `slowest ${String(figures.most)} ms, ${JSON.stringify(figures.statuses)}, normal ${(backMs / 1000).toFixed(1)} s after, ${String(unrecorded)} writes unrecorded`,
+    measured: `slowest ${String(figures.most)} ms (${slowest?.path ?? ''}), ${JSON.stringify(figures.statuses)}, normal ${(backMs / 1000).toFixed(1)} s after, ${String(unrecorded)} writes unrecorded`,
     verdict: judge(figures.most <= 3200 && backMs <= 5000 && unrecorded === 0 && wrong.length === 0),
     numbers: { slowestMs: figures.most, backMs: Math.round(backMs), not503: wrong.length, unrecorded },
     ...(paths && { note: `failed otherwise than by 503: ${paths}` }),

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { enterAsStaff } from '@/.ci/load/people'
 import { type Request, send } from '@/.ci/load/requests'
@@ -13,7 +14,11 @@ export async function diskFullRow(ctx: Ctx): Promise<Row> {
     must: 'writes refused, none to Graph, nothing lost, and it goes on when there is room',
   }
   const limit = (bytes: string) =>
-    execFileSync('prlimit', ['--pid', String(ctx.rig.database.pid), `--fsize=${bytes}`])
+    execFileSync('prlimit', ['--pid', String(ctx.rig.database.pid), `--fsize=${bytes}:`], {
+      // only its own user may
+      ...ownerOf(ctx.rig.database.pid),
+      stdio: 'ignore',
+    })
   try {
     limit('unlimited')
   } catch {
@@ -77,6 +82,12 @@ export async function diskFullRow(ctx: Ctx): Promise<Row> {
     numbers: { sentMeanwhile, lost, added, done },
     note: 'simulated: no file may grow beyond 16 MiB (RLIMIT_FSIZE of the server), so the table of the audit cannot',
   }
+}
+
+/** Who a process belongs to; nothing where that is us. */
+function ownerOf(pid: number): { uid?: number; gid?: number } {
+  const { uid, gid } = statSync(`/proc/${String(pid)}`)
+  return uid === process.getuid?.() ? {} : { uid, gid }
 }
 
 async function countWrites({ rig }: Ctx): Promise<number> {

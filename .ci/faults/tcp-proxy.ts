@@ -19,6 +19,8 @@ export type Proxy = {
   port: number
   /** From now on, also for what is connected; null: all well. */
   poison: (toxic: Toxic | null) => Promise<void>
+  /** Ends what is connected now. */
+  reset: () => Promise<void>
   /** Connections so far. */
   count: () => number
   stop: () => Promise<void>
@@ -53,6 +55,10 @@ export async function startProxy(to: { host: string; port: number }, wished = 0)
   return {
     port,
     count: () => connections,
+    reset: () => {
+      for (const socket of open) socket.destroy()
+      return Promise.resolve()
+    },
     async poison(next) {
       const wasDown = toxic?.kind === 'down'
       toxic = next

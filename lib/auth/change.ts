@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { busyForm } from '@/lib/crowd/busy-page'
 import { askWithForm } from '@/lib/crowd/door'
 import { env } from '@/lib/env'
+import { awaySeconds, isDatabaseThere } from '@/lib/health/away'
 import { logEvent } from '@/lib/log'
 import { type Fields, mostBytes, readForm } from './form'
 import { countAll, countUse, type Limit } from './limits'
@@ -60,7 +61,10 @@ export function change<Input>(spec: Spec<Input>): Handler {
     try {
       const body = read.fields
       const seconds = askWithForm()
-      if (seconds !== null) return wantsJson ? problem(503, 'busy', seconds) : toBusy(request, body, seconds)
+      if (seconds !== null)
+        return wantsJson ? problem(503, 'busy', seconds) : toBusy(request, body, seconds, 'busy')
+      if (!(await isDatabaseThere()))
+        return wantsJson ? problem(503, 'away', awaySeconds) : toBusy(request, body, awaySeconds, 'away')
 
       const visit = await findVisitKey()
       if (!visit || !(await isOwnForm(body['csrf']))) {
@@ -150,10 +154,10 @@ const redirect = (goTo: string) =>
   new Response(null, { status: 303, headers: { location: new URL(goTo, env().PORTAL_URL).href } })
 
 /** Nothing of it was done; what was typed comes back, to be sent once more. */
-function toBusy(request: Request, body: Fields, seconds: number): Response {
+function toBusy(request: Request, body: Fields, seconds: number, why: 'busy' | 'away'): Response {
   const nonce = request.headers.get('x-nonce') ?? ''
   const fields = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))
-  return new Response(busyForm({ action: new URL(request.url).pathname, fields, seconds }, nonce), {
+  return new Response(busyForm({ action: new URL(request.url).pathname, fields, seconds, why }, nonce), {
     status: 503,
     headers: {
       'content-type': 'text/html; charset=utf-8',

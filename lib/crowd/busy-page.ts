@@ -2,11 +2,15 @@ import { createTranslator } from 'use-intl/core'
 import guest from '@/lib/explain/messages/en/guest.json'
 import type { Wait } from './line'
 
-type Word = 'pageTitle' | 'title' | 'again' | 'turn' | 'kept' | 'now' | 'form' | 'wait' | 'send'
+type Word = 'again' | 'turn' | 'kept' | 'now' | 'form' | 'wait' | 'send'
 type Words = (name: Word, values?: Record<string, number>) => string
 
 /** What is asked a thousand times a minute is made of nothing but text: no file, no script, no database. */
 const words: Words = createTranslator({ locale: 'en', messages: guest.failed.busy })
+
+/** Why nobody is served: too many ask, or the database does not answer. */
+type Why = 'busy' | 'away'
+const { away } = guest.failed
 
 /** The page that tries again by itself, without script. `nonce`: of its one style sheet. */
 export function busyPage({ seconds, untilTurn }: Wait, nonce: string): string {
@@ -20,9 +24,25 @@ export function busyPage({ seconds, untilTurn }: Wait, nonce: string): string {
   )
 }
 
+/** The same where a part of us does not answer. */
+export const awayPage = (seconds: number, nonce: string): string =>
+  page(
+    nonce,
+    `<meta http-equiv="refresh" content="${seconds}">`,
+    `<p class="lead">${away.lead}</p>
+    <p>${words('again', { seconds })}</p>
+    <p><a href="">${words('now')}</a></p>`,
+    'away',
+  )
+
 /** For a form that could not be taken: all that was in it, to be sent once more. A page cannot do that by itself without script. */
 export function busyForm(
-  { action, fields, seconds }: { action: string; fields: Record<string, string>; seconds: number },
+  {
+    action,
+    fields,
+    seconds,
+    why = 'busy',
+  }: { action: string; fields: Record<string, string>; seconds: number; why?: Why },
   nonce: string,
 ): string {
   const hidden = Object.entries(fields).map(
@@ -31,26 +51,27 @@ export function busyForm(
   return page(
     nonce,
     '',
-    `<p class="lead">${words('form')}</p>
+    `<p class="lead">${why === 'away' ? away.form : words('form')}</p>
     <p>${words('wait', { seconds })}</p>
     <form method="post" action="${escape(action)}">${hidden.join('')}<button>${words('send')}</button></form>`,
+    why,
   )
 }
 
-const page = (nonce: string, head: string, content: string) => `<!doctype html>
+const page = (nonce: string, head: string, content: string, why: Why = 'busy') => `<!doctype html>
 <html lang="en">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width">
   <meta name="robots" content="noindex">
   ${head}
-  <title>${words('pageTitle')} – ${guest.common.name}</title>
+  <title>${guest.failed[why].pageTitle} – ${guest.common.name}</title>
   <style nonce="${nonce}">${style}</style>
 </head>
 <body>
   <header>${guest.common.name}</header>
   <main>
-    <h1>${words('title')}</h1>
+    <h1>${guest.failed[why].title}</h1>
     ${content}
   </main>
 </body>

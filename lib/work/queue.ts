@@ -2,6 +2,7 @@ import 'server-only'
 import { once } from 'node:events'
 import PgBoss from 'pg-boss'
 import { env } from '@/lib/env'
+import { isDatabaseAway } from '@/lib/health/away'
 import { logEvent } from '@/lib/log'
 
 /** Every kind of background work with what it is told: ids only, nothing about anybody. */
@@ -57,7 +58,7 @@ const leaseSeconds: Record<JobName, number> = {
   sweepRuns: 120,
 }
 
-const leaveMs = 2000
+const leaveMs = 1000
 
 let started: Promise<PgBoss> | undefined
 
@@ -126,6 +127,7 @@ export async function leave<Name extends JobName>(
   { key, seconds, afterSeconds }: { key?: string; seconds?: number; afterSeconds?: number } = {},
 ): Promise<void> {
   const send = async () => {
+    if (isDatabaseAway()) throw new Error('DatabaseAway')
     const boss = await startQueue(false)
     return boss.send(name, data, {
       expireInSeconds: leaseSeconds[name],
