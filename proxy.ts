@@ -1,19 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { cookieName, cookieOptions } from '@/lib/cookie-name'
 import { busyPage } from '@/lib/crowd/busy-page'
 import { askAtDoor, ticketCookie } from '@/lib/crowd/door'
 import { arrivalHeader, letIn, visitCookie } from '@/lib/crowd/load'
 import { answerAway } from '@/lib/health/answer-away'
 
-const staffCookies = ['__Host-readmit-staff', 'readmit-staff']
-const staffPages = /^\/(helpdesk|queue|users|actions|record|tenant)(\/|$)/
-
 /**
- * Gives every page a fresh script nonce and every browser a visit, and shows the door to a browser that brings nothing to a
- * staff page. Who may see what is decided by pages and handlers, with or without this file.
+ * Gives every page a fresh script nonce and every browser a visit. Who may see what is decided by pages and handlers alone, with or
+ * without this file.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (staffPages.test(request.nextUrl.pathname) && !staffCookies.some((name) => request.cookies.has(name)))
-    return NextResponse.redirect(new URL('/staff', process.env['PORTAL_URL'] ?? request.url), 303)
+  const [visitName, ticketName] = [cookieName(visitCookie), cookieName(ticketCookie)]
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -28,25 +25,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       status: 503,
       headers: [...away.headers, ['content-security-policy', policy]],
     })
-  const visit = request.cookies.get(visitCookie)?.value ?? newVisit()
-  if (!request.cookies.has(visitCookie)) {
-    headers.set('cookie', [headers.get('cookie'), `${visitCookie}=${visit}`].filter(Boolean).join('; '))
+  const visit = request.cookies.get(visitName)?.value ?? newVisit()
+  if (!request.cookies.has(visitName)) {
+    headers.set('cookie', [headers.get('cookie'), `${visitName}=${visit}`].filter(Boolean).join('; '))
   }
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'private, no-store')
   // set anew with every page, so that a place is kept for a week from the last one
-  if (request.method === 'GET') {
-    const secure = process.env['PORTAL_URL']?.startsWith('https:') ?? true
-    response.cookies.set(visitCookie, visit, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure,
-      path: '/',
-      maxAge: 7 * 24 * 60 * 60,
-    })
-  }
-  if (request.cookies.has(ticketCookie)) response.cookies.delete(ticketCookie)
+  if (request.method === 'GET')
+    response.cookies.set(visitName, visit, { ...cookieOptions(), maxAge: 7 * 24 * 60 * 60 })
+  if (request.cookies.has(ticketName)) response.cookies.set(ticketName, '', { ...cookieOptions(), maxAge: 0 })
   return response
 }
 
@@ -55,8 +44,11 @@ function turnAway(request: NextRequest, nonce: string, policy: string): NextResp
   const { pathname } = request.nextUrl
   // forms have their own answer, and a browser that returns from signing in cannot do so twice
   if (request.method !== 'GET' || notAtDoor.test(pathname)) return null
-  const isNewcomer = !request.cookies.has(visitCookie) && !pathname.startsWith('/api/')
-  const wait = askAtDoor({ isNewcomer, ticket: request.cookies.get(ticketCookie)?.value }, Date.now())
+  const isNewcomer = !request.cookies.has(cookieName(visitCookie)) && !pathname.startsWith('/api/')
+  const wait = askAtDoor(
+    { isNewcomer, ticket: request.cookies.get(cookieName(ticketCookie))?.value },
+    Date.now(),
+  )
   if (!wait) {
     if (isNewcomer) letIn(request.headers.get(arrivalHeader))
     return null
@@ -70,14 +62,7 @@ function turnAway(request: NextRequest, nonce: string, policy: string): NextResp
       'retry-after': String(wait.seconds),
     },
   })
-  const secure = process.env['PORTAL_URL']?.startsWith('https:') ?? true
-  response.cookies.set(ticketCookie, String(wait.ticket), {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    path: '/',
-    maxAge: 3600,
-  })
+  response.cookies.set(cookieName(ticketCookie), String(wait.ticket), { ...cookieOptions(), maxAge: 3600 })
   return response
 }
 const notAtDoor = /^\/(staff|helpdesk|connect|tenant|api\/(auth|health|staff|helpdesk|connect))(\/|$)/
@@ -100,6 +85,7 @@ function contentSecurityPolicy(nonce: string): string {
     `base-uri 'none'`,
     `object-src 'none'`,
     `frame-ancestors 'none'`,
+    'report-uri /api/csp',
   ].join('; ')
 }
 
@@ -111,4 +97,5 @@ function newVisit(): string {
     .replace(/=/g, '')
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon|icon|.*\\.(?:svg|woff2|png)$).*)'] }
+/** Everything but the files of the build: whatever else an address looks like, what answers there is a page. */
+export const config = { matcher: ['/((?!_next/static/|(?:icon|logo)\\.svg$).*)'] }

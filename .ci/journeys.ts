@@ -5,6 +5,7 @@ import { buildPortal, runTool } from './build'
 import { findChromium } from './chromium'
 import { type Stack, startStack } from './portal'
 import type { Count } from './test'
+import { violationProbe } from './violation-probe'
 
 /** The e2e journeys against a fresh start of everything; nothing to count while there are none. */
 export async function runJourneys(): Promise<Count> {
@@ -26,11 +27,24 @@ export async function runJourneys(): Promise<Count> {
     )
     const { stats } = JSON.parse(await readFile(report, 'utf8'))
     const count = { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
-    return failed && count.failed === 0 ? { ...count, failed: 1 } : count
+    if (failed && count.failed === 0) count.failed = 1
+    return {
+      ...count,
+      failed: count.failed + countViolations(stacks.flatMap(({ violations }) => violations)),
+    }
   } finally {
     await Promise.all(stacks.map(({ stop }) => stop()))
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+/** Every page of every journey keeps to its policy. One page broke it on purpose: silence would say nothing if nobody listened. */
+function countViolations(violations: readonly string[]): number {
+  const others = violations.filter((line) => !line.includes(violationProbe))
+  for (const line of others) console.error(`A page broke its content security policy: ${line}`)
+  const isHeard = others.length < violations.length
+  if (!isHeard) console.error(`Nothing was reported, not even ${violationProbe}.`)
+  return others.length + (isHeard ? 0 : 1)
 }
 
 /** Two of everything: a journey mostly waits, for Graph's pace above all, and each has a world to itself. */

@@ -18,6 +18,8 @@ export type Stack = {
   ports: Ports
   /** Resolves with what happened when a part ends by itself. */
   failed: Promise<string>
+  /** What browsers refused that a page of the portal asked for, a line each, so far. */
+  violations: readonly string[]
   stop: () => Promise<void>
 }
 
@@ -45,6 +47,7 @@ export async function startStack({
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const stops: (() => Promise<void>)[] = []
   const failures: Promise<string>[] = []
+  const violations: string[] = []
   const watch = (
     name: string,
     { ended, stop }: Pick<Leashed, 'stop'> & { ended: Promise<{ lastOutput: string }> },
@@ -72,11 +75,13 @@ export async function startStack({
 
     const sandbox = startSandbox({ ...settings, ...env })
     watch('sandbox', sandbox)
-    const portal = startPortal({ ...settings, ...env }, dev)
+    const portal = startPortal({ ...settings, ...env }, dev, (line) => {
+      if (line.includes('"csp.violated"')) violations.push(line)
+    })
     watch('portal', portal)
     await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
     await awaitAnswer(`${settings.PORTAL_URL}/healthz`, settings.START_ID, portal, 120)
-    return { settings, ports, failed: Promise.race(failures), stop }
+    return { settings, ports, failed: Promise.race(failures), violations, stop }
   } catch (error) {
     await stop()
     throw error
@@ -102,7 +107,11 @@ async function findPorts(wished: Ports): Promise<Ports> {
   return { portal, sandbox, mail }
 }
 
-function startPortal(settings: Record<string, string>, dev: boolean): Leashed {
+function startPortal(
+  settings: Record<string, string>,
+  dev: boolean,
+  onLine: (line: string) => void,
+): Leashed {
   const args = [
     // as `npm start` does
     ...(dev ? [] : ['--max-old-space-size=384']),
@@ -118,7 +127,7 @@ function startPortal(settings: Record<string, string>, dev: boolean): Leashed {
   }
   return startLeashed(process.execPath, args, {
     ...options,
-    ...(dev ? { onLine: (line) => console.log(line) } : {}),
+    onLine: dev ? (line) => console.log(line) : onLine,
   })
 }
 

@@ -41,6 +41,8 @@ const Settings = z
     /** Who runs this installation, such as "Contoso IT", and where to write to them; both may be left out. */
     OPERATOR_NAME: z.string().min(1).optional(),
     OPERATOR_MAIL: z.email().optional(),
+    /** Where holes are told of, for `/.well-known/security.txt`: https://… or mailto:…; OPERATOR_MAIL where it is left out. */
+    SECURITY_CONTACT: z.url({ protocol: /^(https|mailto)$/ }).optional(),
     /** How old what was read of a directory may be at most; shorter than the usual minutes only costs requests. */
     FACTS_MAX_AGE_SECONDS: z.coerce.number().int().positive().default(86_400),
     /** Whether this process also does the background work; 0 where `npm run worker` does. */

@@ -12,6 +12,7 @@ export type LogEvent =
   | { event: 'job.failed'; job: string; cause: unknown }
   | { event: 'jobs.failed'; cause: unknown }
   | { event: 'page.failed'; cause: unknown }
+  | { event: 'csp.violated'; directive: string; blocked: string; page: string }
   | { event: 'signIn.failed'; cause: unknown }
   | { event: 'signIn.refused'; door: 'guest' | 'staff' }
   | { event: 'audit.failed'; cause: unknown }

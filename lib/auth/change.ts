@@ -16,8 +16,13 @@ import { findVisitKey, isOwnForm, type VisitKey } from './visit'
 export type Context = { visit: VisitKey; now: Date }
 export type GuestContext = Context & { guest: Guest }
 export type StaffContext = Context & { staff: Staff }
-/** `answer`: what a script gets besides, and a form never; no cache keeps it. */
-export type Outcome = { goTo: string; cookies?: string[]; answer?: Record<string, string> }
+/** `answer`: what a script gets besides, and a form never; no cache keeps it. `leaves`: this browser forgets what it kept of our pages. */
+export type Outcome = {
+  goTo: string
+  cookies?: string[]
+  answer?: Record<string, string>
+  leaves?: boolean
+}
 
 type Handler = (request: Request) => Promise<Response>
 /** `large`: of a text area that may hold more than a form usually does, how many bytes and the page that says it is too long. */
@@ -87,6 +92,7 @@ export function change<Input>(spec: Spec<Input>): Handler {
 
       const outcome = await admitted.run(input.data, wantsJson ? 'script' : 'form')
       const response = wantsJson ? answerScript(outcome) : redirect(outcome.goTo)
+      if (outcome.leaves) response.headers.set('clear-site-data', '"cache", "storage"')
       return withCookies(response, outcome.cookies ?? [])
     } catch (cause) {
       // a guest of whom nothing has begun here: signed in, and on no visit

@@ -2,8 +2,10 @@ import 'server-only'
 import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
+import { cookieName, cookieOptions } from '@/lib/cookie-name'
 import { env } from '@/lib/env'
 import { type Guest, startSession } from './session'
+import { type Door, sessionCookieName } from './session-cookie'
 
 type Checked = { guest: Guest }
 /** The door an answer of Entra is for: never taken for the other's. */
@@ -21,6 +23,7 @@ export function authOptions(
     ...sharedOptions(),
     session: { strategy: 'jwt', maxAge: 2 * 60 * 60 },
     pages: { signIn: '/prove', error: '/prove' },
+    cookies: doorCookies('guest'),
     providers: [...(homeTenantId ? [entraProvider('entra', homeTenantId)] : []), codeProvider(checkCode)],
     callbacks: {
       signIn: ({ account, profile }) =>
@@ -42,6 +45,23 @@ export function sharedOptions(): Pick<AuthOptions, 'secret' | 'logger'> {
   process.env['NEXTAUTH_URL'] = PORTAL_URL
   const quiet = () => undefined
   return { secret: SESSION_SECRET, logger: { error: quiet, warn: quiet, debug: quiet } }
+}
+
+/** The session's cookie and those of each step of the handshake: every door has its own, all of them `__Host-` over https. */
+export function doorCookies(door: Door): NonNullable<AuthOptions['cookies']> {
+  // no name begins with the session's: next-auth would take it for a part of that cookie
+  const step = (name: string) => ({
+    name: cookieName(`readmit-step.${door}.${name}`),
+    options: cookieOptions(),
+  })
+  return {
+    sessionToken: { name: sessionCookieName(door), options: cookieOptions() },
+    state: step('state'),
+    nonce: step('nonce'),
+    pkceCodeVerifier: step('pkce'),
+    callbackUrl: step('callback'),
+    csrfToken: step('csrf'),
+  }
 }
 
 export const stayHere = ({ url, baseUrl }: { url: string; baseUrl: string }) =>

@@ -1,25 +1,18 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { getToken } from 'next-auth/jwt'
-import { env, sessionSecrets } from '@/lib/env'
+import { cookieName, isSecure, toSetCookie } from '@/lib/cookie-name'
+import { sessionSecrets } from '@/lib/env'
 
 /** The two doors. Each has a cookie of its own, so that one browser may hold both sessions. */
 export type Door = 'guest' | 'staff'
 
-const isSecure = () => env().PORTAL_URL.startsWith('https:')
+export const sessionCookieName = (door: Door) => cookieName(`readmit-${door}`)
 
-/** `__Host-`: no other host of the domain can set it. A browser keeps such a name only over https. */
-export const staffCookieName = () => (isSecure() ? '__Host-readmit-staff' : 'readmit-staff')
-
-/** How the staff's cookie is set; also what clears it. */
-export const staffCookieOptions = () =>
-  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() }) as const
-
-export const forgetStaffCookie = () =>
-  `${staffCookieName()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`
+export const forgetSessionCookie = (door: Door) => toSetCookie(`readmit-${door}`)
 
 /** Whether the browser carries a staff cookie at all, whatever it is worth. */
-export const hasStaffCookie = async () => (await cookies()).has(staffCookieName())
+export const hasStaffCookie = async () => (await cookies()).has(sessionCookieName('staff'))
 
 /** The same for a guest's. Signing out leaves it, worth nothing, and takes the visit away. */
 export const hasGuestCookie = async () => {
@@ -40,7 +33,7 @@ export async function readSessionSecret(door: Door): Promise<string | null> {
       req: toRequest(req),
       secret,
       secureCookie: isSecure(),
-      ...(door === 'staff' && { cookieName: staffCookieName() }),
+      cookieName: sessionCookieName(door),
     })
     if (typeof token?.['sid'] === 'string') return token['sid']
   }

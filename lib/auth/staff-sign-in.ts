@@ -4,11 +4,10 @@ import { z } from 'zod'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
-import { entraProvider, sharedOptions, stayHere } from './next-auth'
+import { doorCookies, entraProvider, sharedOptions, stayHere } from './next-auth'
 import { type AuthAnswer, runAuth } from './run-auth'
 import { lifetimes } from './lifetimes'
 import { endSession, type Staff, startStaffSession } from './session'
-import { staffCookieName, staffCookieOptions } from './session-cookie'
 import { hint, postAuth, readCookies, toPage } from './sign-in'
 import { findVisitKey } from './visit'
 
@@ -21,19 +20,11 @@ const refused = '/staff?problem=signInRefused#problem'
  * so that nothing of the guest's door fits here.
  */
 function staffOptions(tenantId: string): AuthOptions {
-  const step = (name: string) => ({ name: `readmit-door.${name}`, options: staffCookieOptions() })
   return {
     ...sharedOptions(),
     session: { strategy: 'jwt', maxAge: lifetimes.staff.absoluteHours * 3600 },
     pages: { signIn: '/staff/refused', error: '/staff/refused' },
-    cookies: {
-      sessionToken: { name: staffCookieName(), options: staffCookieOptions() },
-      state: step('state'),
-      nonce: step('nonce'),
-      pkceCodeVerifier: step('pkce'),
-      callbackUrl: step('callback'),
-      csrfToken: step('csrf'),
-    },
+    cookies: doorCookies('staff'),
     providers: [entraProvider('staff', tenantId)],
     callbacks: {
       signIn: ({ profile }) => toStaff(profile, tenantId) !== null,

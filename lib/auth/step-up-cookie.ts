@@ -1,7 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
-import { env } from '@/lib/env'
+import { cookieName, toSetCookie } from '@/lib/cookie-name'
 import { seal, unseal } from './seal'
 
 const minutes = 10
@@ -18,19 +18,16 @@ const Sealed = z.object({
 /** What a browser carries while somebody proves anew who they are. The newest takes the place of one before. */
 export type StepUp = Omit<z.infer<typeof Sealed>, 'expiresAt'>
 
-const isSecure = () => env().PORTAL_URL.startsWith('https:')
-const cookieName = () => (isSecure() ? '__Host-readmit-step-up' : 'readmit-step-up')
-const toCookie = (value: string, seconds: number) =>
-  `${cookieName()}=${value}; Path=/; Max-Age=${String(seconds)}; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`
+const name = 'readmit-step-up'
 
-export const readStepUpCookie = async () => (await cookies()).get(cookieName())?.value ?? null
+export const readStepUpCookie = async () => (await cookies()).get(cookieName(name))?.value ?? null
 
 /** Nobody reads it, and in another session it is worth nothing. */
 export async function sealStepUp(sessionId: string, step: StepUp, now: Date): Promise<string> {
   const expiresAt = new Date(now.getTime() + minutes * 60_000)
   const { state, nonce, verifier, goTo, scopes } = step
   const value = { state, nonce, verifier, goTo, scopes, expiresAt }
-  return toCookie(await seal('stepUp', { sid: sessionId }, value), minutes * 60)
+  return toSetCookie(name, await seal('stepUp', { sid: sessionId }, value), minutes * 60)
 }
 
 export async function openStepUp(sessionId: string, sealed: string, now: Date): Promise<StepUp | null> {
@@ -38,4 +35,4 @@ export async function openStepUp(sessionId: string, sealed: string, now: Date): 
   return step && step.expiresAt > now ? step : null
 }
 
-export const forgetStepUp = () => toCookie('', 0)
+export const forgetStepUp = () => toSetCookie(name)

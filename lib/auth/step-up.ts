@@ -39,7 +39,7 @@ export async function setOut(
   by: StepUpBy,
   ask: StepUpAsk,
   now: Date,
-): Promise<Required<Omit<Outcome, 'answer'>>> {
+): Promise<Required<Pick<Outcome, 'goTo' | 'cookies'>>> {
   const { staff } = by
   requireOwnPath(ask.goTo)
   const verifier = newSecret()
@@ -67,7 +67,7 @@ export async function comeBack(
   cookie: string | null,
   query: URLSearchParams,
   now: Date,
-): Promise<Required<Omit<Outcome, 'answer'>>> {
+): Promise<Required<Pick<Outcome, 'goTo' | 'cookies'>>> {
   const step = cookie ? await openStepUp(by.sessionId, cookie, now) : null
   if (!step || !isSame(step.state, query.get('state') ?? ''))
     return { goTo: withProblem(step?.goTo ?? fallback, 'stepUpLost'), cookies: [] }

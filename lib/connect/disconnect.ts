@@ -1,7 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/auth/audit'
 import type { StaffContext } from '@/lib/auth/change'
-import { forgetStaffCookie } from '@/lib/auth/session-cookie'
+import { forgetSessionCookie } from '@/lib/auth/session-cookie'
 import { findSessionId } from '@/lib/auth/session'
 import { findProofTime, isFresh } from '@/lib/auth/token-vault'
 import { type Tx, withinLeaving } from '@/lib/db'
@@ -46,7 +46,7 @@ export async function disconnect({ staff: { tenantId, subject } }: StaffContext)
   forgetTenantLists(tenantId)
   forgetPosture(tenantId)
   forgetAnalysis(tenantId)
-  return [forgetStaffCookie()]
+  return [forgetSessionCookie('staff')]
 }
 
 /** Whatever is kept of a tenant that is connected: a new table with what was read of one belongs here. */

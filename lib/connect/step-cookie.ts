@@ -2,7 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { seal, unseal } from '@/lib/auth/seal'
-import { env } from '@/lib/env'
+import { cookieName, toSetCookie } from '@/lib/cookie-name'
 
 const minutes = 30
 
@@ -43,18 +43,15 @@ export type StepAt<At extends Step['at']> = Extract<Step, { at: At }>
 /** Without its end, which is set when it is sealed. */
 export type NewStep = { [At in Step['at']]: Omit<StepAt<At>, 'expiresAt'> }[Step['at']]
 
-const isSecure = () => env().PORTAL_URL.startsWith('https:')
-const cookieName = () => (isSecure() ? '__Host-readmit-connect' : 'readmit-connect')
-const toCookie = (value: string, seconds: number) =>
-  `${cookieName()}=${value}; Path=/; Max-Age=${String(seconds)}; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`
+const name = 'readmit-connect'
 
-export const readStepCookie = async () => (await cookies()).get(cookieName())?.value ?? null
-export const forgetStep = () => toCookie('', 0)
+export const readStepCookie = async () => (await cookies()).get(cookieName(name))?.value ?? null
+export const forgetStep = () => toSetCookie(name)
 
 /** Sealed for this visit: in another browser it is worth nothing. Each step takes the place of the one before. */
 export async function sealStep(visitId: string, step: NewStep, now: Date): Promise<string> {
   const value = { ...step, expiresAt: new Date(now.getTime() + minutes * 60_000) }
-  return toCookie(await seal('connect', { visit: visitId }, value), minutes * 60)
+  return toSetCookie(name, await seal('connect', { visit: visitId }, value), minutes * 60)
 }
 
 /** Null: none, of another visit, changed by somebody, or too old. */

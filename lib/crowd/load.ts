@@ -12,7 +12,7 @@ const load = () => (globalThis.readmitLoad ??= { inside: 0, arrivals: 0, atDoor:
 /** Tells the proxy which request it is deciding about; whatever a browser sends under this name is overwritten. */
 export const arrivalHeader = 'x-readmit-arrival'
 
-/** Who has it has been let in: see `proxy.ts`. */
+/** Set by `proxy.ts` on the first page. It names a visit and proves nothing about anyone; who has it has been let in. */
 export const visitCookie = 'readmit-visit'
 
 /** Below this a process is quick, and newcomers may come in. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
 import { endSession } from '@/lib/auth/session'
+import { forgetSessionCookie } from '@/lib/auth/session-cookie'
 import { forgetVisit } from '@/lib/auth/visit'
 
 export const POST = change({
@@ -10,6 +11,10 @@ export const POST = change({
   limit: limits.signIn,
   async run() {
     await endSession()
-    return { goTo: '/signed-out?by=you', cookies: [forgetVisit()] }
+    return {
+      goTo: '/signed-out?by=you',
+      cookies: [forgetVisit(), forgetSessionCookie('guest')],
+      leaves: true,
+    }
   },
 })
