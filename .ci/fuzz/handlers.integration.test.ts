@@ -42,7 +42,7 @@ beforeAll(async () => {
   const sign = (sid: string) => encode({ token: { sid }, secret: env().SESSION_SECRET })
   jar.set('readmit-visit', visit)
   jar.set('readmit-staff', await sign(await startStaffSession(staff)))
-  jar.set('next-auth.session-token', await sign(await startSession(guest)))
+  jar.set('readmit-guest', await sign(await startSession(guest)))
 })
 afterAll(async () => {
   printed.mockRestore()

@@ -4,7 +4,17 @@ import { type TenantName, tenants } from './personas'
 
 /** What an id in an address or a form is of. */
 export type IdOf =
-  'person' | 'run' | 'operation' | 'sweep' | 'trial' | 'lookUp' | 'case' | 'change' | 'link' | 'tenant'
+  | 'person'
+  | 'comparison'
+  | 'run'
+  | 'operation'
+  | 'sweep'
+  | 'trial'
+  | 'lookUp'
+  | 'case'
+  | 'change'
+  | 'link'
+  | 'tenant'
 type Ids = Record<IdOf, string>
 
 /** In every text of a row: only who belongs to one of the tenants that it names may ever read it. */
@@ -34,7 +44,13 @@ export class Rows {
 
   constructor() {
     const ids = (tenant: TenantName): Ids => ({
-      ...{ run: randomUUID(), operation: randomUUID(), sweep: randomUUID(), trial: randomUUID() },
+      ...{
+        run: randomUUID(),
+        operation: randomUUID(),
+        sweep: randomUUID(),
+        trial: randomUUID(),
+        comparison: randomUUID(),
+      },
       ...{ lookUp: randomUUID(), case: randomUUID(), change: randomUUID(), link: secret() },
       ...{ person: people[tenant], tenant: tenants[tenant] },
     })
@@ -62,6 +78,7 @@ export class Rows {
       '"case"',
       'posture_change',
       'change_draft',
+      'comparison',
       'tenant',
     ]
     const kept: string[] = []
@@ -86,7 +103,7 @@ export class Rows {
   /** Nothing of this walk is left to those that come after it. */
   async remove(): Promise<void> {
     const tables =
-      'run, operation, "case", case_event, look_up, sweep, change_draft, posture_change, rate_limit'
+      'run, operation, "case", case_event, look_up, sweep, change_draft, posture_change, comparison, rate_limit'
     await this.db.query(`TRUNCATE ${tables}`)
     await this.db.end()
   }
@@ -131,6 +148,10 @@ export class Rows {
       }
       await this.insert('sweep', { id: ids.sweep, ...sweep, result })
       await this.insert('sweep', { id: ids.trial, ...sweep, edits: [], result, after: result, export: taken })
+      await this.insert('comparison', {
+        ...{ id: ids.comparison, tenant_id: id, by: agent, by_name: text, finished_at: new Date() },
+        asked: { guests: [`${text}@example.com`], typed: { app } },
+      })
       await this.insert('posture_change', {
         ...{ id: ids.change, tenant_id: id, at: new Date(), from_version: 'a', to_version: 'b' },
         ...{ guests: 1, locked_out: 1, gets_in: 0 },

@@ -131,6 +131,8 @@ export const access: Record<string, Entry> = {
   '/sweeps/[id]': { page: policies, door: 'staff', id: 'sweep' },
   '/try': host,
   '/try/[id]': { page: policies, door: 'staff', id: 'trial' },
+  '/what-if': host,
+  '/what-if/[id]': { page: policies, door: 'staff', id: 'comparison' },
   '/tenant': { page: helpdesk, door: 'staff' },
   '/tenant/settings': { page: ['homeAdmin', 'otherAdmin', 'hostAdmin'], door: 'staff' },
   '/tenant/disconnect': { page: ['otherAdmin'], door: 'staff' },
@@ -148,8 +150,13 @@ export const access: Record<string, Entry> = {
     GET: { may: policies, as: 'read', id: 'sweep', at: (id) => `/api/sweeps/state?id=${id}` },
   },
 
+  '/api/what-if/state': {
+    GET: { may: policies, as: 'read', id: 'comparison', at: (id) => `/api/what-if/state?id=${id}` },
+  },
+
   '/.well-known/security.txt': { GET: { may: everyone, as: 'open' } },
-  '/api/health': { GET: { may: everyone, as: 'open' } },
+  '/healthz': { GET: { may: everyone, as: 'open' } },
+  '/readyz': { GET: { may: everyone, as: 'open' } },
   '/api/csp': { POST: { may: everyone, as: 'open' } },
   '/api/auth/[...nextauth]': { GET: { may: everyone, as: 'open', at: () => '/api/auth/callback/entra' } },
   '/api/step-up': { GET: { may: everyone, as: 'open' } },
@@ -209,6 +216,7 @@ export const access: Record<string, Entry> = {
   '/api/sweeps': byPolicies(nothing),
   '/api/traps/refresh': byPolicies(nothing),
   '/api/traps/seen': byPolicies((id) => ({ id }), 'change'),
+  '/api/what-if': byPolicies(nothing),
   '/api/try': byPolicies(nothing),
   '/api/try/compare': byPolicies(nothing),
   '/api/try/remove': byPolicies(() => ({ at: 'all' })),

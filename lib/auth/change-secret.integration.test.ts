@@ -64,7 +64,7 @@ async function signIn({ startSession, startStaffSession, idOf }: Started, secret
   const guest = { subject, address, proof: 'entra', homeTenantId: tenantId, homeObjectId: objectId } as const
   const [mine, theirs] = [await startStaffSession(staff), await startSession(guest)]
   jar.set('readmit-staff', await encode({ token: { sid: mine }, secret }))
-  jar.set('next-auth.session-token', await encode({ token: { sid: theirs }, secret }))
+  jar.set('readmit-guest', await encode({ token: { sid: theirs }, secret }))
   return { staff, guest, keeper: { tenantId, subject, sessionId: idOf(mine) } }
 }
 
