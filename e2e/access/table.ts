@@ -129,6 +129,12 @@ export const access: Record<string, Entry> = {
   '/simulate': { ...host, page: ['hostAdmin', 'hostHelpdesk'] },
   '/sweeps': host,
   '/sweeps/[id]': { page: policies, door: 'staff', id: 'sweep' },
+  '/sweeps/[id]/people': {
+    page: policies,
+    door: 'staff',
+    id: 'sweep',
+    at: (id: string) => `/sweeps/${id}/people`,
+  },
   '/try': host,
   '/try/[id]': { page: policies, door: 'staff', id: 'trial' },
   '/what-if': host,
@@ -142,6 +148,9 @@ export const access: Record<string, Entry> = {
     GET: { may: ['hostAdmin'], absent: ['homeAdmin', 'homeReader', 'otherAdmin'], as: 'read' },
   },
   '/sweeps/[id]/csv': { GET: { may: policies, as: 'read', id: 'sweep', at: (id) => `/sweeps/${id}/csv` } },
+  '/sweeps/[id]/people/csv': {
+    GET: { may: policies, as: 'read', id: 'sweep', at: (id) => `/sweeps/${id}/people/csv` },
+  },
   '/try/[id]/export': { GET: { may: policies, as: 'read', id: 'trial', at: (id) => `/try/${id}/export` } },
   '/api/actions/state': {
     GET: { may: home, as: 'read', id: 'run', at: (id) => `/api/actions/state?run=${id}` },
