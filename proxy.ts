@@ -10,6 +10,7 @@ import { answerAway } from '@/lib/health/answer-away'
  * without this file.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!isReadable(request.nextUrl.pathname)) return new NextResponse(null, { status: 400 })
   const [visitName, ticketName] = [cookieName(visitCookie), cookieName(ticketCookie)]
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
@@ -37,6 +38,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     response.cookies.set(visitName, visit, { ...cookieOptions(), maxAge: 7 * 24 * 60 * 60 })
   if (request.cookies.has(ticketName)) response.cookies.set(ticketName, '', { ...cookieOptions(), maxAge: 0 })
   return response
+}
+
+/** An address that no text can be made of is nobody's: the framework would answer it with a failure. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Where more people ask than can be served: a page that tries again by itself, at the cost of no other. Null for who may come in. */

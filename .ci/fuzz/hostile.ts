@@ -153,7 +153,8 @@ export const anyQuery: fc.Arbitrary<string> = fc.oneof(
     .array(fc.tuple(fc.constantFrom(...queryNames, 'page', 'problem', 'view', 'again', 'host'), anyText), {
       maxLength: 4,
     })
-    .map((pairs) => `?${new URLSearchParams(pairs).toString()}`),
+    // of an address longer than all headers may be Node itself says so
+    .map((pairs) => `?${new URLSearchParams(pairs).toString()}`.slice(0, 8000)),
   fc.constantFrom(
     '',
     '?',
