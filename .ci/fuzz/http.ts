@@ -66,7 +66,7 @@ function* makeCases(visitors: readonly Visitor[]): Generator<Case> {
       { cookie: 'readmit-visit=%00' },
     ],
     ...[
-      { cookie: 'readmit-staff=eyJ.x.y; next-auth.session-token=%ff' },
+      { cookie: 'readmit-staff=eyJ.x.y; readmit-guest=%ff' },
       { origin: ':::' },
       { range: 'bytes=9-1' },
     ],

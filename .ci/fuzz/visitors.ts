@@ -27,7 +27,7 @@ export async function everybody(): Promise<Visitor> {
   const cookies = [
     cookie,
     `readmit-staff=${await sign(await startStaffSession(staff))}`,
-    `next-auth.session-token=${await sign(await startSession(guest))}`,
+    `readmit-guest=${await sign(await startSession(guest))}`,
   ]
   return { name: 'everybody', cookie: cookies.join('; '), csrf }
 }

@@ -15,10 +15,7 @@ export const forgetSessionCookie = (door: Door) => toSetCookie(`readmit-${door}`
 export const hasStaffCookie = async () => (await cookies()).has(sessionCookieName('staff'))
 
 /** The same for a guest's. Signing out leaves it, worth nothing, and takes the visit away. */
-export const hasGuestCookie = async () => {
-  const jar = await cookies()
-  return ['next-auth.session-token', '__Secure-next-auth.session-token'].some((name) => jar.has(name))
-}
+export const hasGuestCookie = async () => (await cookies()).has(sessionCookieName('guest'))
 
 /** The secret of the session in this door's signed cookie, or null. */
 export async function readSessionSecret(door: Door): Promise<string | null> {
