@@ -28,7 +28,7 @@ const never: [string, RegExp][] = [
     'listens to other windows or opens a socket',
     /postMessage|Listener\('message'|onmessage|WebSocket|EventSource|RTCPeerConnection/,
   ],
-  ['doubts no certificate', /rejectUnauthorized|NODE_TLS_REJECT|checkServerIdentity/],
+  ['takes a doubtful certificate', /rejectUnauthorized|NODE_TLS_REJECT|checkServerIdentity/],
   ['reads XML, a template or a serialised object', /DOMParser|xml2js|libxml|node-serialize|v8\.deserialize/],
   ['answers other origins', /access-control-allow/i],
 ]

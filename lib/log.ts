@@ -15,6 +15,9 @@ export type LogEvent =
   | { event: 'csp.violated'; directive: string; blocked: string; page: string }
   | { event: 'signIn.failed'; cause: unknown }
   | { event: 'signIn.refused'; door: 'guest' | 'staff' }
+  /** Of somebody signed in, what their roles do not open. */
+  | { event: 'access.refused'; who: string; area: string }
+  | { event: 'change.refused'; path: string; code: string }
   | { event: 'audit.failed'; cause: unknown }
   | { event: 'audit.heads'; signed: string }
   | { event: 'stepUp.failed'; cause: unknown }

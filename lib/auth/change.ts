@@ -54,11 +54,18 @@ export function change<Input>(spec: ByStaff<Input>): Handler
 export function change<Input>(spec: Spec<Input>): Handler {
   const pages = refusalPages('from' in spec ? spec.from : undefined)
   return async (request) => {
-    if (!isOwnOrigin(request)) return problem(403, 'foreign-origin')
+    const note = (code: string) =>
+      logEvent({ event: 'change.refused', path: new URL(request.url).pathname, code })
+    if (!isOwnOrigin(request)) {
+      note('foreign-origin')
+      return problem(403, 'foreign-origin')
+    }
     const read = await readForm(request, spec.large?.most ?? mostBytes)
     const wantsJson = read.kind === 'script'
-    const refuse = (status: number, code: string, page: string) =>
-      wantsJson ? problem(status, code) : redirect(page)
+    const refuse = (status: number, code: string, page: string) => {
+      note(code)
+      return wantsJson ? problem(status, code) : redirect(page)
+    }
     if ('problem' in read) {
       if (read.problem === 'too-large') return refuse(413, read.problem, spec.large?.page ?? pages.again)
       return problem(statusOf[read.problem], read.problem)
@@ -121,7 +128,10 @@ async function admit<Input>(spec: Spec<Input>, ctx: Context): Promise<Admitted<I
   if (spec.by === 'staff') {
     const staff = await findStaff()
     if (!staff) return 'signed-out'
-    if (spec.area && !mayEnter(staff.roles, spec.area)) return 'forbidden'
+    if (spec.area && !mayEnter(staff.roles, spec.area)) {
+      logEvent({ event: 'access.refused', who: staff.subject, area: spec.area })
+      return 'forbidden'
+    }
     const own = await countAll([spec.limit].flat(), staff.subject, now)
     const opensAt = own ?? (spec.tenantLimit && (await countUse(spec.tenantLimit, staff.tenantId, now)))
     return opensAt ? { opensAt } : { run: (input, by) => spec.run({ ...ctx, staff }, input, by) }

@@ -5,6 +5,7 @@ import { type Area, mayEnter } from '@/lib/auth/roles'
 import { findStaff, type Staff } from '@/lib/auth/session'
 import { hasStaffCookie } from '@/lib/auth/session-cookie'
 import { findVisitKey } from '@/lib/auth/visit'
+import { logEvent } from '@/lib/log'
 import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
 
 /** Who stands before a staff page, with the form token of this browser. */
@@ -20,8 +21,13 @@ export const findStaffVisitor = cache(async (): Promise<StaffVisitor | null> => 
 /** For a page's title: what `requireStaffPage` would let in. */
 export async function findStaffAllowed(area: Area): Promise<StaffVisitor | 'forbidden' | null> {
   const visitor = await findStaffVisitor()
-  return visitor && !mayEnter(visitor.staff.roles, area) ? 'forbidden' : visitor
+  if (!visitor || mayEnter(visitor.staff.roles, area)) return visitor
+  noteRefused(visitor.staff.subject, area)
+  return 'forbidden'
 }
+
+/** Once a page, its title included. */
+const noteRefused = cache((who: string, area: Area) => logEvent({ event: 'access.refused', who, area }))
 
 /** The visitor of a page of this area; sends everybody else to the door, or to the page that says which roles open it. */
 export async function requireStaffPage(area: Area): Promise<StaffVisitor> {
