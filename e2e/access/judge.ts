@@ -30,7 +30,7 @@ export function findWrong(name: Persona, answer: Answer, mayRead: MayRead): stri
     ...says('cross-origin-opener-policy', 'same-origin'),
     ...says('cross-origin-resource-policy', 'same-origin'),
     ...says('permissions-policy', 'camera=()', 'geolocation=()', 'usb=()'),
-    ...says('strict-transport-security', 'max-age=63072000'),
+    ...says('strict-transport-security', 'max-age=63072000', 'includeSubDomains'),
     ...says('content-security-policy', `frame-ancestors 'none'`),
     ...(headers['x-powered-by'] ? ['x-powered-by'] : []),
     ...(isPage && !/script-src [^;]*'nonce-[\w+/=]{16,}'/.test(policy)

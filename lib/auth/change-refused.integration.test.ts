@@ -31,21 +31,40 @@ beforeEach(async () => {
 })
 
 const input = z.object({ kind: z.enum(['a']) })
+const taken: unknown[] = []
 const door = (area: 'helpdesk' | 'connection') =>
   change({
-    by: 'staff',
-    from: '/staff',
-    area,
-    input,
-    limit: limits.signIn,
-    run: () => Promise.resolve({ goTo: '/' }),
+    ...{ by: 'staff', from: '/staff', area, input, limit: limits.signIn },
+    run: (_, fields) => {
+      taken.push(fields)
+      return Promise.resolve({ goTo: '/' })
+    },
   })
+const csrf = markOf('csrf', visit)
 
-function send(area: 'helpdesk' | 'connection', fields: object, origin = env().PORTAL_URL): Promise<Response> {
-  const headers = { origin, 'content-type': 'application/json' }
-  const body = JSON.stringify({ csrf: markOf('csrf', visit), kind: 'a', ...fields })
-  return door(area)(new Request(`${env().PORTAL_URL}/api/x`, { method: 'POST', headers, body }))
+function post(area: 'helpdesk' | 'connection', type: string, body: string, origin = env().PORTAL_URL) {
+  const headers = { origin, 'content-type': type }
+  return door(area)(new Request(`${env().PORTAL_URL}/api/x?kind=b&csrf=x`, { method: 'POST', headers, body }))
 }
+const send = (area: 'helpdesk' | 'connection', fields: object, origin?: string) =>
+  post(area, 'application/json', JSON.stringify({ csrf, kind: 'a', ...fields }), origin)
+
+test('a verb gets the fields of its form and no others, wherever else something stands', async () => {
+  taken.splice(0)
+  const more = { tenantId: 'x', subject: 'x', roles: 'x', area: 'x' }
+  expect((await send('helpdesk', more)).status).toBe(200)
+  const twice = `csrf=${csrf}&kind=b&kind=a&tenantId=x`
+  expect((await post('helpdesk', 'application/x-www-form-urlencoded', twice)).status).toBe(303)
+  expect(taken).toEqual([{ kind: 'a' }, { kind: 'a' }])
+})
+
+test('what would be a member of every object is refused or left out', async () => {
+  const body = `{"csrf":"${csrf}","kind":"a","__proto__":{"evil":1},"constructor":{"prototype":{"evil":1}}}`
+  expect((await post('helpdesk', 'application/json', body)).status).toBe(400)
+  const form = `csrf=${csrf}&kind=a&__proto__=1&__proto__[evil]=1`
+  expect((await post('helpdesk', 'application/x-www-form-urlencoded', form)).status).toBe(303)
+  expect('evil' in {}).toBe(false)
+})
 
 test('what is let through leaves no line of a refusal', async () => {
   expect((await send('helpdesk', {})).status).toBe(200)

@@ -94,6 +94,8 @@ test.each(['guest', 'staff'] as const)('an honest answer opens the %s’s door, 
   const { to, who } = await comeBack(door, { code: 'c', state: asked.get('state') ?? '' })
   expect(to).toBe(doors[door].in)
   expect(who).toMatchObject({ subject: `entra:${tid}:${oid}` })
+  const started = { action: 'session.started', actor: `entra:${tid}:${oid}` }
+  expect(await within({ tenant: tid }, (tx) => tx.auditEntry.count({ where: started }))).toBeGreaterThan(0)
   const sent = issuer.asked.at(-1)
   const verifier = sent?.get('code_verifier') ?? ''
   expect(createHash('sha256').update(verifier).digest('base64url')).toBe(asked.get('code_challenge'))
