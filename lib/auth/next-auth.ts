@@ -65,7 +65,7 @@ export function doorCookies(door: Door): NonNullable<AuthOptions['cookies']> {
 }
 
 export const stayHere = ({ url, baseUrl }: { url: string; baseUrl: string }) =>
-  new URL(url, baseUrl).origin === baseUrl ? url : baseUrl
+  URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === baseUrl ? url : baseUrl
 
 /** Sign-in at one tenant's own issuer. `id` is the last part of the address the answer comes back to. */
 export function entraProvider(id: Way, tenantId: string): AuthOptions['providers'][number] {

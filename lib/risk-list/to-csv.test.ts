@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { csvHead, toCell, toCsv } from './to-csv'
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =HYPERLINK("x")'])(
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =HYPERLINK("x")', '＝1+1', '\u00a0=1'])(
   'what a spreadsheet would run is only text: %j',
   (text) => expect(toCell(text).startsWith(`"'`)).toBe(true),
 )

@@ -40,6 +40,6 @@ function toLine(cells: string[]): string {
 
 /** Always in quotes. What a spreadsheet would take for a formula begins with an apostrophe: names are foreign text. */
 export function toCell(text: string): string {
-  const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text
   return `"${safe.replaceAll('"', '""')}"`
 }
