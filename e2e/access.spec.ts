@@ -40,8 +40,14 @@ const calls = handlers.flatMap(({ path, entry }) =>
   }),
 )
 
-/** Everybody at the same time, each on their own way. */
-const each = (work: (walker: Walker) => Promise<void>) => Promise.all([...walkers.values()].map(work))
+/** Everybody on their own way, four at the same time: more would only wait for each other. */
+async function each(work: (walker: Walker) => Promise<void>): Promise<void> {
+  const waiting = [...walkers.values()]
+  const next = async (): Promise<void> => {
+    for (let walker = waiting.shift(); walker; walker = waiting.shift()) await work(walker)
+  }
+  await Promise.all([next(), next(), next(), next()])
+}
 
 function note(
   name: Persona,
@@ -228,10 +234,13 @@ test('nothing is changed for another site, whoever is signed in, nor without the
   expect(await rows.fingerprint(sandbox)).toBe(before)
 })
 
+/** Each area has one here; the gate of an area is the same function for all of its pages. */
+const tricked = ['/actions/[run]', '/cases/[id]', '/sweeps/[id]', '/answer']
+
 test('no way of asking for a page leads around what it requires', async () => {
   const walker = walkers.get('anonymous')
   if (!walker) throw new Error('NobodyWalks')
-  for (const { path, entry } of pages.filter((one) => one.entry.id && one.entry.door)) {
+  for (const { path, entry } of pages.filter((one) => tricked.includes(one.path))) {
     const at = fill(path, entry.at, entry.id ? rows.of.fabrikam[entry.id] : '')
     const answers = await Promise.all([
       ...tricks.headers.map((headers) => walker.client.get(at, headers)),
@@ -256,7 +265,7 @@ test('a method that a route does not have is refused', async () => {
       note(name, `${method} ${path}`, answer, [answer.status === 405, 'no such method'])
     }
   const anybody = walkers.get('visitor') ?? walker
-  for (const { path } of pages) {
+  for (const { path } of pages.filter(({ entry }) => entry.door && !entry.id)) {
     const at = fill(path, undefined, rows.random.run)
     const answer = await anybody.client.ask(at, { method: 'DELETE', headers, body: '{}' })
     note('visitor', `DELETE ${path}`, answer, [answer.status < 500, 'answered'])

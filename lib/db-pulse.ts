@@ -1,10 +1,12 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { logEvent } from '@/lib/log'
 
 /** How often it is looked while somebody asks, and how long an answer may take, in milliseconds. */
 const everyMs = 300
 const patienceMs = 1200
+const turnMs = 50
 const troubleMs = 3000
 /** Nobody looks any more when nobody has asked for so long. */
 const restMs = 5000
@@ -137,7 +139,8 @@ export class Pulse {
       const made = new pg.Client({
         connectionString: this.url,
         options: '-c role=readmit_app',
-        connectionTimeoutMillis: patienceMs,
+        // `late` is sooner, but for a process that is too busy
+        connectionTimeoutMillis: 4 * patienceMs,
       })
       made.on('error', () => undefined)
       this.client = made
@@ -153,6 +156,12 @@ export class Pulse {
   }
 }
 
-/** False when the time is up. An answer that has arrived, and that this busy process has not read yet, still comes first. */
-const late = () =>
-  new Promise<false>((done) => setTimeout(() => setImmediate(() => done(false)), patienceMs).unref())
+/**
+ * False when the time is up. It is counted in short turns: while this process is too busy to read an answer, none of it passes; and one
+ * that has arrived still comes first.
+ */
+async function late(): Promise<false> {
+  for (let turn = 0; turn < patienceMs / turnMs; turn++) await sleep(turnMs, undefined, { ref: false })
+  await new Promise((done) => setImmediate(done))
+  return false
+}

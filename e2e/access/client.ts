@@ -52,7 +52,8 @@ export class Client {
   }
 
   ask(path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Answer> {
-    const url = new URL(path, this.home)
+    const isOwn = path.startsWith('/')
+    const url = isOwn ? this.home : new URL(path)
     const jar = this.jarOf(url)
     const sent = {
       host: url.host,
@@ -63,7 +64,7 @@ export class Client {
     }
     return new Promise((resolve, reject) => {
       // the path as it is written: what `URL` would tidy up is part of what is tried
-      const target = path.startsWith('/') ? path : `${url.pathname}${url.search}`
+      const target = isOwn ? path : `${url.pathname}${url.search}`
       const options = { agent, host: '127.0.0.1', port: url.port, path: target, method, headers: sent }
       const out = request({ ...options, timeout: 30_000 }, (response) => {
         let text = ''
