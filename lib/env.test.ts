@@ -32,6 +32,46 @@ test('every bad setting is named at once', () => {
   expect(() => readEnv({})).toThrow(/PORTAL_URL[^]*SESSION_SECRET[^]*MAIL_FROM/)
 })
 
+test.each([
+  'PORTAL_URL',
+  'DATABASE_URL',
+  'SESSION_SECRET',
+  'ENTRA_CLIENT_ID',
+  'ENTRA_CLIENT_SECRET',
+  'MAIL_URL',
+  'MAIL_FROM',
+])('without %s nothing starts, and what is missing is named alone', (name) => {
+  const named = (text: string) => [...text.matchAll(/^  ([A-Z_]+):/gm)].map(([, found]) => found)
+  const without = Object.fromEntries(Object.entries(good).filter(([other]) => other !== name))
+  try {
+    readEnv(without)
+    expect.unreachable()
+  } catch (error) {
+    expect(named(String(error))).toEqual([name])
+    expect(String(error)).not.toContain(good.DATABASE_URL)
+  }
+})
+
+test.each([
+  ['SESSION_SECRET', 'short', 'at least 32 random characters'],
+  ['AUDIT_SECRET', 'short', 'at least 32 random characters'],
+  ['SECRETS_KEPT', `${'x'.repeat(32)},short`, 'at least 32 random characters, split by commas'],
+  ['DATABASE_URL', 'localhost/readmit', 'postgresql://user:password@host/database'],
+  ['MAIL_URL', 'mail.contoso.com', 'smtp://host:port'],
+  ['SANDBOX', 'yes', '"0"|"1"'],
+])('of a wrong %s it is said what was expected, and never what stood there', (name, value, expected) => {
+  const refused = () => readEnv({ ...good, [name]: value })
+  expect(refused).toThrow(expected)
+  expect(refused).toThrow(name)
+  if (name !== 'SANDBOX') expect(refused).not.toThrow(value)
+})
+
+test('secrets of before are taken one by one, none where there are none', () => {
+  const [one, two] = ['a'.repeat(32), 'b'.repeat(40)]
+  expect(readEnv({ ...good, SECRETS_KEPT: `${one}, ${two},` }).SECRETS_KEPT).toEqual([one, two])
+  expect(readEnv({ ...good, SECRETS_KEPT: '' }).SECRETS_KEPT).toEqual([])
+})
+
 test('the sandbox is refused for a portal that others can reach', () => {
   expect(() => readEnv({ ...good, PORTAL_URL: 'https://readmit.contoso.com' })).toThrow(/loopback/)
 })

@@ -65,11 +65,7 @@ function* makeCases(visitors: readonly Visitor[]): Generator<Case> {
       { 'next-action': 'x' },
       { cookie: 'readmit-visit=%00' },
     ],
-    ...[
-      { cookie: 'readmit-staff=eyJ.x.y; readmit-guest=%ff' },
-      { origin: ':::' },
-      { range: 'bytes=9-1' },
-    ],
+    ...[{ cookie: 'readmit-staff=eyJ.x.y; readmit-guest=%ff' }, { origin: ':::' }, { range: 'bytes=9-1' }],
   )
   for (const [kind, part, among] of [
     ['read', 0.15, reads],

@@ -10,7 +10,7 @@ import { countAll, countUse, type Limit } from './limits'
 import { refusalPages, type StaffPage } from './refusals'
 import { type Area, mayEnter } from './roles'
 import { findGuest, findStaff, type Guest, type Staff } from './session'
-import { hasGuestCookie, hasStaffCookie } from './session-cookie'
+import { hasStaffCookie } from './session-cookie'
 import { findVisitKey, isOwnForm, type VisitKey } from './visit'
 
 export type Context = { visit: VisitKey; now: Date }
@@ -80,7 +80,7 @@ export function change<Input>(spec: Spec<Input>): Handler {
 
       const visit = await findVisitKey()
       if (!visit || !(await isOwnForm(body['csrf']))) {
-        if (spec.by === 'guest' && (await hasLeft())) return refuse(401, 'signed-out', pages.left)
+        if (spec.by === 'guest' && (await hasLeft(body['csrf']))) return refuse(401, 'signed-out', pages.left)
         return refuse(403, 'stale-form', pages.again)
       }
 
@@ -113,8 +113,9 @@ export function change<Input>(spec: Spec<Input>): Handler {
 
 const statusOf = { unreadable: 400, 'too-slow': 408, 'unexpected-type': 415 } as const
 
-/** A guest who signed out in another tab: what is left is a cookie that opens nothing. */
-const hasLeft = async () => (await hasGuestCookie()) && (await findGuest('peek')) === null
+/** A guest who signed out in another tab, which took visit and cookie away: this page, with a token as ours are, is what is left. */
+const hasLeft = async (token: unknown) =>
+  typeof token === 'string' && token.length === 43 && (await findGuest('peek')) === null
 
 type Admitted<Input> =
   | 'signed-out'

@@ -14,9 +14,6 @@ export const forgetSessionCookie = (door: Door) => toSetCookie(`readmit-${door}`
 /** Whether the browser carries a staff cookie at all, whatever it is worth. */
 export const hasStaffCookie = async () => (await cookies()).has(sessionCookieName('staff'))
 
-/** The same for a guest's. Signing out leaves it, worth nothing, and takes the visit away. */
-export const hasGuestCookie = async () => (await cookies()).has(sessionCookieName('guest'))
-
 /** The secret of the session in this door's signed cookie, or null. */
 export async function readSessionSecret(door: Door): Promise<string | null> {
   const jar = await cookies()

@@ -1,7 +1,6 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { findGuest, type Guest } from '@/lib/auth/session'
-import { hasGuestCookie } from '@/lib/auth/session-cookie'
 import { findVisitKey, type VisitKey } from '@/lib/auth/visit'
 import { findVisit, type Visit } from './visit'
 
@@ -9,7 +8,7 @@ import { findVisit, type Visit } from './visit'
 export async function requireGuestPage(): Promise<{ key: VisitKey; guest: Guest; visit: Visit }> {
   const key = await findVisitKey()
   const [visit, guest] = await Promise.all([key && findVisit(key.id), findGuest()])
-  if (!key || !visit) redirect((await hasGuestCookie()) && !guest ? '/signed-out?by=you' : '/')
+  if (!key || !visit) redirect('/')
   if (!guest) redirect(visit.subject ? '/signed-out' : '/prove')
   return { key, guest, visit }
 }
