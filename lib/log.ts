@@ -14,6 +14,7 @@ export type LogEvent =
   | { event: 'page.failed'; cause: unknown }
   | { event: 'csp.violated'; directive: string; blocked: string; page: string }
   | { event: 'signIn.failed'; cause: unknown }
+  | { event: 'roles.failed'; cause: unknown }
   | { event: 'signIn.refused'; door: 'guest' | 'staff' }
   /** Of somebody signed in, what their roles do not open. */
   | { event: 'access.refused'; who: string; area: string }

@@ -38,7 +38,7 @@ function* makeCases(visitors: readonly Visitor[]): Generator<Case> {
   const posts = handlers().filter(
     ({ path }) => forms[path] && !path.includes('sign-out') && path !== '/api/step-up',
   )
-  const reads = handlers().filter(({ path }) => path !== '/api/health')
+  const reads = handlers().filter(({ path }) => path !== '/healthz')
   const share = (part: number, among: readonly Place[]) => Math.ceil((total * part) / among.length)
   const pick = <T>(from: fc.Arbitrary<T>, count: number, at: number) =>
     fc.sample(from, { numRuns: count, seed: seed + at })
@@ -160,7 +160,7 @@ async function holdOpen(
   const times: number[] = []
   for (let at = 0; at < 20; at++) {
     const began = performance.now()
-    await (await fetch(`${origin}/api/health`)).text()
+    await (await fetch(`${origin}/healthz`)).text()
     times.push(performance.now() - began)
   }
   for (const socket of sockets) socket.destroy()

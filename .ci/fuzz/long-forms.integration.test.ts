@@ -29,7 +29,7 @@ const hal: Staff = { subject, tenantId, objectId, name: 'Hal', address: 'hal@con
 const form = 'application/x-www-form-urlencoded'
 let [visit, signed] = ['', '']
 
-const sign = (token: object) => encode({ token, secret: env().SESSION_SECRET })
+const sign = (token: Record<string, unknown>) => encode({ token, secret: env().SESSION_SECRET })
 beforeAll(async () => {
   signed = await sign({ sid: await startStaffSession(hal) })
 })
@@ -41,7 +41,7 @@ beforeEach(() => {
 })
 
 type Handler = (request: Request) => Promise<Response>
-function send(handler: Handler, body: BodyInit, type: string | null = form): Promise<Response> {
+function send(handler: Handler, body: string, type: string | null = form): Promise<Response> {
   const headers = new Headers({ origin: env().PORTAL_URL })
   if (type !== null) headers.set('content-type', type)
   const request = new Request(`${env().PORTAL_URL}/api/x`, {

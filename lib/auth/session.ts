@@ -3,6 +3,7 @@ import { atOnce, type Tx, within } from '@/lib/db'
 import { Prisma, type Session } from '@/lib/generated/prisma/client'
 import { auditStatement, recordAudit } from './audit'
 import { lifetimes } from './lifetimes'
+import { findRolesNow } from './roles-now'
 import { isAlive } from './session-clock'
 import { readSessionSecret, type Door } from './session-cookie'
 import { idOf, newSecret } from './secrets'
@@ -71,7 +72,8 @@ export async function findGuest(by: By = 'person'): Promise<Guest | null> {
 export async function findStaff(by: By = 'person'): Promise<Staff | null> {
   const row = await findSession('staff', by)
   if (!row?.homeTenantId || !row.homeObjectId || !(await isConnected(row.homeTenantId))) return null
-  const { subject, address, roles, name, homeTenantId: tenantId, homeObjectId: objectId } = row
+  const roles = await findRolesNow({ ...row, tenantId: row.homeTenantId, objectId: row.homeObjectId })
+  const { subject, address, name, homeTenantId: tenantId, homeObjectId: objectId } = row
   return { subject, tenantId, objectId, name: name ?? address, address, roles }
 }
 
@@ -102,7 +104,7 @@ export async function findSessionBySecret(
 
 const columns = Prisma.sql`id, kind, subject, proof, name, roles, home_tenant_id AS "homeTenantId",
   home_object_id AS "homeObjectId", address, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
-  expires_at AS "expiresAt"`
+  expires_at AS "expiresAt", roles_checked_at AS "rolesCheckedAt"`
 
 /** The id of the session in this door's cookie, whatever it is worth. */
 export async function findSessionId(kind: Door): Promise<string | null> {
