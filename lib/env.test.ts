@@ -86,3 +86,11 @@ test('others reach the portal by https alone', () => {
   expect(readEnv({ ...open, PORTAL_URL: 'https://readmit.contoso.com' }).SANDBOX).toBe(false)
   expect(readEnv(open).PORTAL_URL).toBe('http://localhost:3000')
 })
+
+test('a database on another machine is asked by TLS, or it is said that it is not', () => {
+  const at = (place: string) => () => readEnv({ ...good, DATABASE_URL: `postgresql://a:b@${place}` })
+  expect(at('db.contoso.com/readmit')).toThrow(/DATABASE_URL.*sslmode/)
+  expect(at('db.contoso.com/readmit?sslmode=verify-full')).not.toThrow()
+  expect(at('db/readmit?connect_timeout=5&sslmode=disable')).not.toThrow()
+  expect(at('127.0.0.1:5432/readmit')).not.toThrow()
+})

@@ -36,6 +36,7 @@ const Settings = z
     /** A PEM file with the certificate and its key, by which Readmit proves itself to Graph instead of by the secret. */
     ENTRA_CLIENT_CERTIFICATE: z.string().min(1).optional(),
     PASSWORD_RESET_URL: address.default('https://passwordreset.microsoftonline.com'),
+    /** Beyond this machine by TLS, or `smtp://…?requireTLS=false`. */
     MAIL_URL: z.string().regex(/^smtps?:\/\//, 'expected smtp://host:port'),
     MAIL_FROM: z.string().min(3),
     /** Who runs this installation, such as "Contoso IT", and where to write to them; both may be left out. */
@@ -60,6 +61,10 @@ const Settings = z
   .refine(({ SANDBOX, PORTAL_URL }) => !SANDBOX || isLoopback(PORTAL_URL), {
     path: ['SANDBOX'],
     message: 'the sandbox may only be used while PORTAL_URL is a loopback address',
+  })
+  .refine(({ DATABASE_URL }) => isLocal(DATABASE_URL) || /[?&]sslmode=/.test(DATABASE_URL), {
+    path: ['DATABASE_URL'],
+    message: 'on another machine must say sslmode=verify-full, or in so many words another sslmode',
   })
   .refine(({ PORTAL_URL }) => isHttps(PORTAL_URL) || isLoopback(PORTAL_URL), {
     path: ['PORTAL_URL'],
@@ -99,4 +104,9 @@ export const env = (): Env => (checked ??= readEnv(process.env))
 
 // checks of several settings also run where one of them alone is wrong already
 const isLoopback = (url: string) => URL.canParse(url) && loopback.has(new URL(url).hostname)
+// a folder is a socket of this machine
+const isLocal = (url: string) =>
+  !URL.canParse(url) ||
+  ['', ...loopback].includes(new URL(url).hostname) ||
+  new URL(url).hostname.startsWith('%2F')
 const isHttps = (url: string) => url.startsWith('https:')

@@ -1,7 +1,9 @@
+import { createServer, type Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findPort } from '@/.ci/services'
-import { deliver } from './mail'
+import { env } from './env'
+import { deliver, toTransport } from './mail'
 
 const taken: { to: string[]; raw: string }[] = []
 const server = new SMTPServer({
@@ -37,4 +39,39 @@ test('what somebody or something is called adds no header, no part and no recipi
   const [head = ''] = (taken[0]?.raw ?? '').split('\r\n\r\n')
   expect(head).toContain('Subject: ')
   expect(head).not.toMatch(/^(bcc|x-evil):/im)
+})
+
+test('a mail server that says nothing is given up', async () => {
+  const sockets: Socket[] = []
+  const silent = createServer((socket) => void sockets.push(socket.on('error', () => undefined)))
+  const port = await findPort(25_000 + (process.pid % 1000))
+  await new Promise<void>((done) => silent.listen(port, '127.0.0.1', done))
+  const usual = env().MAIL_URL
+  env().MAIL_URL = `smtp://127.0.0.1:${String(port)}?greetingTimeout=100`
+  const problem = await deliver({ to: 'ada@fabrikam.com', subject: 's', text: 't' })
+  env().MAIL_URL = usual
+  for (const socket of sockets) socket.destroy()
+  silent.close()
+  expect(problem).toMatchObject({ code: 'ETIMEDOUT' })
+  // without a word in the address it is five seconds
+  const usually = new URL(toTransport(usual)).searchParams
+  expect(Object.fromEntries(usually)).toEqual({
+    ...{ connectionTimeout: '5000', greetingTimeout: '5000', socketTimeout: '10000' },
+  })
+})
+
+test('beyond this machine a mail goes by TLS or not at all, unless that was asked for', async () => {
+  const says = (url: string) => new URL(toTransport(url)).searchParams.get('requireTLS')
+  expect(says('smtp://mail.contoso.com:587')).toBe('true')
+  expect(says('smtp://mail.contoso.com?requireTLS=false')).toBe('false')
+  expect(says('smtp://localhost:4225')).toBeNull()
+  const [address = ''] = toTransport('smtp://a%40b:c%2Fd@mail.contoso.com').split('?')
+  expect(address).toBe('smtp://a%40b:c%2Fd@mail.contoso.com')
+  // this server has no TLS to offer
+  const usual = env().MAIL_URL
+  env().MAIL_URL = `${usual}?requireTLS=true`
+  const problem = await deliver({ to: 'ada@fabrikam.com', subject: 's', text: 't' })
+  env().MAIL_URL = usual
+  expect(problem).toMatchObject({ code: 'ETLS' })
+  expect(taken).toHaveLength(1)
 })
