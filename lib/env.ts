@@ -15,7 +15,7 @@ const Settings = z
     AUDIT_SECRET: z.string().min(32, 'expected at least 32 random characters').optional(),
     /**
      * Secrets that make nothing new and still open what they made, split by commas, the oldest last: former ones of SESSION_SECRET
-     * and AUDIT_SECRET, and the next one while several processes are being changed. See docs/operation.md.
+     * and AUDIT_SECRET, and the next one while several processes are being changed. See docs/decisions/0028.
      */
     SECRETS_KEPT: z
       .string()

@@ -185,8 +185,11 @@ async function run(stack: Running): Promise<boolean> {
       headers: { cookie: visitors[0]?.cookie ?? '' },
       sent: empty,
     })
+  // who ends it early is told how far it came
+  process.once('SIGTERM', () => left.splice(0))
   const work = async () => {
     for (let one = left.pop(); one; one = left.pop()) {
+      if (left.length % 1000 === 0) console.log(`${String(left.length)} to go`)
       // a limit would answer in place of what is behind it
       if (left.length % 20 === 0) await stack.owner.query('DELETE FROM rate_limit')
       const first = await tryOne(stack.origin, one)
