@@ -16,6 +16,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  // for the staff’s door, which then knows the way back
+  headers.set('x-here', `${request.nextUrl.pathname}${request.nextUrl.search}`)
   headers.set('content-security-policy', policy)
 
   const busy = turnAway(request, nonce, policy)

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { checkWidths, enter, h1, own } from './staff-walk'
+import { checkWidths, enter, h1, own, signInAgain } from './staff-walk'
 import { resetWorld } from './walk'
 
 test.beforeEach(resetWorld)
@@ -62,9 +62,15 @@ test('a guest by address; who is no guest; and nobody of a tenant that is no hos
   const page = await own(browser)
   const shared = `/simulate?app=9d2e4c6a-8b1f-4a57-b3c9-1e5f7a8d0c05&guest=dora%40fabrikam.com`
   await page.goto(shared)
-  await expect(page).toHaveURL(/\/staff/)
-  await enter(page, 'rita@contoso.com')
-  await page.goto(shared)
+  // the door knows the way back
+  await expect(page).toHaveURL(/\/staff\?to=/)
+  await page.getByLabel('Work e-mail address').fill('rita@nowhere.example')
+  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
+  await expect(page).toHaveTitle(/^Error: /)
+  await page.getByLabel('Work e-mail address').fill('rita@contoso.com')
+  await page.getByRole('button', { name: 'Continue to sign-in' }).click()
+  await signInAgain(page)
+  await expect(page).toHaveURL(shared)
   await expect(answer(page)).toContainText('Dora Fabrikam at Contoso Vault')
   await expect(answer(page)).toContainText('The user risk is known in the home tenant only.')
   expect(await page.content()).not.toMatch(/atRisk|riskLevel/)

@@ -11,8 +11,8 @@ import { countAlerts } from '@/lib/watch/store'
 const parts = [
   { area: 'queue', href: '/queue', of: 'home' },
   { area: 'users', href: '/users', of: 'home' },
-  { area: 'actions', href: '/actions', of: 'home' },
-  { area: 'record', href: '/record', of: 'home' },
+  { area: 'actions', href: '/actions', of: 'any' },
+  { area: 'record', href: '/record', of: 'any' },
   { area: 'cases', href: '/cases', of: 'any' },
   { area: 'lookUps', href: '/look-ups', of: 'any' },
   { area: 'helpdesk', href: '/helpdesk', of: 'any' },

@@ -13,11 +13,14 @@ export function DoorView({
   address,
   problem,
   csrf,
+  to,
 }: {
   /** What was typed before. */
   address: string
   problem: StaffProblem | null
   csrf: string
+  /** The page that was asked for. */
+  to: string | null
 }) {
   const t = useTranslations('staff.door')
   const staff = useTranslations('staff')
@@ -28,6 +31,7 @@ export function DoorView({
       <StaffHead title={t('title')} lead={t('lead')} />
       <Panel>
         <PostForm action="/api/staff/sign-in" csrf={csrf} className="space-y-5">
+          {to && <input type="hidden" name="to" value={to} />}
           <TextField
             name="address"
             type="email"

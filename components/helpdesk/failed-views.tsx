@@ -60,13 +60,19 @@ export function NotFoundView() {
   )
 }
 
-/** 09 After a while with nobody there (`idle`: minutes and hours), or because they chose it (null). */
-export function SignedOutView({ idle }: { idle: { minutes: number; hours: number } | null }) {
+/** 09 After a while with nobody there (`idle`: minutes and hours), or because they chose it (null). `door`: the address of the sign-in. */
+export function SignedOutView({
+  idle,
+  door,
+}: {
+  idle: { minutes: number; hours: number } | null
+  door: string
+}) {
   const t = useTranslations('staff.signedOut')
   return (
     <DoorFrame>
       <StaffHead title={t('title')} lead={idle ? t('idle', idle) : t('byYou')} />
-      <ButtonLink href="/staff" size="staff">
+      <ButtonLink href={door} size="staff">
         {t('again')}
       </ButtonLink>
     </DoorFrame>

@@ -12,7 +12,7 @@ import { Paging } from '@/components/ui/table-paging'
 import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
 
-type Topic = 'changes' | 'signIns' | 'lookUps' | 'cases' | 'settings'
+type Topic = 'changes' | 'tries' | 'signIns' | 'lookUps' | 'cases' | 'settings'
 
 /** What was asked for. `days`: not older; `page` counts from 1. */
 type View = { topic: Topic | null; who: string; whom: string; days: number | null; page: number }

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { type AuditedAction, recordAudit } from '@/lib/auth/audit'
 import { within } from '@/lib/db'
 import { findRecord } from './find-record'
-import { readRecordView } from './record-view'
+import { hostTopics, readRecordView, type Topic } from './record-view'
 
 let tenant = randomUUID()
 const target = randomUUID()
@@ -99,6 +99,21 @@ test('it is asked by topic, by whom, about whom and since when, and every sign i
   expect(await count({ whom: '%' })).toBe(0)
   expect(await count({ days: '1', topic: 'changes' })).toBe(1)
   expect(await count({ page: '2' })).toBe(2)
+})
+
+test('a tried change stands with the sweeps; whoever administers policies sees those, and nothing of accounts', async () => {
+  const id = await aRun()
+  await add('change.sent', { run: id, operation: id })
+  for (const action of ['change.tried', 'sweep.started', 'lookUp.made', 'simulation.made', 'tenant.changed'])
+    await add(action)
+  const seen = async (query: Record<string, string>, allowed?: readonly Topic[]) =>
+    (await findRecord(tenant, readRecordView(query), allowed)).rows.map(({ action }) => action).toSorted()
+  expect(await seen({ topic: 'changes' })).toEqual(['change.sent'])
+  expect(await seen({ topic: 'tries' })).toEqual(['change.tried', 'sweep.started'])
+  expect(await seen({ topic: 'lookUps' })).toEqual(['lookUp.made', 'simulation.made'])
+  expect(await seen({})).toHaveLength(6)
+  expect(await seen({}, hostTopics)).toEqual((await seen({})).filter((action) => action !== 'change.sent'))
+  expect(await seen({ topic: 'changes' }, hostTopics)).toEqual([])
 })
 
 test('it pages', async () => {

@@ -4,14 +4,23 @@ import { GraphProblem } from '@/lib/entra/problem'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { toPattern } from '@/lib/like'
 import { findPerson } from '@/lib/risk-list/person'
-import { recordPageSize, type RecordRow, type RecordView, topicNames, topics } from './record-view'
+import {
+  recordPageSize,
+  type RecordRow,
+  type RecordView,
+  type Topic,
+  topicNames,
+  topics,
+  tried,
+} from './record-view'
 
-/** A page of a tenant's record, newest first, and how many entries there are in all. Of guests only what they asked home IT. */
+/** A page of a tenant's record, newest first, and how many entries there are in all. Of guests only what they asked home IT. `allowed`: the topics that whoever looks may see. */
 export async function findRecord(
   tenantId: string,
   view: RecordView,
+  allowed: readonly Topic[] = topicNames,
 ): Promise<{ rows: RecordRow[]; total: number }> {
-  const { where, join } = toQuery(tenantId, view)
+  const { where, join } = toQuery(tenantId, view, allowed)
   const [rows, [counted]] = await atOnce<[Found[], { total: number }[]]>(
     { tenant: tenantId },
     Prisma.sql`
@@ -70,11 +79,13 @@ const actorName = Prisma.sql`coalesce(r.actor_name,
   (SELECT n.actor_name FROM run n WHERE n.tenant_id = e.tenant_id AND n.actor = e.actor ORDER BY n.created_at DESC LIMIT 1),
   (SELECT u.display_name FROM risky_user u WHERE u.tenant_id = e.tenant_id AND u.id::text = split_part(e.actor, ':', 3)))`
 
-function toQuery(tenantId: string, { topic, who, whom, days }: RecordView) {
-  const starts = (topic ? [topic] : topicNames).flatMap((name) => topics[name]).map((start) => `${start}%`)
+function toQuery(tenantId: string, { topic, who, whom, days }: RecordView, allowed: readonly Topic[]) {
+  const asked = allowed.filter((name) => topic === null || name === topic)
+  const starts = asked.flatMap((name) => topics[name]).map((start) => `${start}%`)
   const conditions = [
     Prisma.sql`e.tenant_id = ${tenantId}::uuid`,
     Prisma.sql`e.action LIKE ANY(${starts}::text[])`,
+    ...(asked.includes('tries') ? [] : [Prisma.sql`e.action <> ${tried}`]),
     // a guest's own sign-in is the guest's affair
     Prisma.sql`NOT (e.action LIKE 'session.%' AND coalesce(e.data->>'kind', 'guest') <> 'staff')`,
     ...(days ? [Prisma.sql`e.at > now() - ${days} * interval '1 day'`] : []),

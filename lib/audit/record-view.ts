@@ -1,22 +1,29 @@
 import { pageNumber } from '@/lib/staff/page-number'
 import { z } from 'zod'
 
+/** A change of policies that is tried changes nothing: it stands with the sweeps, not with the changes of accounts. */
+export const tried = 'change.tried'
+
 /** What a tenant's admins may ask of the record, by the beginnings of the actions' names. */
 export const topics = {
   changes: ['change.', 'secret.'],
+  tries: [tried, 'sweep.', 'watch.'],
   signIns: ['session.', 'stepUp.'],
-  lookUps: ['caller.', 'list.', 'methods.', 'whatIf.'],
+  lookUps: ['lookUp.', 'simulation.', 'caller.', 'callerCode.', 'list.', 'methods.', 'whatIf.'],
   cases: ['case.'],
   settings: ['tenant.'],
 } as const
 export const topicNames = [
   'changes',
+  'tries',
   'signIns',
   'lookUps',
   'cases',
   'settings',
 ] as const satisfies readonly (keyof typeof topics)[]
 export type Topic = (typeof topicNames)[number]
+/** What whoever administers policies may see of it, who is no home admin: nothing of anybody's account. */
+export const hostTopics = ['tries', 'lookUps', 'settings'] as const satisfies readonly Topic[]
 
 export const recordPageSize = 50
 /** In days. */

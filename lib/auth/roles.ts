@@ -47,6 +47,18 @@ export const areas = {
     'globalReader',
     'globalAdministrator',
   ],
+  /** What was done in the own tenant: home admins see all of it, whoever administers policies what is about guests and settings. */
+  record: [
+    'authenticationAdministrator',
+    'privilegedAuthenticationAdministrator',
+    'userAdministrator',
+    'securityReader',
+    'securityOperator',
+    'securityAdministrator',
+    'conditionalAccessAdministrator',
+    'globalReader',
+    'globalAdministrator',
+  ],
   /** How the own tenant is connected: everybody who may enter any other part, and who may end it. */
   tenant: [
     'helpdeskAdministrator',

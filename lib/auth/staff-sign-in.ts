@@ -10,6 +10,7 @@ import { lifetimes } from './lifetimes'
 import { endSession, type Staff, startStaffSession } from './session'
 import { hint, postAuth, readCookies, toPage } from './sign-in'
 import { findVisitKey } from './visit'
+import { toStaffPath, withPath } from './come-back'
 
 /** Where next-auth says that it went well. Who may see what is decided there, not here. */
 const landing = '/staff'
@@ -69,11 +70,15 @@ export function toStaff(profile: object | undefined, tenantId: string): Staff | 
   }
 }
 
-/** The tenant's own sign-in page, and the cookies that tie its answer to this browser. */
-export function startStaffSignIn(tenantId: string, address: string): Promise<AuthAnswer> {
+/** The tenant's own sign-in page, and the cookies that tie its answer to this browser. `to`: the page that was asked for. */
+export function startStaffSignIn(
+  tenantId: string,
+  address: string,
+  to: string | null = null,
+): Promise<AuthAnswer> {
   const options = staffOptions(tenantId)
   hint(options, address)
-  return postAuth(['signin', 'staff'], options, landing)
+  return postAuth(['signin', 'staff'], options, withPath(landing, to))
 }
 
 /** The tenant's answer, held against the tenant that this browser set out for. */
@@ -86,14 +91,14 @@ export async function finishStaffSignIn(query: URLSearchParams): Promise<Respons
       cookies: await readCookies(),
       query: Object.fromEntries(query),
     })
-    const path = answer.location && new URL(answer.location, env().PORTAL_URL).pathname
-    if (path !== landing) {
+    const back = answer.location ? new URL(answer.location, env().PORTAL_URL) : null
+    if (back?.pathname !== landing) {
       logEvent({ event: 'signIn.refused', door: 'staff' })
       return toPage(refused, answer.cookies)
     }
     // the one this browser came with: a new sign-in replaces it, with whatever roles it had
     await endSession('staff')
-    return toPage(landing, answer.cookies)
+    return toPage(withPath(landing, toStaffPath(back.searchParams.get('to'))), answer.cookies)
   } catch (cause) {
     logEvent({ event: 'signIn.failed', cause })
     return toPage(refused, [])

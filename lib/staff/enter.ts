@@ -12,14 +12,18 @@ export type DoorProblem = 'addressMissing' | 'addressInvalid' | 'notConnected'
 
 /**
  * The sign-in page of the connected tenant that keeps this address. The domain alone decides: whether the person exists is
- * asked by nobody here, and one answer stands for every organisation that is not connected, known to Entra or not.
+ * asked by nobody here, and one answer stands for every organisation that is not connected, known to Entra or not. `to`: the page of ours to come back to.
  */
-export async function enterAsStaff(ctx: Context, typed: string): Promise<AuthAnswer | DoorProblem> {
+export async function enterAsStaff(
+  ctx: Context,
+  typed: string,
+  to: string | null = null,
+): Promise<AuthAnswer | DoorProblem> {
   const tenant = await findOwnTenant(typed)
   const staffTenantId = typeof tenant === 'string' ? null : tenant.tenantId
   const staffAddress = typed.trim().slice(0, 300)
   await keepVisit(ctx.visit.id, ctx.now, { staffTenantId, staffAddress })
-  return typeof tenant === 'string' ? tenant : startStaffSignIn(tenant.tenantId, staffAddress)
+  return typeof tenant === 'string' ? tenant : startStaffSignIn(tenant.tenantId, staffAddress, to)
 }
 
 async function findOwnTenant(typed: string): Promise<{ tenantId: string } | DoorProblem> {

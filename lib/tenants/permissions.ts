@@ -89,8 +89,8 @@ export const permissions = [
   {
     name: 'UserAuthenticationMethod.ReadWrite.All',
     kind: 'delegated',
-    sides: { home: 'helps' },
-    source: 'entra.md 10.5, password reset',
+    sides: { host: 'helps', home: 'helps' },
+    source: 'entra.md 10.5, password reset; a host, decision 0020',
   },
   {
     name: 'User.RevokeSessions.All',

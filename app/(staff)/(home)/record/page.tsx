@@ -1,26 +1,29 @@
 import { RecordOfActions } from '@/components/home/record-view'
 import { findRecord, nameActors } from '@/lib/audit/find-record'
 import {
+  hostTopics,
   readRecordView,
   recordAddress,
   recordPageSize,
   recordPeriods,
   topicNames,
 } from '@/lib/audit/record-view'
+import { mayEnter } from '@/lib/auth/roles'
 import { requireStaffPage } from '@/lib/staff/page'
 import { findTitle } from '@/app/(staff)/(home)/page-title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export const generateMetadata = () => findTitle('record.pageTitle')
+export const generateMetadata = () => findTitle('record.pageTitle', 'record')
 
 /** What was done in this tenant, and by whom. */
 export default async function Record({ searchParams }: Query) {
-  const visitor = await requireStaffPage('homeAdmin')
+  const visitor = await requireStaffPage('record')
   const view = readRecordView(await searchParams)
   const { tenantId } = visitor.tenant
-  const { rows: found, total } = await findRecord(tenantId, view)
+  const allowed = mayEnter(visitor.staff.roles, 'homeAdmin') ? topicNames : hostTopics
+  const { rows: found, total } = await findRecord(tenantId, view, allowed)
   const rows = await nameActors(tenantId, found)
   return (
     <VisitorFrame visitor={visitor} current="/record">
@@ -28,7 +31,7 @@ export default async function Record({ searchParams }: Query) {
         tenantName={visitor.tenant.displayName}
         {...{ view, rows, total }}
         pageSize={recordPageSize}
-        choices={{ topics: topicNames, periods: recordPeriods }}
+        choices={{ topics: allowed, periods: recordPeriods }}
         addressOf={(change) => recordAddress({ ...view, ...change })}
       />
     </VisitorFrame>
