@@ -31,7 +31,7 @@ export function findTraps(resource: Resource, guests: SortedGuests, options: Tra
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
 }
 
-/** The same with a pause after each policy and each trap: hundreds of policies and a million guests take seconds. */
+/** The same with a pause after each kind of guests that a policy is for, and each trap: hundreds of policies and a million guests take seconds. */
 export function* findTrapsInSteps(
   given: Resource,
   guests: SortedGuests,
@@ -45,8 +45,7 @@ export function* findTrapsInSteps(
   const leavesOut = new Map<string, number>()
   for (const [id, policy] of policies) {
     if (!isOn(policy)) continue
-    findAt(resource, id, index, caught, leavesOut)
-    yield
+    yield* findAt(resource, id, index, caught, leavesOut)
   }
   const findChanges = toChangeFinder(resource, kinds, options)
   const traps: Trap[] = []
@@ -58,13 +57,13 @@ export function* findTrapsInSteps(
   return traps.sort((a, b) => Number(b.enforced) - Number(a.enforced) || b.inReach - a.inReach)
 }
 
-function findAt(
+function* findAt(
   resource: Resource,
   id: string,
   index: KindIndex,
   caught: Map<string, Catch>,
   leavesOut: Map<string, number>,
-): void {
+): Generator<undefined, void> {
   const alone = standAlone(resource, id)
   if (alone === null || neverApplies(alone.policy)) return
   const judge = toAloneJudge(alone)
@@ -79,6 +78,7 @@ function findAt(
       known.demands.set(id, [...(known.demands.get(id) ?? []), group.kind()])
       caught.set(key, known)
     }
+    yield
   }
 }
 
