@@ -9,7 +9,6 @@ import {
   registering,
   show,
   someGuests,
-  strength,
   trapsOf,
   trusting,
 } from './trap-fixture'
@@ -40,10 +39,7 @@ const shut = {
 }
 
 test('nobody is in a trap who cannot come: direct connect that is shut, by default or to one tenant', () => {
-  const policies = [
-    { grantControls: { operator: 'AND', builtInControls: ['mfa'], termsOfUse: ['t'] } },
-    { grantControls: strength(4) },
-  ]
+  const policies = [{ grantControls: { operator: 'AND', builtInControls: ['mfa'], termsOfUse: ['t'] } }]
   const directOf = (partners: GraphObject[], settings?: Scenario['resource']['crossTenantAccess']) => {
     const resource = {
       ...aHost(policies, partners),
