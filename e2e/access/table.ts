@@ -110,7 +110,7 @@ export const access: Record<string, Entry> = {
   '/users/[id]/[action]': { ...homePage, id: 'person', at: (id: string) => `/users/${id}/reset` },
   '/actions': homePage,
   '/actions/[run]': { ...homePage, id: 'run' },
-  '/record': homePage,
+  '/record': { ...homePage, page: policies },
 
   '/cases': desk,
   '/cases/[id]': { ...desk, id: 'case' },

@@ -2,7 +2,7 @@
 const mostCharacters = 2000
 /** What staff are sent to by links: none of it changes anything when it is opened. */
 const pages =
-  /^\/(queue|users|actions|record|cases|look-ups|helpdesk|traps|simulate|sweeps|try|fidelity|tenant)(\/|$)/
+  /^\/(queue|users|actions|record|cases|look-ups|helpdesk|traps|simulate|sweeps|try|what-if|tenant)(\/|$)/
 
 /** A page of ours for staff, with what it asks for; null for anything else that an address may say. */
 export function toStaffPath(said: unknown): string | null {

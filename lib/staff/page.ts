@@ -6,11 +6,8 @@ import { type Area, mayEnter } from '@/lib/auth/roles'
 import { findStaff, type Staff } from '@/lib/auth/session'
 import { hasStaffCookie } from '@/lib/auth/session-cookie'
 import { findVisitKey } from '@/lib/auth/visit'
-<<<<<<< HEAD
-import { logEvent } from '@/lib/log'
-=======
 import { toStaffPath, withPath } from '@/lib/auth/come-back'
->>>>>>> 8acedbb (staff: the door knows the way back; a host’s admin reads the record; look-ups, simulations and sweeps stand in it; the host is told of the permission for second proofs)
+import { logEvent } from '@/lib/log'
 import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
 
 /** Who stands before a staff page, with the form token of this browser. */
@@ -31,14 +28,10 @@ export async function findStaffAllowed(area: Area): Promise<StaffVisitor | 'forb
   return 'forbidden'
 }
 
-<<<<<<< HEAD
 /** Once a page, its title included. */
 const noteRefused = cache((who: string, area: Area) => logEvent({ event: 'access.refused', who, area }))
 
-/** The visitor of a page of this area; sends everybody else to the door, or to the page that says which roles open it. */
-=======
 /** The visitor of a page of this area; sends everybody else to the door, which knows the way back, or to the page that says which roles open it. */
->>>>>>> 8acedbb (staff: the door knows the way back; a host’s admin reads the record; look-ups, simulations and sweeps stand in it; the host is told of the permission for second proofs)
 export async function requireStaffPage(area: Area): Promise<StaffVisitor> {
   const visitor = await findStaffAllowed(area)
   if (!visitor) {
