@@ -84,7 +84,7 @@ export class GuardedPool extends pg.Pool {
           resolve(client)
         },
         (error: Error) => {
-          if (isUnreachable(error)) void this.pulse.unreachable()
+          if (isUnreachable(error)) void this.pulse.suspect()
           refuse(error)
         },
       )

@@ -1,12 +1,11 @@
 import 'server-only'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { late } from '@/lib/health/late'
 import { logEvent } from '@/lib/log'
 
 /** How often it is looked while somebody asks, and how long an answer may take, in milliseconds. */
 const everyMs = 300
-const patienceMs = 1200
-const turnMs = 50
+const patienceMs = 1500
 const troubleMs = 3000
 /** Nobody looks any more when nobody has asked for so long. */
 const restMs = 5000
@@ -60,11 +59,12 @@ export class Pulse {
     return this.isLost || Date.now() - this.troubledAt < troubleMs
   }
 
-  /** No new connection is to be had, whatever the old ones answer: as good as away. */
-  async unreachable(): Promise<void> {
+  /** A new connection was not to be had: whatever the old ones answer, it is looked whether another one is. */
+  async suspect(): Promise<void> {
     this.troubled()
+    if (this.beating || this.isLost) return
     await this.drop()
-    this.lose()
+    await this.beat()
   }
 
   /** Whether it answers now; where it just did, or is known to be away, without asking. */
@@ -131,7 +131,7 @@ export class Pulse {
       // it is there, and has no room for one more connection
       (error: unknown) => error instanceof pg.DatabaseError && error.code === '53300',
     )
-    return Promise.race([asked, late()])
+    return Promise.race([asked, late(patienceMs)])
   }
 
   private async selectOne(): Promise<void> {
@@ -154,14 +154,4 @@ export class Pulse {
     this.client = undefined
     client?.connection.stream.destroy()
   }
-}
-
-/**
- * False when the time is up. It is counted in short turns: while this process is too busy to read an answer, none of it passes; and one
- * that has arrived still comes first.
- */
-async function late(): Promise<false> {
-  for (let turn = 0; turn < patienceMs / turnMs; turn++) await sleep(turnMs, undefined, { ref: false })
-  await new Promise((done) => setImmediate(done))
-  return false
 }

@@ -159,8 +159,14 @@ export async function outageRow(ctx: Ctx, { name, happen }: Outage): Promise<Row
   const bad = during.filter(({ status }) => status === 0 || status >= 500)
   const backMs = Math.max(0, ...bad.map(({ atMs }) => atMs - endMs))
   const wrong = bad.filter(({ status }) => status !== 503)
-  const figures = toFigures(during, 1)
-  const slowest = [...during].sort((a, b) => b.milliseconds - a.milliseconds)[0]
+  // a change that could be begun waits for Graph, not for the database
+  const figures = toFigures(
+    during.filter(({ path, status }) => path !== begin.path || status >= 500),
+    1,
+  )
+  const slowest = during
+    .filter(({ path }) => path !== begin.path)
+    .sort((a, b) => b.milliseconds - a.milliseconds)[0]
   const unrecorded = await countUnrecorded(ctx)
   const paths = [
     ...new Set(wrong.map(({ path, status, why }) => `${path} ${String(status)} ${why ?? ''}`)),

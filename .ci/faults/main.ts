@@ -11,6 +11,8 @@ const { values } = parseArgs({
   options: {
     /** Changes and kills of each row; 200 and 1000 are what is promised. */
     runs: { type: 'string', default: '40' },
+    /** Requests a second while portals are restarted; 50 is what is promised. */
+    rate: { type: 'string', default: '20' },
     only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
   },
@@ -91,7 +93,7 @@ const parts: Record<string, Part> = {
       only: 'redirect',
     }),
   ],
-  restart: async (rig) => restartRows({ rig: await rig(), web: await onlyWeb(rig) }),
+  restart: async (rig) => restartRows({ rig: await rig(), web: await onlyWeb(rig) }, Number(values.rate)),
 }
 
 async function onlyWeb(rig: () => Promise<Rig>) {
@@ -102,7 +104,7 @@ async function onlyWeb(rig: () => Promise<Rig>) {
 async function main(): Promise<number> {
   const load = loadavg()[0] ?? 0
   const tell = (text: string) => (values.json ? undefined : console.log(text))
-  const findRig = async () => (rig ??= await startRig({ from: 3127, say: tell }))
+  const findRig = async () => (rig ??= await startRig({ from: 3127, throttling: false, say: tell }))
   const found: Row[] = []
   for (const [name, measure] of Object.entries(parts)) {
     if (values.only && !values.only.split(',').includes(name)) continue

@@ -48,7 +48,7 @@ export async function pagesRow(ctx: Ctx, name: string, faults: object[]): Promis
   }
 }
 
-/** Two portals behind a balancer, each stopped and started anew under 50 requests a second; `env`: what it is started with. */
+/** Two portals behind a balancer, each stopped and started anew under so many requests a second; `env`: what it is started with. */
 async function restartEach(ctx: Ctx, webs: Web[], env: Record<string, string>) {
   const stops: { seconds: number; code: number | null }[] = []
   for (const [at, web] of webs.entries()) {
@@ -62,11 +62,11 @@ async function restartEach(ctx: Ctx, webs: Web[], env: Record<string, string>) {
 }
 
 /** Two rows of one run: all portals restarted, then restarted twice more as a secret is changed. */
-export async function restartRows(ctx: Ctx): Promise<Row[]> {
+export async function restartRows(ctx: Ctx, rate: number): Promise<Row[]> {
   const { settings } = ctx.rig
   const first = Number(settings.PORT) + 40
   const old = settings.SESSION_SECRET
-  const next = 'the next secret of this run only '.repeat(2)
+  const next = 'the-next-secret-of-this-run-'.repeat(2)
   const own = { DRAIN_SECONDS: '1', WORKER: '0' }
   const webs = [await ctx.rig.startWeb(first, own), await ctx.rig.startWeb(first + 1, own)]
   const balancer = new Balancer(settings.PORTAL_URL, [first, first + 1])
@@ -97,8 +97,8 @@ export async function restartRows(ctx: Ctx): Promise<Row[]> {
     return { count, lost, signedOut: signedOut.length, why }
   }
   let stops: Awaited<ReturnType<typeof restartEach>> = []
-  const restarted = await run(50, async () => (stops = await restartEach(ctx, webs, {})))
-  const rotated = await run(20, async () => {
+  const restarted = await run(rate, async () => (stops = await restartEach(ctx, webs, {})))
+  const rotated = await run(Math.ceil(rate / 2), async () => {
     // first every process can open what the next secret makes, then it makes everything
     await restartEach(ctx, webs, { SECRETS_KEPT: next })
     await restartEach(ctx, webs, { SESSION_SECRET: next, SECRETS_KEPT: old })
@@ -108,7 +108,7 @@ export async function restartRows(ctx: Ctx): Promise<Row[]> {
   const slowest = Math.max(...stops.map(({ seconds }) => seconds))
   return [
     {
-      name: 'S06 rolling restart of two portals under 50/s',
+      name: `S06 rolling restart of two portals under ${String(rate)}/s`,
       must: 'no failed request; from SIGTERM to the end ≤ 30 s',
       measured: `${String(restarted.lost)} of ${String(restarted.count)} requests failed; SIGTERM to exit ${stops.map(({ seconds, code }) => `${seconds.toFixed(1)} s (${String(code)})`).join(', ')}`,
       verdict: judge(restarted.lost === 0 && slowest <= 30),
@@ -120,7 +120,7 @@ export async function restartRows(ctx: Ctx): Promise<Row[]> {
       ...(restarted.why.length > 0 && { note: restarted.why.join(' ') }),
     },
     {
-      name: 'key rotation (SESSION_SECRET) under 20/s',
+      name: `key rotation (SESSION_SECRET) under ${String(Math.ceil(rate / 2))}/s`,
       must: 'nobody signed out, nothing that cannot be opened',
       measured: `${String(rotated.signedOut)} times signed out, ${String(rotated.lost)} of ${String(rotated.count)} requests failed`,
       verdict: judge(rotated.signedOut === 0 && rotated.lost === 0),

@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   const size: Size = { mixed: Number(values.mixed), each: Number(values.each), soak: Number(values.soak) }
   const say = (text: string) => (values.json ? undefined : console.log(text))
   const load = loadavg()[0] ?? 0
-  rig = await startRig({ from: 3117, say })
+  rig = await startRig({ from: 3117, throttling: true, say })
   const began = performance.now()
   const web = await rig.startWeb()
   const found: Row[] = []

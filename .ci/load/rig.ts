@@ -22,10 +22,11 @@ export type Rig = {
   stop: () => Promise<void>
 }
 
-type Wanted = { from: number; say: (text: string) => void; env?: Record<string, string> }
+/** `throttling`: whether Graph answers 429 by itself. */
+type Wanted = { from: number; throttling: boolean; say: (text: string) => void; env?: Record<string, string> }
 
 /** `from`: the first port to look at. @throws after ending what had started */
-export async function startRig({ from, say, env = {} }: Wanted): Promise<Rig> {
+export async function startRig({ from, throttling, say, env = {} }: Wanted): Promise<Rig> {
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end()
@@ -48,14 +49,17 @@ export async function startRig({ from, say, env = {} }: Wanted): Promise<Rig> {
     const settings = settingsFor(
       { portal, sandbox: sandboxPort, mail },
       behind.href,
-      'for this run only '.repeat(2),
+      'for-this-run-only-'.repeat(2),
     )
     const toGraph = await startProxy({ host: '127.0.0.1', port: sandboxPort })
     stops.push(toGraph.stop)
     const { seed } = await import('@/prisma/seed')
     await seed(database.url, settings.ENTRA_AUTHORITY)
     const sandbox = startSandbox(
-      Object.assign({ ...settings }, { SANDBOX_THROTTLING: 'on', SANDBOX_PROCESSING_SECONDS: '1' }),
+      Object.assign(
+        { ...settings },
+        { SANDBOX_THROTTLING: throttling ? 'on' : 'off', SANDBOX_PROCESSING_SECONDS: '1' },
+      ),
     )
     stops.push(sandbox.stop)
     await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)

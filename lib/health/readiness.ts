@@ -2,6 +2,7 @@ import 'server-only'
 import { seal, unseal } from '@/lib/auth/seal'
 import { unscoped } from '@/lib/db'
 import { isDraining } from './draining'
+import { late } from './late'
 import { isMigrated } from './migrations'
 
 /** What keeps this process from taking requests. Graph is none of it: the portal's pages stand without it. */
@@ -31,8 +32,5 @@ async function canSeal(): Promise<boolean> {
 
 /** What fails, or takes longer than half a second, is not so. */
 function inTime(check: () => Promise<boolean>): Promise<boolean> {
-  return Promise.race([
-    check().catch(() => false),
-    new Promise<false>((done) => setTimeout(() => done(false), patienceMs).unref()),
-  ])
+  return Promise.race([check().catch(() => false), late(patienceMs)])
 }
