@@ -103,7 +103,7 @@ export class Rows {
   /** Nothing of this walk is left to those that come after it. */
   async remove(): Promise<void> {
     const tables =
-      'run, operation, "case", case_event, look_up, sweep, change_draft, posture_change, comparison, rate_limit'
+      'run, operation, "case", case_event, look_up, sweep, change_draft, posture_change, comparison, refusal, diagnosis, rate_limit'
     await this.db.query(`TRUNCATE ${tables}`)
     await this.db.end()
   }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { withoutTurning } from '@/lib/turning-marks'
 
 /** What came in with a change: every value a text, a number, a truth, or a list of texts; never anything deeper. */
 export type Fields = Record<string, unknown>
@@ -100,4 +101,4 @@ const isPlain = (value: unknown): boolean =>
 const toPlain = (value: unknown): unknown => (typeof value === 'string' ? toText(value) : value)
 
 /** PostgreSQL keeps no NUL in a text, and no half of a letter in JSON: a clipboard may bring the one, a script both. */
-const toText = (text: string): string => Buffer.from(text.replaceAll('\0', '')).toString()
+const toText = (text: string): string => withoutTurning(Buffer.from(text.replaceAll('\0', '')).toString())

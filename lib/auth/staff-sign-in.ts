@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
+import { withoutTurning } from '@/lib/turning-marks'
 import { doorCookies, entraProvider, sharedOptions, stayHere } from './next-auth'
 import { type AuthAnswer, runAuth } from './run-auth'
 import { lifetimes } from './lifetimes'
@@ -64,7 +65,7 @@ export function toStaff(profile: object | undefined, tenantId: string): Staff | 
     subject: `entra:${claims.tid}:${claims.oid}`,
     tenantId: claims.tid,
     objectId: claims.oid,
-    name: claims.name?.trim() || address,
+    name: withoutTurning(claims.name ?? '').trim() || address,
     address,
     roles: claims.wids,
   }
