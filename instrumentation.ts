@@ -3,7 +3,7 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
   const [
     { env },
-    { checkAtStart },
+    { checkAtStart, requireSettings },
     { logEvent, surviveFullDisk },
     { watchRequests },
     { stopInOrder },
@@ -16,6 +16,7 @@ export async function register(): Promise<void> {
     import('@/lib/health/stop-in-order'),
     import('@/lib/health/away'),
   ])
+  requireSettings()
   surviveFullDisk()
   sayWhenAway()
   let endWork = () => Promise.resolve()

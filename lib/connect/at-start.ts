@@ -2,6 +2,7 @@ import 'server-only'
 import { within } from '@/lib/db'
 import { readGranted } from '@/lib/entra/app-token'
 import { GraphProblem } from '@/lib/entra/problem'
+import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
 import { findWriting } from '@/lib/tenants/permissions'
 
@@ -47,6 +48,17 @@ const toWords = (refused: Held[]) =>
   `Readmit cannot start: its own identity may only read, and it may do more.\n${refused
     .map(({ tenantId, names }) => `  ${tenantId}: ${names.join(', ')}`)
     .join('\n')}\nRemove these application permissions from the app registration and from the tenants.`
+
+/** Ends the process where a setting is wrong, and names it: the framework would go on and answer everything by a failure. */
+export function requireSettings(): void {
+  try {
+    env()
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+}
 
 /** At the start of the portal and of a worker. What cannot be looked at now is no reason to serve nobody. */
 export async function checkAtStart(): Promise<void> {

@@ -7,6 +7,8 @@ import { findHomeRealm } from '@/lib/entra/realm'
 import { findVisit, keepVisit } from '@/lib/diagnosis/visit'
 import { findConnectedTenant } from '@/lib/tenants/find'
 
+const noTenant = '00000000-0000-0000-0000-000000000000'
+
 /** Codes of `staff.door.problem`. */
 export type DoorProblem = 'addressMissing' | 'addressInvalid' | 'notConnected'
 
@@ -31,7 +33,8 @@ async function findOwnTenant(typed: string): Promise<{ tenantId: string } | Door
   const known = toAddress(typed)
   if (!known) return 'addressInvalid'
   const realm = await findHomeRealm(known.address)
-  const tenant = realm.kind === 'entra' ? await findConnectedTenant(realm.tenantId) : null
+  // one that Entra does not know costs the same question
+  const tenant = await findConnectedTenant(realm.kind === 'entra' ? realm.tenantId : noTenant)
   return tenant ?? 'notConnected'
 }
 
