@@ -3,6 +3,8 @@ import pg from 'pg'
 import { Pulse } from './db-pulse'
 
 const connectMs = 1500
+/** A new connection that takes longer is looked into. */
+const longMs = 500
 
 /** What everybody gets who asks for a database that is away: at once, not after a wait. */
 export class DatabaseAway extends Error {
@@ -74,12 +76,17 @@ export class GuardedPool extends pg.Pool {
     this.pulse.used()
     return new Promise((resolve, reject) => {
       const refuse = (error: Error) => {
+        clearTimeout(suspecting)
         this.waiting.delete(refuse)
         reject(error)
       }
       this.waiting.add(refuse)
+      const suspecting = setTimeout(() => {
+        if (this.waiting.has(refuse) && this.totalCount > this.open.size) void this.pulse.suspect()
+      }, longMs).unref()
       super.connect().then(
         (client) => {
+          clearTimeout(suspecting)
           if (!this.waiting.delete(refuse)) return client.release()
           resolve(client)
         },
