@@ -22,7 +22,7 @@ vi.mock('next-intl/server', () => ({ getTranslations: () => Promise.resolve((key
 type Method = (request: Request, context: { params: Promise<object> }) => Promise<Response>
 const tenantId = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
 const objectId = '1e000000-0000-4000-8000-000000000012'
-const cases = Number(process.env['FUZZ'] ?? 400)
+const cases = Number(process.env['FUZZ'] ?? 200)
 const leaks = /prisma|postgres|\bat \S+ \(|node_modules|SELECT |violates|ECONN|TypeError|eyJ/i
 const places = handlers()
 const services = useOwnServices({ throttling: false })
