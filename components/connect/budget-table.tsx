@@ -49,7 +49,7 @@ export function BudgetTable({ rows }: { rows: BudgetLine[] }) {
           cell: ({ state }) => <Tag kind={tags[state]}>{t(`budgetState.${state}`)}</Tag>,
         },
       ]}
-      empty={<EmptyTable title={t('budget')}>{t('budgetNone')}</EmptyTable>}
+      empty={<EmptyTable>{t('budgetNone')}</EmptyTable>}
     />
   )
 }

@@ -34,7 +34,7 @@ export function ReadingTable({ rows }: { rows: Reading[] }) {
         },
         { key: 'problem', heading: t('reading_.problem'), cell: (row) => <Problem {...row} /> },
       ]}
-      empty={<EmptyTable title={t('readings')}>{t('readingsNone')}</EmptyTable>}
+      empty={<EmptyTable>{t('readingsNone')}</EmptyTable>}
     />
   )
 }

@@ -91,7 +91,7 @@ export function LookUpView({ typed, problem, csrf, own, paging }: LookUpProps) {
               cell: ({ proven }) => t(proven ? 'made' : 'open'),
             },
           ]}
-          empty={<EmptyTable title={t('own')}>{t('ownNone')}</EmptyTable>}
+          empty={<EmptyTable>{t('ownNone')}</EmptyTable>}
           below={paging}
         />
       </section>

@@ -67,7 +67,7 @@ export function SignInRows({
                   )),
           },
         ]}
-        empty={<EmptyTable title={t('title')}>{t('empty')}</EmptyTable>}
+        empty={<EmptyTable>{t('empty')}</EmptyTable>}
       />
     </section>
   )

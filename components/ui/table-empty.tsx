@@ -5,8 +5,8 @@ import { LooseLink } from './link'
 import { Notice } from './notice'
 
 type EmptyProps = {
-  /** "Nobody matches", or "Nobody is at risk" when nothing was asked for. */
-  title: string
+  /** "Nobody matches", or "Nobody is at risk" when nothing was asked for; none where the heading above says enough. */
+  title?: string
   /** What was asked, or as of when there is nothing. */
   children: ReactNode
   /** Each leads to the same table without this one filter. */
@@ -20,8 +20,8 @@ export function EmptyTable({ title, children, filters = [], clear }: EmptyProps)
   const t = useTranslations('staff.table')
   return (
     <div className="px-4 py-10 button:px-6">
-      <h2>{title}</h2>
-      <div className="mt-2 max-w-[34rem]">{children}</div>
+      {title && <h2 className="mb-2">{title}</h2>}
+      <div className="max-w-[34rem]">{children}</div>
       {filters.length > 0 && (
         <ul className="mt-4 flex flex-wrap gap-2">
           {filters.map(({ label, href }) => (
