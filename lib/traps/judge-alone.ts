@@ -63,7 +63,7 @@ export function toAloneJudge(alone: Alone): AloneJudge {
       if (standing.length === 0) return []
       found.push(standing)
     }
-    return toFindings(guest, found.flat(), conditions)
+    return toFindings(guest, withoutSome(found), conditions)
   }
 
   return { find, reach: (guest) => findReach(alone, guest) }
@@ -96,6 +96,15 @@ function standingIn({ compiled }: Alone, guest: GuestRow, situation: Situation):
 /** Facts that the resource tenant could know and nobody read: a guest can do nothing about them. */
 function isOurs(fact: string): boolean {
   return fact.startsWith('resource.') || fact === 'attempt.user.groups' || fact === 'attempt.user.roles'
+}
+
+/** Where something is in the way in every situation, what is so only in some of them is not what catches. */
+function withoutSome(found: readonly (readonly Standing[])[]): Standing[] {
+  const isEverywhere = ({ blocker: { policy } }: Standing) =>
+    found.every((standing) => standing.some(({ blocker }) => blocker.policy === policy))
+  const all = found.flat()
+  const everywhere = all.filter(isEverywhere)
+  return everywhere.length > 0 ? everywhere : all
 }
 
 const open = { default: {}, partners: [] }

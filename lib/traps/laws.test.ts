@@ -31,11 +31,12 @@ test('whoever is in a trap is blocked at every sign-in that the policy is for', 
           const { policies, blockers } = alone.compiled.judge({ home, attempt: { ...facts, ...situation } })
           if (policies.find((one) => one.id === id)?.applies !== 'yes') continue
           caught += 1
-          expect(blockers.map(({ policy }) => policy)).toContain(findings[0]?.policy)
+          const blamed = findings.map(({ policy }) => policy)
+          expect(blockers.some(({ policy = '' }) => blamed.includes(policy))).toBe(true)
         }
       }
     }),
-    { numRuns: Number(process.env.LAWS ?? 400), seed: 4 },
+    { numRuns: Number(process.env.LAWS ?? 200) },
   )
   expect(caught).toBeGreaterThan(20)
-})
+}, 3_600_000)
