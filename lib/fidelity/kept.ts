@@ -45,8 +45,4 @@ export async function listComparisons(tenantId: string, page: number) {
 export const versionOf = ({ answers, finishedAt }: Pick<KeptComparison, 'answers' | 'finishedAt'>): string =>
   `${finishedAt ? 'done' : 'open'}-${String(answers.length)}`
 
-/** Nobody is at it: it was just asked for, or whoever was is not there any more. */
-export const isResting = ({ finishedAt, leaseUntil }: KeptComparison, now = new Date()): boolean =>
-  finishedAt === null && (leaseUntil === null || leaseUntil < now)
-
 export const countLeft = ({ asked, answers }: KeptComparison): number => countAsked(asked) - answers.length

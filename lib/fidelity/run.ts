@@ -1,7 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { inBackground } from '@/lib/budget/priority'
-import { within } from '@/lib/db'
+import { atOnce, within } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { logEvent } from '@/lib/log'
 import { toJson } from '@/lib/sweeps/kept-shapes'
 import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
@@ -9,8 +10,11 @@ import { type Answer, askOne } from './ask-one'
 import { findComparison, type KeptComparison } from './kept'
 import { isForAll, type Problem } from './problem'
 
-/** Who works says so every five seconds. Whoever looks at a comparison of which nobody did for so long goes on with it. */
-export const leaseMs = 20_000
+/**
+ * Who works says so every five seconds. Whoever looks at a comparison of which nobody did for so long, by the database's clock, goes on
+ * with it.
+ */
+export const leaseSeconds = 20
 
 /**
  * Asks what is not answered yet, one after the other, and keeps each answer as it comes: what one process did not get to another goes on
@@ -20,7 +24,10 @@ export const leaseMs = 20_000
 export async function runComparison(tenantId: string, id: string): Promise<void> {
   const holder = randomUUID()
   if (!(await claim(tenantId, id, holder).catch(() => false))) return
-  const holding = setInterval(() => void holdOn(tenantId, id, holder).catch(() => undefined), leaseMs / 4)
+  const holding = setInterval(
+    () => void holdOn(tenantId, id, holder).catch(() => undefined),
+    leaseSeconds * 250,
+  )
   try {
     const comparison = await findComparison(tenantId, id)
     const tenant = await findConnectedTenant(tenantId)
@@ -74,21 +81,26 @@ const toUnasked = (problem: Problem, address: string | null): Answer => ({
   ...{ readAt: null, lines: null, untold: [], left: [] },
 })
 
+/** False where it is finished, or somebody is at it. */
 async function claim(tenantId: string, id: string, holder: string): Promise<boolean> {
-  const { count } = await within({ tenant: tenantId }, (tx) =>
-    tx.comparison.updateMany({
-      where: {
-        ...{ id, tenantId, finishedAt: null },
-        OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
-      },
-      data: { holder, leaseUntil: new Date(Date.now() + leaseMs) },
-    }),
+  const [rows] = await atOnce<[unknown[]]>(
+    { tenant: tenantId },
+    Prisma.sql`
+    UPDATE comparison SET holder = ${holder}::uuid, lease_until = now() + ${leaseSeconds} * interval '1 second'
+    WHERE id = ${id}::uuid AND tenant_id = ${tenantId}::uuid AND finished_at IS NULL
+      AND coalesce(lease_until, '-infinity') < now()
+    RETURNING 1`,
   )
-  return count === 1
+  return rows.length > 0
 }
 
 const holdOn = (tenantId: string, id: string, holder: string) =>
-  write(tenantId, id, holder, { leaseUntil: new Date(Date.now() + leaseMs) })
+  atOnce(
+    { tenant: tenantId },
+    Prisma.sql`
+    UPDATE comparison SET lease_until = now() + ${leaseSeconds} * interval '1 second'
+    WHERE id = ${id}::uuid AND tenant_id = ${tenantId}::uuid AND holder = ${holder}::uuid AND finished_at IS NULL`,
+  )
 
 type Data = Parameters<Parameters<Parameters<typeof within>[1]>[0]['comparison']['updateMany']>[0]['data']
 

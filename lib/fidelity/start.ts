@@ -8,7 +8,7 @@ import { within } from '@/lib/db'
 import { inTime } from '@/lib/diagnosis/in-time'
 import { toJson } from '@/lib/sweeps/kept-shapes'
 import { findConnectedTenant } from '@/lib/tenants/find'
-import { countLeft, isResting, type KeptComparison } from './kept'
+import { countLeft, type KeptComparison } from './kept'
 import { type AskedAbout, countAsked } from './read-form'
 import { runComparison } from './run'
 
@@ -41,8 +41,13 @@ export async function startComparison(
 }
 
 /** Goes on with what nobody is at: its process ended. To be called by every look at it. */
-export function goOn(comparison: KeptComparison): void {
-  if (isResting(comparison)) void runComparison(comparison.tenantId, comparison.id)
+export function goOn({
+  tenantId,
+  id,
+  finishedAt,
+}: Pick<KeptComparison, 'tenantId' | 'id' | 'finishedAt'>): void {
+  // whether somebody is at it, only the database's clock tells
+  if (finishedAt === null) void runComparison(tenantId, id)
 }
 
 /** About how many seconds so many questions take at the pace that Graph allows. */

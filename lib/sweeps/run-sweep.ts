@@ -1,7 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { within } from '@/lib/db'
+import { atOnce, within } from '@/lib/db'
 import { GraphProblem } from '@/lib/entra/problem'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { findGuestRows } from '@/lib/guests/find-guests'
 import { guestListState } from '@/lib/guests/state'
 import { logEvent } from '@/lib/log'
@@ -16,8 +17,8 @@ import { toAssumptions } from './assume'
 import { judgeSlowly, type Swept } from './judge-slowly'
 import { type KeptExport, type KeptSweep, toJson, toKept } from './kept-shapes'
 
-/** Nobody who works says nothing for so long: whoever looks then takes it over, and begins again. */
-export const leaseMs = 20_000
+/** Nobody who works says nothing for so long, by the database's clock: whoever looks then takes it over, and begins again. */
+export const leaseSeconds = 20
 const tellEveryMs = 400
 
 /** Why nothing was judged: codes of `sweeps.problem`. */
@@ -52,7 +53,7 @@ export async function runSweep(
         if (Date.now() - told < tellEveryMs) return
         told = Date.now()
         const progress = Math.min(99, Math.floor(share * 100))
-        if (!(await write({ progress, leaseUntil: new Date(told + leaseMs) }))) throw new TakenOver()
+        if (!(await tell(tenantId, sweepId, holder, progress))) throw new TakenOver()
       },
     )
     return await write({
@@ -70,18 +71,27 @@ export async function runSweep(
 class TakenOver extends Error {}
 
 async function claim(tenantId: string, id: string, holder: string): Promise<KeptSweep | null> {
-  const leaseUntil = new Date(Date.now() + leaseMs)
   const taken = await within({ tenant: tenantId }, async (tx) => {
-    const { count } = await tx.sweep.updateMany({
-      where: {
-        ...{ id, tenantId, state: { in: ['waiting', 'running'] } },
-        OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date() } }],
-      },
-      data: { state: 'running', holder, leaseUntil, progress: 0 },
-    })
+    const count = await tx.$executeRaw`
+      UPDATE sweep SET state = 'running', progress = 0, holder = ${holder}::uuid,
+        lease_until = now() + ${leaseSeconds} * interval '1 second'
+      WHERE id = ${id}::uuid AND tenant_id = ${tenantId}::uuid AND state IN ('waiting', 'running')
+        AND coalesce(lease_until, '-infinity') < now()`
     return count === 1 ? tx.sweep.findUnique({ where: { id } }) : null
   })
   return taken && toKept(taken)
+}
+
+/** How far it is, and that somebody is at it. False where another process has taken it over. */
+async function tell(tenantId: string, id: string, holder: string, progress: number): Promise<boolean> {
+  const [rows] = await atOnce<[unknown[]]>(
+    { tenant: tenantId },
+    Prisma.sql`
+    UPDATE sweep SET progress = ${progress}, lease_until = now() + ${leaseSeconds} * interval '1 second'
+    WHERE id = ${id}::uuid AND tenant_id = ${tenantId}::uuid AND holder = ${holder}::uuid AND state = 'running'
+    RETURNING 1`,
+  )
+  return rows.length > 0
 }
 
 /** False where another process has taken it over. */
