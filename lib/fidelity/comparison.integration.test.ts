@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { forgetLists } from '@/lib/kept/memory'
 import { getPosture } from '@/lib/tenants/posture'
 import { loadWorld } from '@/sandbox/world'
-import { findComparison, listComparisons } from './kept'
+import { findComparison, findComparisonState, listComparisons } from './kept'
 import type { AskedAbout } from './read-form'
 import { leaseSeconds, runComparison } from './run'
 import { startComparison } from './start'
@@ -51,6 +51,8 @@ async function ask(asked: AskedAbout, by = staff()) {
     .not.toBeNull()
   return findComparison(tenantId, id)
 }
+const findListed = async (id?: string) =>
+  (await listComparisons(tenantId, 1)).rows.find((row) => row.id === id)
 const countAsked = async () => {
   const log: unknown = await (await fetch(`${sandbox.origin}/__log?method=POST`)).json()
   return JSON.stringify(log).split('conditionalAccess/evaluate').length - 1
@@ -74,7 +76,14 @@ test('a guest: both say the same of every policy; recorded by ids; another tenan
   expect(answer?.lines).toHaveLength(policies.length)
   expect(answer?.lines?.filter(({ agreement }) => agreement !== 'same')).toEqual([])
   expect(await findComparison(litware, kept?.id ?? '')).toBeNull()
-  expect((await listComparisons(tenantId, 1)).rows.map(({ id }) => id)).toContain(kept?.id)
+  expect(await findComparisonState(litware, kept?.id ?? '')).toBeNull()
+  expect((await listComparisons(litware, 1)).rows).toEqual([])
+  expect(await findListed(kept?.id)).toMatchObject({
+    asked: about('ada@fabrikam.com'),
+    done: 1,
+    byName: by.name,
+  })
+  expect(await findListed(kept?.id)).toMatchObject({ isFailed: false, differences: 0 })
 
   const entries = await within({ tenant: tenantId }, (tx) =>
     tx.auditEntry.findMany({ where: { actor: by.subject } }),
@@ -90,7 +99,9 @@ test('a policy that was changed after it was read is a difference, and explained
     JSON.stringify(policy).includes('CANARY-Vault') ? { ...policy, state: 'disabled' } : policy,
   )
   await graph.tell('tenant', { tenant: 'contoso.com', conditionalAccessPolicies })
-  const [answer] = (await ask(about('ada@fabrikam.com')))?.answers ?? []
+  const kept = await ask(about('ada@fabrikam.com'))
+  const [answer] = kept?.answers ?? []
+  expect(await findListed(kept?.id)).toMatchObject({ isFailed: false, differences: 1 })
   const differing = answer?.lines?.filter(({ agreement }) => agreement !== 'same')
   expect(differing).toMatchObject([
     {
@@ -125,7 +136,7 @@ test('several: one after the other, who is no guest is not asked about, and a pr
     }),
   )
   await ahead(() => runComparison(tenantId, id))
-  expect((await findComparison(tenantId, id))?.answers).toHaveLength(2)
+  expect(await findComparisonState(tenantId, id)).toEqual({ tenantId, id, finishedAt: null, done: 2 })
   await within({ tenant: tenantId }, (tx) =>
     tx.comparison.updateMany({ where: { id }, data: { leaseUntil: new Date(0) } }),
   )
@@ -155,6 +166,7 @@ test('Graph stays busy: said so, and who comes after is not asked about', async 
   await graph.tell('faults', { kind: 'throttled', path: 'evaluate', times: null, retryAfter: 60 })
   const kept = await ask(about('ada@fabrikam.com', 'dora@fabrikam.com'))
   expect(kept?.answers.map(({ problem }) => problem)).toEqual(['throttled', 'throttled'])
+  expect(await findListed(kept?.id)).toMatchObject({ done: 2, isFailed: true, differences: 0 })
   expect(await countAsked()).toBe(1)
 })
 

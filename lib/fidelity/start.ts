@@ -8,7 +8,7 @@ import { within } from '@/lib/db'
 import { inTime } from '@/lib/diagnosis/in-time'
 import { toJson } from '@/lib/sweeps/kept-shapes'
 import { findConnectedTenant } from '@/lib/tenants/find'
-import { countLeft, type KeptComparison } from './kept'
+import { type ComparisonState, countLeft, type KeptComparison } from './kept'
 import { type AskedAbout, countAsked } from './read-form'
 import { runComparison } from './run'
 
@@ -41,11 +41,7 @@ export async function startComparison(
 }
 
 /** Goes on with what nobody is at: its process ended. To be called by every look at it. */
-export function goOn({
-  tenantId,
-  id,
-  finishedAt,
-}: Pick<KeptComparison, 'tenantId' | 'id' | 'finishedAt'>): void {
+export function goOn({ tenantId, id, finishedAt }: Omit<ComparisonState, 'done'>): void {
   // whether somebody is at it, only the database's clock tells
   if (finishedAt === null) void runComparison(tenantId, id)
 }

@@ -1,6 +1,6 @@
 import type { Answer } from './ask-one'
 import { countLines } from './count'
-import { countLeft, type KeptComparison } from './kept'
+import type { KeptComparison, ListedRow } from './kept'
 import { countAsked } from './read-form'
 
 type App = { id: string; name: string | null }
@@ -16,20 +16,13 @@ export function nameApp(
 }
 
 /** A line of the list of what was asked before. */
-export function toListed(kept: KeptComparison, apps: readonly App[], byId: (id: string) => string) {
-  const { id, at, byName, asked, answers, finishedAt } = kept
-  const total = countAsked(asked)
+export function toListed(row: ListedRow, apps: readonly App[], byId: (id: string) => string) {
+  const { at, asked, finishedAt, ...rest } = row
   return {
-    ...{ id, byName, total, at: at.toISOString(), guests: asked.guests.length },
-    ...{ app: nameApp(kept, apps, byId), done: total - countLeft(kept), isOpen: finishedAt === null },
-    isFailed: answers.every(({ lines }) => lines === null),
-    differences: answers.reduce((sum, answer) => sum + countDifferences(answer), 0),
+    ...rest,
+    ...{ total: countAsked(asked), at: at.toISOString(), guests: asked.guests.length },
+    ...{ app: nameApp(row, apps, byId), isOpen: finishedAt === null },
   }
-}
-
-export function countDifferences({ lines }: Answer): number {
-  const { different, reason } = countLines(lines ?? [])
-  return different + reason
 }
 
 /** The heading of one answer: a code of `whatIf.result`, and a number for it. */

@@ -10,7 +10,13 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { BackLink } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { countLines } from '@/lib/fidelity/count'
-import { countLeft, findComparison, type KeptComparison, versionOf } from '@/lib/fidelity/kept'
+import {
+  countLeft,
+  findComparison,
+  findComparisonState,
+  type KeptComparison,
+  versionOf,
+} from '@/lib/fidelity/kept'
 import { countAsked } from '@/lib/fidelity/read-form'
 import { estimateSeconds, goOn } from '@/lib/fidelity/start'
 import { nameApp, toHeading } from '@/lib/fidelity/view'
@@ -30,7 +36,7 @@ export async function generateMetadata({ params }: Route): Promise<Metadata> {
   const t = await getTranslations()
   const visitor = await findStaffAllowed(area)
   if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const found = visitor && (await findComparison(visitor.tenant.tenantId, (await params).id))
+  const found = visitor && (await findComparisonState(visitor.tenant.tenantId, (await params).id))
   return { title: t(visitor && !found ? 'staff.notFound.pageTitle' : 'whatIf.result.pageTitle') }
 }
 
@@ -84,7 +90,7 @@ export default async function ComparisonPage({ params, searchParams }: Route) {
             done={total - countLeft(kept)}
             total={total}
             seconds={await estimateSeconds(kept)}
-            version={versionOf(kept)}
+            version={versionOf({ done: answers.length, finishedAt })}
           />
         )}
         {shown === null && (
