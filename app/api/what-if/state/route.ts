@@ -1,11 +1,12 @@
 import { countUse, limits } from '@/lib/auth/limits'
+import { read } from '@/lib/auth/read'
 import { mayEnter } from '@/lib/auth/roles'
 import { findStaff } from '@/lib/auth/session'
 import { findComparisonState, versionOf } from '@/lib/fidelity/kept'
 import { goOn } from '@/lib/fidelity/start'
 
 /** For a page that keeps itself up to date: how many questions are answered. Asking is no sign of a person. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = read(async (request) => {
   const staff = await findStaff('peek')
   if (!staff) return new Response(null, { status: 401 })
   if (!mayEnter(staff.roles, 'resourceAdmin')) return new Response(null, { status: 403 })
@@ -17,4 +18,4 @@ export async function GET(request: Request): Promise<Response> {
   if (!comparison) return new Response(null, { status: 404 })
   goOn(comparison)
   return Response.json({ version: versionOf(comparison) }, { headers: { 'cache-control': 'no-store' } })
-}
+})
