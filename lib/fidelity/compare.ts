@@ -1,8 +1,7 @@
 import { judge } from '@/lib/evaluation/judge'
 import type { Judgement, PolicyFinding, Reason, Truth } from '@/lib/evaluation/judgement'
-import { member } from '@/lib/evaluation/reading/graph-value'
 import type { GraphObject, Scenario } from '@/lib/evaluation/scenario'
-import { explainDifference, type Explanation, isSaid } from './explain-difference'
+import { explainDifference, type Explanation, isSaid, textOf } from './explain-difference'
 
 /**
  * `same`: both say whether the policy applies, and where it does not, for the same reason. `reason`: both say that it does not, each for
@@ -116,8 +115,3 @@ function toForeign({ id, applies, reasons, policy }: Asked, readAt: string): Lin
 
 const idOf = (policy: GraphObject) => (textOf(policy, 'id') ?? '').toLowerCase()
 const nameOf = (policy: GraphObject) => textOf(policy, 'displayName')
-
-function textOf(object: GraphObject, name: string): string | undefined {
-  const value = member(object, name)
-  return typeof value === 'string' && value !== '' ? value : undefined
-}

@@ -125,7 +125,8 @@ export const isSaid = (words: readonly string[], word: string): boolean =>
 const isSame = (one: string | undefined, other: string | undefined) =>
   (one ?? '').toLowerCase() === (other ?? '').toLowerCase()
 
-function textOf(object: GraphObject, name: string): string | undefined {
+/** Undefined also where it is empty. */
+export function textOf(object: GraphObject, name: string): string | undefined {
   const value = member(object, name)
-  return typeof value === 'string' ? value : undefined
+  return typeof value === 'string' && value !== '' ? value : undefined
 }

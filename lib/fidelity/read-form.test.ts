@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { countAsked, mostGuests, readForm } from './read-form'
+import { countAsked, mostGuests, readAsked } from './read-form'
 
 const app = '9d2e4c6a-8b1f-4a57-b3c9-1e5f7a8d0c05'
 
 test('addresses on lines, with commas, twice: each once, in small letters', () => {
-  const { asked, wrong } = readForm({
+  const { asked, wrong } = readAsked({
     app,
     guests: ' Ada@Fabrikam.com\r\nben@fabrikam.com, ada@fabrikam.com;',
   })
@@ -14,7 +14,7 @@ test('addresses on lines, with commas, twice: each once, in small letters', () =
 })
 
 test('the simulator’s form: one guest, or a kind of guest; its other fields go along, the form’s own do not', () => {
-  const one = readForm({
+  const one = readAsked({
     csrf: 'x',
     of: 't',
     app,
@@ -26,7 +26,7 @@ test('the simulator’s form: one guest, or a kind of guest; its other fields go
     asked: { guests: ['ada@fabrikam.com'], typed: { app, userRisk: 'high', proof: 'home' } },
     wrong: [],
   })
-  const kind = readForm({ kind: 'on', app, tenant: 'fabrikam.com' })
+  const kind = readAsked({ kind: 'on', app, tenant: 'fabrikam.com' })
   expect(kind).toEqual({ asked: { guests: [], typed: { app, tenant: 'fabrikam.com' } }, wrong: [] })
   expect(countAsked(kind.asked)).toBe(1)
 })
@@ -45,5 +45,5 @@ test.each([
   [{ kind: 'on', guests: 'ada', app }, ['guests']],
   [{ guests: ['a'], app: 7 }, ['guests', 'app']],
 ])('%j is refused for %j', (body, wrong) => {
-  expect(readForm(body).wrong.toSorted()).toEqual(wrong.toSorted())
+  expect(readAsked(body).wrong.toSorted()).toEqual(wrong.toSorted())
 })

@@ -1,5 +1,6 @@
 import { toAddress } from '@/lib/entra/address'
 import { type Field, readChoices } from '@/lib/simulate/choices'
+import { toTyped } from '@/lib/sweeps/typed'
 import { z } from 'zod'
 
 /** So many are asked about at once: each is a request of its own, and there is one a second for all that the tenant does. */
@@ -14,19 +15,14 @@ export type AskedAbout = z.infer<typeof AskedAbout>
 export type WrongField = Field | 'guests'
 
 /** Reads the form of the page, or the simulator's, in which `guest` is one address and `kind` says that there is none. */
-export function readForm(body: Record<string, unknown>): { asked: AskedAbout; wrong: WrongField[] } {
-  const said = (name: string) => (typeof body[name] === 'string' ? body[name] : '')
-  const several = said('guests')
-    .split(/[\s,;]+/)
-    .filter((text) => text !== '')
-  const addresses = [...several, ...(said('guest').trim() ? [said('guest')] : [])].map(toAddress)
+export function readAsked(body: Record<string, unknown>): { asked: AskedAbout; wrong: WrongField[] } {
+  const { guest = '', ...others } = toTyped(body)
+  const several = (others['guests'] ?? '').split(/[\s,;]+/).filter((text) => text !== '')
+  const addresses = [...several, ...(guest.trim() ? [guest] : [])].map(toAddress)
   const guests = [...new Set(addresses.flatMap((one) => (one ? [one.address] : [])))]
-  const isKind = said('kind') === 'on' && addresses.length === 0
+  const isKind = others['kind'] === 'on' && addresses.length === 0
   const areRight =
     addresses.every((one) => one !== null) && guests.length <= mostGuests && (isKind || guests.length > 0)
-  const { guest: _, ...others } = Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
   const { typed, wrong, whatIf } = readChoices(others)
   return {
     asked: { guests: guests.slice(0, mostGuests), typed },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { change } from '@/lib/auth/change'
 import { limits } from '@/lib/auth/limits'
-import { readForm } from '@/lib/fidelity/read-form'
+import { readAsked } from '@/lib/fidelity/read-form'
 import { startComparison } from '@/lib/fidelity/start'
 import { forgetTypedForm, keepTypedForm } from '@/lib/staff/typed-form'
 import { toTyped } from '@/lib/sweeps/typed'
@@ -15,7 +15,7 @@ export const POST = change({
   tenantLimit: limits.whatIfTenant,
   input: z.record(z.string(), z.unknown()),
   run: async (ctx, body) => {
-    const { asked, wrong } = readForm(body)
+    const { asked, wrong } = readAsked(body)
     if (wrong.length > 0) {
       await keepTypedForm(ctx, 'whatIf', toTyped(body))
       return { goTo: `/what-if?problem=${wrong.join('.')}#problem` }

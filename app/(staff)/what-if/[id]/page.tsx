@@ -17,7 +17,7 @@ import {
   type KeptComparison,
   versionOf,
 } from '@/lib/fidelity/kept'
-import { countAsked } from '@/lib/fidelity/read-form'
+import { countAsked, toQuery } from '@/lib/fidelity/read-form'
 import { estimateSeconds, goOn } from '@/lib/fidelity/start'
 import { nameApp, toHeading } from '@/lib/fidelity/view'
 import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
@@ -149,4 +149,4 @@ const toFields = ({ asked }: KeptComparison): Record<string, string> => ({
 })
 
 const toSimulation = ({ asked }: KeptComparison, guest: string | null, of: string) =>
-  `/simulate?${new URLSearchParams({ ...asked.typed, ...(guest && { guest }), of }).toString()}#answer`
+  `/simulate?${new URLSearchParams({ ...toQuery(asked, guest), of }).toString()}#answer`
