@@ -1,5 +1,5 @@
-import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
+import { atRequestStart } from '@/lib/health/request-start'
 
 declare global {
   /** One for all the bundles that the framework makes of this code. */
@@ -31,8 +31,7 @@ export const countInside = (): number => load().inside
  * next to nothing, and must not keep it shut. Once per process.
  */
 export function watchRequests(): void {
-  subscribe('http.server.request.start', (message) => {
-    const { request, response } = asStart(message)
+  atRequestStart(({ request, response }) => {
     const now = load()
     const id = String((now.arrivals += 1))
     request.headers[arrivalHeader] = id
@@ -52,9 +51,6 @@ function countUntilClosed(response: ServerResponse): void {
   load().inside += 1
   response.once('close', () => (load().inside -= 1))
 }
-
-/** What Node sends on this channel, which it types as `unknown`. */
-const asStart = (message: unknown) => message as { request: IncomingMessage; response: ServerResponse }
 
 /** A page that waits for somebody else's machine is no work for this one. */
 export async function resting<T>(wait: Promise<T>): Promise<T> {

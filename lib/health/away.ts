@@ -1,5 +1,5 @@
-import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
+import { atRequestStart } from './request-start'
 
 /** How long whoever asks meanwhile is told to wait. */
 export const awaySeconds = 5
@@ -14,8 +14,7 @@ export const isDatabaseAway = (): boolean => globalThis.readmitPulse?.isLost ?? 
  * What fails while the database is away is no fault of ours but a pause: 503, where the framework only knows 500. Once per process.
  */
 export function sayWhenAway(): void {
-  subscribe('http.server.request.start', (message) => {
-    const { response } = asStart(message)
+  atRequestStart(({ response }) => {
     const writeHead = response.writeHead.bind(response)
     response.writeHead = (status: number, ...rest: never[]): ServerResponse => {
       if (status !== 500 || !globalThis.readmitPulse?.isTroubled) return writeHead(status, ...rest)
@@ -24,6 +23,3 @@ export function sayWhenAway(): void {
     }
   })
 }
-
-/** What Node sends on this channel, which it types as `unknown`. */
-const asStart = (message: unknown) => message as { request: IncomingMessage; response: ServerResponse }

@@ -1,6 +1,5 @@
 import 'server-only'
-import { subscribe } from 'node:diagnostics_channel'
-import type { ServerResponse } from 'node:http'
+import { atRequestStart } from './request-start'
 
 declare global {
   /** One for all the bundles that the framework makes of this code. */
@@ -14,10 +13,7 @@ export const isDraining = (): boolean => globalThis.readmitDraining ?? false
 export function startDraining(): void {
   if (isDraining()) return
   globalThis.readmitDraining = true
-  subscribe('http.server.request.start', (message) => {
-    asStart(message).response.shouldKeepAlive = false
+  atRequestStart(({ response }) => {
+    response.shouldKeepAlive = false
   })
 }
-
-/** What Node sends on this channel, which it types as `unknown`. */
-const asStart = (message: unknown) => message as { response: ServerResponse }
