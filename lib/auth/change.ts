@@ -4,6 +4,7 @@ import { busyForm } from '@/lib/crowd/busy-page'
 import { askWithForm } from '@/lib/crowd/door'
 import { env } from '@/lib/env'
 import { awaySeconds, isDatabaseThere } from '@/lib/health/away'
+import { answerProblem } from '@/lib/health/answer-problem'
 import { logEvent } from '@/lib/log'
 import { type Fields, mostBytes, readForm } from './form'
 import { countAll, countUse, type Limit } from './limits'
@@ -58,25 +59,27 @@ export function change<Input>(spec: Spec<Input>): Handler {
       logEvent({ event: 'change.refused', path: new URL(request.url).pathname, code })
     if (!isOwnOrigin(request)) {
       note('foreign-origin')
-      return problem(403, 'foreign-origin')
+      return answerProblem(403, 'foreign-origin')
     }
     const read = await readForm(request, spec.large?.most ?? mostBytes)
     const wantsJson = read.kind === 'script'
     const refuse = (status: number, code: string, page: string) => {
       note(code)
-      return wantsJson ? problem(status, code) : redirect(page)
+      return wantsJson ? answerProblem(status, code) : redirect(page)
     }
     if ('problem' in read) {
       if (read.problem === 'too-large') return refuse(413, read.problem, spec.large?.page ?? pages.again)
-      return problem(statusOf[read.problem], read.problem)
+      return answerProblem(statusOf[read.problem], read.problem)
     }
     try {
       const body = read.fields
       const seconds = askWithForm()
       if (seconds !== null)
-        return wantsJson ? problem(503, 'busy', seconds) : toBusy(request, body, seconds, 'busy')
+        return wantsJson ? answerProblem(503, 'busy', seconds) : toBusy(request, body, seconds, 'busy')
       if (!(await isDatabaseThere()))
-        return wantsJson ? problem(503, 'away', awaySeconds) : toBusy(request, body, awaySeconds, 'away')
+        return wantsJson
+          ? answerProblem(503, 'away', awaySeconds)
+          : toBusy(request, body, awaySeconds, 'away')
 
       const visit = await findVisitKey()
       if (!visit || !(await isOwnForm(body['csrf']))) {
@@ -151,18 +154,6 @@ function isOwnOrigin(request: Request): boolean {
   if (site && site !== 'same-origin') return false
   return origin ? origin === new URL(env().PORTAL_URL).origin : site === 'same-origin'
 }
-
-const problem = (status: number, code: string, seconds?: number) =>
-  Response.json(
-    { type: 'about:blank', status, code },
-    {
-      status,
-      headers: {
-        'content-type': 'application/problem+json',
-        ...(seconds !== undefined && { 'retry-after': String(seconds) }),
-      },
-    },
-  )
 
 const answerScript = ({ goTo, answer }: Outcome) =>
   Response.json({ goTo, ...answer }, { headers: { 'cache-control': 'no-store' } })

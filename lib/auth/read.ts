@@ -1,4 +1,5 @@
 import 'server-only'
+import { answerProblem } from '@/lib/health/answer-problem'
 import { logEvent } from '@/lib/log'
 
 /**
@@ -15,9 +16,6 @@ export const read =
       if (cause instanceof Error && cause.message === 'VisitMissing')
         return new Response(null, { status: 404 })
       logEvent({ event: 'page.failed', cause })
-      return Response.json(
-        { type: 'about:blank', status: 503, code: 'failed' },
-        { status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '5' } },
-      )
+      return answerProblem(503, 'failed', 5)
     }
   }

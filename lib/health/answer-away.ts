@@ -1,4 +1,5 @@
 import { awayPage } from '@/lib/crowd/busy-page'
+import { answerProblem } from './answer-problem'
 import { awaySeconds, isDatabaseThere } from './away'
 
 /** What is asked here needs no database, or says itself that there is none: forms keep what was typed. */
@@ -17,8 +18,5 @@ export async function answerAway(request: Request, nonce: string): Promise<Respo
       status: 503,
       headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
     })
-  return Response.json(
-    { type: 'about:blank', status: 503, code: 'away' },
-    { status: 503, headers: { ...headers, 'content-type': 'application/problem+json' } },
-  )
+  return answerProblem(503, 'away', awaySeconds, headers)
 }
