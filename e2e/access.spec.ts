@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Answer } from './access/client'
+import { expectCall, expectPage, foreign, send } from './access/expect'
 import { findDifference, findWrong, mask, type MayRead } from './access/judge'
-import { arrive, everyone, type Persona, personas, tenantOf, type Walker } from './access/personas'
+import { arrive, everyone, type Persona, tenantOf, type Walker } from './access/personas'
 import { bird, type IdOf, Rows } from './access/rows'
-import { access, type Handler, type Method, methods, type Page } from './access/table'
+import { access, type Handler, methods, type Page } from './access/table'
 import { tricks } from './access/tricks'
 import { resetWorld, sandbox } from './walk'
 
@@ -135,20 +136,6 @@ test('every page shows itself to whom it is for, and nothing of others to anybod
     expect(seen, line).toContain(line)
 })
 
-function expectPage(name: Persona, { page, absent = [], door }: Page, answer: Answer): [boolean, string] {
-  const { status, location } = answer
-  const isLed = status >= 300 && status < 400
-  if (page.includes(name)) return [status === 200 || isLed, 'shown']
-  if (absent.includes(name)) return [status === 404, 'absent']
-  if (door === 'connect') return [isLed && location.startsWith('/connect'), 'to the start of connecting']
-  if (door === 'guest') return [isLed && /^\/(prove|signed-out)?(\?|$)/.test(location), 'to the start']
-  if (personas[name].kind === 'staff') return [status === 403, 'forbidden']
-  // the door knows the way back
-  const [shown, way = ''] = location.split('?')
-  const isBack = way === '' || way.startsWith('to=%2F')
-  return [isLed && isBack && shown === (name === 'stale' ? '/staff/signed-out' : '/staff'), 'to the door']
-}
-
 test('every handler answers whom it is for, and refuses all others alike, whatever id they send', async () => {
   test.slow()
   await each(async (walker) => {
@@ -167,46 +154,6 @@ test('every handler answers whom it is for, and refuses all others alike, whatev
   })
   expect(wrong).toEqual([])
 })
-
-/** As a script of our own page would. */
-function send(
-  { client, csrf }: Walker,
-  method: Method,
-  path: string,
-  as: 'change' | 'read' | 'open',
-  fields: Record<string, string> = {},
-  headers: Record<string, string> = { origin: client.home.origin, 'sec-fetch-site': 'same-origin' },
-): Promise<Answer> {
-  if (method === 'GET') return client.get(path)
-  const body = as === 'open' ? '{"csp-report":{}}' : JSON.stringify({ csrf, ...fields })
-  return client.ask(path, { method, body, headers: { 'content-type': 'application/json', ...headers } })
-}
-
-function expectCall(
-  name: Persona,
-  { may, absent = [], as }: { may: readonly Persona[]; absent?: readonly Persona[]; as: string },
-  { status, location }: Answer,
-): [boolean, string] {
-  if (absent.includes(name)) return [status === 404, 'absent']
-  if (may.includes(name)) return [![401, 403, 405].includes(status), 'taken']
-  if (name === 'anonymous' && as === 'change') return [status === 403, 'refused without a token']
-  if (personas[name].kind === 'staff' && as === 'read') return [status === 403 || status === 401, 'forbidden']
-  if (status === 303) return [location === '/staff', 'to the door']
-  return [status === 401 || status === 403, 'refused']
-}
-
-const foreign: Record<string, Record<string, string>> = {
-  'another site': { origin: 'https://evil.example' },
-  'no origin': {},
-  'an opaque origin': { origin: 'null' },
-  'no address': { origin: ':::' },
-  'a spoofed host': {
-    ...{ origin: 'https://evil.example', host: 'evil.example' },
-    ...{ 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example' },
-  },
-  'another site, as the browser says': { origin: 'OWN', 'sec-fetch-site': 'cross-site' },
-  'a neighbour, as the browser says': { origin: 'OWN', 'sec-fetch-site': 'same-site' },
-}
 
 test('nothing is changed for another site, whoever is signed in, nor without the token of a form', async () => {
   test.slow()

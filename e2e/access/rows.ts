@@ -117,7 +117,8 @@ export class Rows {
       rows: [],
     }
     const result = { guests: 0, kinds: [], applications: [], now: pass, ifHighRisk: pass }
-    const taken = { requests: [], ticket: [], notes: [], policies: {} }
+    const distinctions = { tenants: [], names: [], ids: [], domains: [] }
+    const taken = { requests: [], ticket: [], notes: [], policies: {}, distinctions }
     const assumed = { apps: [app], typed: {} }
     await this.as('readmit_app', { tenant: id }, async () => {
       await this.insert('run', {
@@ -146,7 +147,7 @@ export class Rows {
         state: 'done',
         guests: 0,
       }
-      await this.insert('sweep', { id: ids.sweep, ...sweep, result })
+      await this.insert('sweep', { id: ids.sweep, ...sweep, result, export: taken })
       await this.insert('sweep', { id: ids.trial, ...sweep, edits: [], result, after: result, export: taken })
       await this.insert('comparison', {
         ...{ id: ids.comparison, tenant_id: id, by: agent, by_name: text, finished_at: new Date() },

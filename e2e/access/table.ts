@@ -18,7 +18,7 @@ export type Page = {
   mayRead?: MayRead
 }
 /** `change`: through `change()`, as a script sends it; `read`: as a script or a link asks; `open`: takes no part in any of that. */
-type Call = {
+export type Call = {
   may: readonly Persona[]
   as: 'change' | 'read' | 'open'
   absent?: readonly Persona[]
