@@ -1,15 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { filesOf } from './source-files'
 
 const read = (file: string) => readFileSync(file, 'utf8')
-/** The code of these folders, without tests and what is generated. */
-const filesOf = (...folders: string[]) =>
-  folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .map((file) => join(folder, file))
-      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|generated/.test(file)),
-  )
 const code = filesOf('app', 'components', 'lib')
 const having = (pattern: RegExp, files = code) => files.filter((file) => pattern.test(read(file)))
 
@@ -53,17 +46,4 @@ test('a dismissal names one person, and a reset leaves nothing to choose', () =>
   // neither a form nor a script can say a password, or that it may stay
   const inputs = code.filter((file) => file.endsWith('route.ts') || file.startsWith('lib/remediation/'))
   expect(having(/^\s*\w*(password|mustChange|forceChange)\w*: z\./im, inputs)).toEqual([])
-})
-
-test('packages are fixed to the letter and run nothing when they are installed', () => {
-  expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m)
-  const { dependencies, devDependencies } = JSON.parse(read('package.json'))
-  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
-    expect(version, name).toMatch(/^\d+\.\d+\.\d+[\w.-]*$/)
-  const lock: { packages: Record<string, { integrity?: string; link?: boolean; inBundle?: boolean }> } =
-    JSON.parse(read('package-lock.json'))
-  const loose = Object.entries(lock.packages).filter(
-    ([path, { integrity, inBundle }]) => path && !inBundle && !integrity,
-  )
-  expect(loose.map(([path]) => path)).toEqual([])
 })

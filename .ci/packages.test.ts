@@ -26,3 +26,10 @@ test('no package comes from anywhere but the registry, and each is as it was whe
   )
   expect(odd).toEqual([])
 })
+
+test('packages are fixed to the letter and run nothing when they are installed', async () => {
+  expect(await readFile('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m)
+  const { dependencies, devDependencies } = JSON.parse(await readFile('package.json', 'utf8'))
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
+    expect(version, name).toMatch(/^\d+\.\d+\.\d+[\w.-]*$/)
+})

@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { filesOf } from './source-files'
 
-const isOurs = (path: string) =>
-  /\.tsx?$/.test(path) && !/\.test\.|-fixtures|child\.ts$|own-issuer|generated/.test(path)
-const inside = (folder: string) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+/** What only tests run. */
+const isForTests = (path: string) => /-fixtures|child\.ts$|own-issuer/.test(path)
 const files = [
-  ...['app', 'components', 'lib'].flatMap(inside).filter(isOurs),
+  ...filesOf('app', 'components', 'lib').filter((path) => !isForTests(path)),
   'proxy.ts',
   'instrumentation.ts',
 ]
