@@ -9,7 +9,10 @@ const pages = ['docs', 'docs/decisions'].flatMap((folder) =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => ({ folder, name, text: readFileSync(join(folder, name), 'utf8') })),
 )
-const asvs = pages.find(({ name }) => name === 'asvs.md')?.text ?? ''
+const textOf = (name: string) => pages.find((page) => page.name === name)?.text ?? ''
+const asvs = textOf('asvs.md')
+const security = textOf('security.md')
+const namedTests = (text: string) => [...text.matchAll(/\[([^\]]+)\]\(([^)]+\.(?:test|spec)\.ts)\)/g)]
 
 test.each(pages)('$name links to what is there', ({ folder, text }) => {
   const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = '']) => join(folder, path))
@@ -17,10 +20,8 @@ test.each(pages)('$name links to what is there', ({ folder, text }) => {
 })
 
 test.each(pages)('every test that $name names is in its file', ({ folder, text }) => {
-  const named = [...text.matchAll(/\[([^\]]+)\]\(([^)]+\.(?:test|spec)\.ts)\)/g)]
-  const missing = named.filter(([, title = '', path = '']) => {
+  const missing = namedTests(text).filter(([, title = '', path = '']) => {
     const file = join(folder, path)
-    if (path.startsWith('../.ci/docs')) return false
     return !existsSync(file) || !readFileSync(file, 'utf8').replaceAll("\\'", "'").includes(title)
   })
   expect(missing.map(([link]) => link)).toEqual([])
@@ -51,4 +52,24 @@ test('limits and lifetimes stand there as they are', () => {
   expect(asvs.replace(/\s+/g, ' ')).toContain(
     `A guest's ends after ${String(guest.idleMinutes)} minutes with nobody there and after ${String(guest.absoluteHours)} hours in any case; staff's after ${String(staff.idleMinutes)} minutes and ${String(staff.absoluteHours)} hours`,
   )
+})
+
+test('every case and every promise has a line, and says what holds it or that it is open', () => {
+  expect(namedTests(security).length).toBeGreaterThan(70)
+  const numbers = (letter: string, count: number) =>
+    Array.from({ length: count }, (_, at) => `${letter}${String(at + 1).padStart(2, '0')}`)
+  const lines = new Map([...security.matchAll(/^\| ([TP]\d\d) \|.*$/gm)].map(([line, id = '']) => [id, line]))
+  expect([...lines.keys()]).toEqual([...numbers('T', 48), ...numbers('P', 22)])
+  for (const [id, line] of lines) expect(line, id).toMatch(/\]\(\.\.\/|\*\*open\*\*|\| [TP]\d\d[,; ]/)
+})
+
+test('every command that the security page names can be run', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const named = [...security.matchAll(/`npm (?:run )?([\w:-]+)`/g)].map(([, name = '']) => name)
+  expect(named.filter((name) => !(name in scripts))).toEqual([])
+  for (const [, number = ''] of security.matchAll(/decision (\d{4})/g))
+    expect(
+      pages.some(({ folder, name }) => folder === 'docs/decisions' && name.startsWith(number)),
+      number,
+    ).toBe(true)
 })
