@@ -1,4 +1,3 @@
-import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { useOwnServices } from '@/.ci/own-services'
@@ -10,20 +9,17 @@ import { POST as enter } from '@/app/api/prove/enter/route'
 import { POST as signIn } from '@/app/api/prove/sign-in/route'
 import { POST as enterAsStaff } from '@/app/api/staff/sign-in/route'
 import { POST as start } from '@/app/api/start/route'
-import { roleIds } from '@/lib/auth/roles'
 import { idOf, markOf, newSecret } from '@/lib/auth/secrets'
-import { startStaffSession } from '@/lib/auth/session'
 import { within } from '@/lib/db'
 import { env } from '@/lib/env'
 import { jar } from './next-headers'
 import { allDone } from './next-server'
+import { hal, signInAs } from './visitors'
 
 vi.mock('next/headers', () => import('./next-headers'))
 vi.mock('next/server', () => import('./next-server'))
 vi.mock('next-intl/server', () => ({ getTranslations: () => Promise.resolve((key: string) => key) }))
 
-const tenantId = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
-const objectId = '1e000000-0000-4000-8000-000000000012'
 const lookUp = '7a000000-0000-4000-8000-000000000001'
 const services = useOwnServices({ throttling: false })
 let owner: pg.Client
@@ -151,10 +147,8 @@ test('a link that was taken back, one that is old and one that never was are the
 })
 
 test('an agent’s mail to a caller says nothing of whether the caller is known', async () => {
-  const [subject, address] = [`entra:${tenantId}:${objectId}`, 'hal@contoso.com']
-  const staff = { subject, tenantId, objectId, name: 'Hal', address, roles: [roleIds.helpdeskAdministrator] }
-  const sid = await startStaffSession(staff)
-  const cookies = { 'readmit-staff': await encode({ token: { sid }, secret: env().SESSION_SECRET }) }
+  const { tenantId, subject } = hal
+  const cookies = { 'readmit-staff': await signInAs(hal) }
   const data = { id: lookUp, tenantId, agent: subject, asked: { kind: 'code', code: '53003' }, reason: 'r' }
   await within({ tenant: tenantId }, (tx) => tx.lookUp.create({ data: { ...data, at: new Date() } }))
   const each = addresses.map((one) => ({ lookUp, address: one.replace('@', '+2@') }))

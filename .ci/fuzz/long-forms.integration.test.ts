@@ -6,32 +6,26 @@ import { POST as lookUp } from '@/app/api/look-ups/route'
 import { POST as look } from '@/app/api/looks/route'
 import { POST as start } from '@/app/api/start/route'
 import { POST as begin } from '@/app/api/actions/begin/route'
-import { roleIds } from '@/lib/auth/roles'
 import { idOf, markOf, newSecret } from '@/lib/auth/secrets'
-import { findStaff, startStaffSession, type Staff } from '@/lib/auth/session'
+import { findStaff } from '@/lib/auth/session'
 import { linkHash } from '@/lib/cases/link'
 import { findTypedNote } from '@/lib/cases/typed-note'
 import { findVisit, problemsOf } from '@/lib/diagnosis/visit'
 import { env } from '@/lib/env'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { jar } from './next-headers'
+import { hal, sign, signInAs } from './visitors'
 
 vi.mock('next/headers', () => import('./next-headers'))
 vi.mock('next/server', () => import('./next-server'))
 vi.mock('next-intl/server', () => ({ getTranslations: () => Promise.resolve((key: string) => key) }))
 useOwnServices()
 
-const tenantId = '5c9d6d0a-52a5-4a2f-9d0e-0c8d5f3b7a01'
-const objectId = '1e000000-0000-4000-8000-000000000012'
-const subject = `entra:${tenantId}:${objectId}`
-const roles = [roleIds.helpdeskAdministrator]
-const hal: Staff = { subject, tenantId, objectId, name: 'Hal', address: 'hal@contoso.com', roles }
 const form = 'application/x-www-form-urlencoded'
 let [visit, signed] = ['', '']
 
-const sign = (token: Record<string, unknown>) => encode({ token, secret: env().SESSION_SECRET })
 beforeAll(async () => {
-  signed = await sign({ sid: await startStaffSession(hal) })
+  signed = await signInAs(hal)
 })
 beforeEach(() => {
   jar.clear()
@@ -115,7 +109,7 @@ test('who signed out in another tab is told that, and not that nobody was there'
 })
 
 test('a cookie that is no session of ours is nobody, whatever stands in it', async () => {
-  expect(await findStaff()).toMatchObject({ subject })
+  expect(await findStaff()).toMatchObject({ subject: hal.subject })
   const foreign = await encode({ token: { sid: 'x' }, secret: 'another secret of thirty-two letters' })
   const others = [
     ...[
@@ -129,7 +123,7 @@ test('a cookie that is no session of ours is nobody, whatever stands in it', asy
       await sign({}),
       await sign({ sid: null }),
       await sign({ sid: { id: 1 } }),
-      await sign({ sub: subject, roles }),
+      await sign({ sub: hal.subject, roles: hal.roles }),
     ],
   ]
   for (const value of others) {

@@ -6,6 +6,14 @@ declare global {
   var cookiesOfTests: Map<string, string> | undefined
 }
 
+/** Adds what another browser sends as `cookie`. */
+export function putIntoJar(cookie: string): void {
+  for (const one of cookie.split('; ')) {
+    const at = one.indexOf('=')
+    jar.set(one.slice(0, at), one.slice(at + 1))
+  }
+}
+
 export const cookies = () =>
   Promise.resolve({
     get: (name: string) => {
