@@ -68,3 +68,39 @@ test('one that is ended in its middle leaves every row and column as it was, and
   const tenants = (await readTables(owner))['tenant']
   expect(tenants?.map(({ added }) => added)).toEqual(tenants?.map(() => 1))
 }, 30_000)
+
+test('cases of before they had sides wait for whoever had them, and end some day', async () => {
+  const database = await addDatabase(process.env.DATABASE_URL ?? '', `old_${randomUUID().slice(0, 8)}`)
+  const until = await mkdtemp(join(tmpdir(), 'readmit-migrations-'))
+  for (const name of (await readdir(migrationsFolder)).filter((one) => one < '0011'))
+    await cp(join(migrationsFolder, name), join(until, name), { recursive: true })
+  await migrate(database, until)
+  const client = new pg.Client({ connectionString: asSuper(database) })
+  await client.connect()
+  const old = [
+    ['asked', 'open', '2026-10-01'],
+    ['taken', 'taken', '2026-10-01'],
+    ['carried', 'open', null],
+    ['over', 'closed', '2026-10-01'],
+  ] as const
+  for (const [number, state, askedAt] of old)
+    await client.query(
+      `INSERT INTO "case" (id, number, visit_id, subject, address, host_name, home_name, state, link_hash, link_expires_at, asked_at)
+       VALUES (gen_random_uuid(), $1, 'v', 's', 'a', 'Contoso', 'Fabrikam', $2, $1, now(), $3)`,
+      [number, state, askedAt],
+    )
+  await migrate(database)
+  const { rows } = await client.query<{ number: string; state: string; ends: boolean }>(
+    'SELECT number, state, due_at > now() AS ends FROM "case"',
+  )
+  await client.end()
+  await rm(until, { recursive: true })
+  expect(new Map(rows.map(({ number, state, ends }) => [number, [state, ends]]))).toEqual(
+    new Map([
+      ['asked', ['waitingForHome', true]],
+      ['taken', ['waitingForHome', true]],
+      ['carried', ['waitingForGuest', true]],
+      ['over', ['closed', null]],
+    ]),
+  )
+})

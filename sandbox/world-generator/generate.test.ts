@@ -40,7 +40,10 @@ test('five thousand guests are loaded, found by either address and judged', asyn
     await graph.token('contoso.com')
     const address = 'guest-002500@home-050.example'
     const filter = `mail eq '${address}' or startsWith(userPrincipalName,'${address.replace('@', '_')}#EXT#@')`
-    const found = await graph.get('contoso.com', `/users?$filter=${encodeURIComponent(filter)}&$select=id,mail`)
+    const found = await graph.get(
+      'contoso.com',
+      `/users?$filter=${encodeURIComponent(filter)}&$select=id,mail`,
+    )
     expect(found.rows).toEqual([{ id: expect.any(String), mail: address }])
     const attempt = await graph.tell('attempt', { address, app: 'contoso-projects', secondFactor: 'home' })
     expect(attempt).toMatchObject({ verdict: expect.stringMatching(/^(allowed|challenged|blocked)$/) })
