@@ -106,6 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
       await paste(page, details)
       await page.getByLabel('Your work e-mail address').last().fill('otto@northwind-traders.example')
       await page.getByRole('button', { name: 'Send me a code' }).click()
+      await expect(page.getByLabel('Six-digit code')).toBeVisible()
       if (javaScriptEnabled) await checkGuestPage(page)
       await page.getByLabel('Six-digit code').fill('000000')
       await page.getByRole('button', { name: 'Continue', exact: true }).click()

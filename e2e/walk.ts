@@ -85,10 +85,10 @@ export async function resetAtHome(page: Page, address: string): Promise<void> {
 
 /** Everything a guest may read names no policy of the host, no level of risk, and has no defect that axe can find. */
 export async function checkGuestPage(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
   const html = await page.content()
   expect(html).not.toContain('CANARY')
   expect(html).not.toMatch(/riskLevel|atRisk|b0000000-0000-4000/)
-  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
   await checkLook(page)
 }
 
