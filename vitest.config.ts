@@ -14,9 +14,9 @@ export default defineConfig({
   },
   test: {
     setupFiles: '.ci/laws-seed.ts',
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     // many of them wait: for a throttle, a lease, a clock
-    maxWorkers: 3,
+    maxWorkers: 5,
     hookTimeout: 60_000,
     projects: [
       {

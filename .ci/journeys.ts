@@ -47,7 +47,7 @@ function countViolations(violations: readonly string[]): number {
   return others.length + (isHeard ? 0 : 1)
 }
 
-/** Two of everything: a journey mostly waits, for Graph's pace above all, and each has a world to itself. */
+/** Three of everything: a journey mostly waits, for Graph's pace above all, and each has a world to itself. */
 async function startStacks(dataDir: string): Promise<Stack[]> {
   // every journey begins with a sandbox that has forgotten the one before, and so must the portal
   const env = { FACTS_MAX_AGE_SECONDS: '1', SANDBOX_PROCESSING_SECONDS: '2' }
@@ -58,12 +58,10 @@ async function startStacks(dataDir: string): Promise<Stack[]> {
       ports: { portal: 3100 + 50 * at, sandbox: 4380 + 50 * at, mail: 4325 + 25 * at },
       ...{ dev: false, prepare: () => built, env, keep: false },
     })
-  const first = await start(0)
-  return start(1).then(
-    (second) => [first, second],
-    async (error: unknown) => {
-      await first.stop()
-      throw error
-    },
-  )
+  const started = await Promise.allSettled([0, 1, 2].map(start))
+  const stacks = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const failed = started.find((one) => one.status === 'rejected')
+  if (!failed) return stacks
+  await Promise.all(stacks.map(({ stop }) => stop()))
+  throw failed.reason
 }
