@@ -62,7 +62,7 @@ function toRequest(path: string, { type, body, chunked }: Sent): Request {
 }
 
 /** A machine that builds something else meanwhile is slow; that a second is enough is measured by `npm run test:fuzz`. */
-const patienceMs = 5000
+const patienceMs = 15_000
 
 /** No 5xx, nothing of the inside, and soon. */
 async function expectCalm(answer: Promise<Response>): Promise<void> {
