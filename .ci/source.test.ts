@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { filesOf } from './source-files'
 
 /** What only tests run. */
-const isForTests = (path: string) => /-fixtures|child\.ts$|own-issuer/.test(path)
+const isForTests = (path: string) => /-fixtures|child\.ts$/.test(path)
 const files = [
   ...filesOf('app', 'components', 'lib').filter((path) => !isForTests(path)),
   'proxy.ts',

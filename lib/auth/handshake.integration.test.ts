@@ -8,7 +8,7 @@ import { finishSignIn, startSignIn } from './sign-in'
 import { comeBack as comeBackProven, setOut as setOutToProve } from './step-up'
 import { finishStaffSignIn, startStaffSignIn } from './staff-sign-in'
 import { findToken } from './token-vault'
-import { type Claims, startIssuer, type Told } from './own-issuer'
+import { type Claims, startIssuer, type Told } from './issuer-fixtures'
 
 const jar = new Map<string, string>()
 vi.mock('next/headers', () => ({
