@@ -86,9 +86,10 @@ function toFields(entries: Iterable<[string, unknown]>): Fields | null {
   let count = 0
   for (const [name, value] of entries) {
     if (++count > mostFields || !isPlain(value)) return null
+    const key = toText(name)
     // it would be a member of every object
-    if (name === '__proto__') continue
-    fields[toText(name)] = Array.isArray(value) ? value.map(toPlain) : toPlain(value)
+    if (key === '__proto__') continue
+    fields[key] = Array.isArray(value) ? value.map(toPlain) : toPlain(value)
   }
   return fields
 }
