@@ -9,6 +9,7 @@ import { logEvent } from '@/lib/log'
 import { type Fields, mostBytes, readForm } from './form'
 import { countAll, countUse, type Limit } from './limits'
 import { refusalPages, type StaffPage } from './refusals'
+import { noteRefusal, toKnownPath } from './refusal-line'
 import { type Area, mayEnter } from './roles'
 import { findGuest, findStaff, type Guest, type Staff } from './session'
 import { hasStaffCookie } from './session-cookie'
@@ -55,8 +56,7 @@ export function change<Input>(spec: ByStaff<Input>): Handler
 export function change<Input>(spec: Spec<Input>): Handler {
   const pages = refusalPages('from' in spec ? spec.from : undefined)
   return async (request) => {
-    const note = (code: string) =>
-      logEvent({ event: 'change.refused', path: new URL(request.url).pathname, code })
+    const note = (code: string) => noteRefusal(request.url, code, Date.now())
     if (!isOwnOrigin(request)) {
       note('foreign-origin')
       return answerProblem(403, 'foreign-origin')
@@ -108,7 +108,7 @@ export function change<Input>(spec: Spec<Input>): Handler {
       // a guest of whom nothing has begun here: signed in, and on no visit
       if (cause instanceof Error && cause.message === 'VisitMissing')
         return refuse(409, 'no-visit', pages.again)
-      logEvent({ event: 'change.failed', path: new URL(request.url).pathname, cause })
+      logEvent({ event: 'change.failed', path: toKnownPath(request.url), cause })
       return refuse(503, 'failed', pages.failed)
     }
   }
