@@ -116,6 +116,17 @@ test('a tried change stands with the sweeps; whoever administers policies sees t
   expect(await seen({ topic: 'changes' }, hostTopics)).toEqual([])
 })
 
+test('whoever administers policies sees that traps were exported, and not that the list of risky users was', async () => {
+  await add('list.exported', { rows: 3 })
+  await add('list.exported', { list: 'traps', rows: 2 })
+  await add('methods.listed')
+  const query = readRecordView({ topic: 'lookUps' })
+  expect((await findRecord(tenant, query)).total).toBe(3)
+  const seen = await findRecord(tenant, query, hostTopics)
+  expect(seen.rows.map(({ action }) => action)).toEqual(['methods.listed', 'list.exported'])
+  expect(seen.total).toBe(2)
+})
+
 test('it pages', async () => {
   for (let nth = 0; nth < 53; nth++) await add('case.opened', { nth })
   const [first, second] = [await findRecord(tenant, all), await findRecord(tenant, { ...all, page: 2 })]

@@ -79,6 +79,9 @@ const actorName = Prisma.sql`coalesce(r.actor_name,
   (SELECT n.actor_name FROM run n WHERE n.tenant_id = e.tenant_id AND n.actor = e.actor ORDER BY n.created_at DESC LIMIT 1),
   (SELECT u.display_name FROM risky_user u WHERE u.tenant_id = e.tenant_id AND u.id::text = split_part(e.actor, ':', 3)))`
 
+/** The export of traps says which list it was. */
+const ofRiskList = Prisma.sql`(e.action = 'list.exported' AND e.data->>'list' IS NULL)`
+
 function toQuery(tenantId: string, { topic, who, whom, days }: RecordView, allowed: readonly Topic[]) {
   const asked = allowed.filter((name) => topic === null || name === topic)
   const starts = asked.flatMap((name) => topics[name]).map((start) => `${start}%`)
@@ -86,6 +89,7 @@ function toQuery(tenantId: string, { topic, who, whom, days }: RecordView, allow
     Prisma.sql`e.tenant_id = ${tenantId}::uuid`,
     Prisma.sql`e.action LIKE ANY(${starts}::text[])`,
     ...(asked.includes('tries') ? [] : [Prisma.sql`e.action <> ${tried}`]),
+    ...(allowed.includes('changes') ? [] : [Prisma.sql`NOT ${ofRiskList}`]),
     // a guest's own sign-in is the guest's affair
     Prisma.sql`NOT (e.action LIKE 'session.%' AND coalesce(e.data->>'kind', 'guest') <> 'staff')`,
     ...(days ? [Prisma.sql`e.at > now() - ${days} * interval '1 day'`] : []),

@@ -22,7 +22,10 @@ export const topicNames = [
   'settings',
 ] as const satisfies readonly (keyof typeof topics)[]
 export type Topic = (typeof topicNames)[number]
-/** What whoever administers policies may see of it, who is no home admin: nothing of anybody's account. */
+/**
+ * What whoever administers policies may see of it, who is no home admin: what a host does itself, the look-ups of its own guests and of
+ * what they have registered among it, and nothing of the accounts of home. Of what was exported not the list of risky users.
+ */
 export const hostTopics = ['tries', 'lookUps', 'settings'] as const satisfies readonly Topic[]
 
 export const recordPageSize = 50
