@@ -17,12 +17,14 @@ type OpenProps = {
   known: { id: string; number: string; state: CaseState } | null
   /** Codes of `cases.open.locales`. */
   locales: readonly string[]
+  /** What came back with the problem; both empty where nothing did. */
+  typed: { note: string; locale: string }
   problem: ShownProblem | null
   csrf: string
 }
 
 /** 07c Hand over: a case with its evidence, or the one that is open already. */
-export function OpenCase({ lookUp, names, isHomeHere, known, locales, problem, csrf }: OpenProps) {
+export function OpenCase({ lookUp, names, isHomeHere, known, locales, typed, problem, csrf }: OpenProps) {
   const t = useTranslations('cases')
   const staff = useTranslations('staff')
   const word = useStateWord()
@@ -47,15 +49,16 @@ export function OpenCase({ lookUp, names, isHomeHere, known, locales, problem, c
             <TextArea
               name="note"
               rows={3}
-              maxLength={500}
               label={t('handOver.note')}
               optional={t('handOver.optional')}
               hint={t('handOver.noteHint')}
               error={error('note')}
+              defaultValue={typed.note}
             />
             <Select
               name="locale"
               label={t('open.locale')}
+              defaultValue={typed.locale}
               options={locales.map((value) => ({ value, text: t(`open.locales.${value}`) }))}
             />
             <div className="flex flex-wrap gap-3">

@@ -5,6 +5,7 @@ import { openForCaller } from '@/lib/cases/open-for-caller'
 import { findHostSide } from '@/lib/helpdesk/host-side'
 import { findLookUp } from '@/lib/helpdesk/look-up'
 import { findCaller } from '@/lib/helpdesk/match-code'
+import { forgetTypedForm, keepTypedForm } from '@/lib/staff/typed-form'
 import { findConnectedTenant } from '@/lib/tenants/find'
 
 /** An agent of the host opens a case from a look-up whose caller was made sure of. */
@@ -30,8 +31,11 @@ export const POST = change({
     const side = await findHostSide(tenant, caller.address, lookUp.asked, {})
     const opening = { address: caller.address, asked: lookUp.asked, side, to, note, locale }
     const opened = await openForCaller(ctx, tenant, opening)
-    return {
-      goTo: 'id' in opened ? `/cases/${opened.id}` : `/look-ups/${id}?case=${opened.problem}#hand-over`,
+    if ('problem' in opened) {
+      await keepTypedForm(ctx, `newCase:${id}`, { note, locale })
+      return { goTo: `/look-ups/${id}?case=${opened.problem}#hand-over` }
     }
+    await forgetTypedForm(ctx)
+    return { goTo: `/cases/${opened.id}` }
   },
 })

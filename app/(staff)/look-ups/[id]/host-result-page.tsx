@@ -20,6 +20,7 @@ import type { Caller } from '@/lib/helpdesk/match-code'
 import type { Asked } from '@/lib/helpdesk/read-asked'
 import { readWhatIf } from '@/lib/helpdesk/what-if'
 import { locales } from '@/lib/letters/words'
+import { findTypedForm } from '@/lib/staff/typed-form'
 import type { StaffVisitor } from '@/lib/staff/page'
 
 export type Shown = {
@@ -31,7 +32,13 @@ export type Shown = {
 }
 
 /** 07c The host's half: judged at once from what is kept, the log's own row as it comes. */
-export async function HostResultPage({ visitor: { tenant, csrf }, caller, lookUp, query, code }: Shown) {
+export async function HostResultPage({
+  visitor: { tenant, csrf, staff },
+  caller,
+  lookUp,
+  query,
+  code,
+}: Shown) {
   const t = await getTranslations('staff.result')
   const { whatIf, typed, wrong } = readWhatIf(query)
   const row = typeof query['row'] === 'string' ? query['row'] : null
@@ -43,6 +50,8 @@ export async function HostResultPage({ visitor: { tenant, csrf }, caller, lookUp
   rows.catch(() => undefined)
   const result = toHostView(side)
   const known = await findCaseOfCaller(tenant.tenantId, caller.address)
+  const problem = toCaseProblem(query['case'])
+  const untyped = { note: '', locale: '' }
   const here = `/look-ups/${lookUp.id}`
   const whole = new URLSearchParams({ ...typed, ...(row && { row }), whole: '1' })
   const part = { isWhole: query['whole'] !== undefined, whole: `${here}?${whole.toString()}` }
@@ -76,7 +85,8 @@ export async function HostResultPage({ visitor: { tenant, csrf }, caller, lookUp
             }
           }
           locales={locales}
-          problem={toCaseProblem(query['case'])}
+          problem={problem}
+          typed={problem ? await findTypedForm(staff, `newCase:${lookUp.id}`, untyped) : untyped}
           csrf={csrf}
         />
       }
