@@ -2,6 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+// trimmed as SECRETS_KEPT is: a blank at the end would be another secret there
+const secret = z.string().trim().min(32, 'expected at least 32 random characters')
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 const Settings = z
@@ -10,9 +12,9 @@ const Settings = z
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host/database'),
-    SESSION_SECRET: z.string().min(32, 'expected at least 32 random characters'),
+    SESSION_SECRET: secret,
     /** What the audit's marks are made with; SESSION_SECRET where it is left out. Changing it ends what can be verified. */
-    AUDIT_SECRET: z.string().min(32, 'expected at least 32 random characters').optional(),
+    AUDIT_SECRET: secret.optional(),
     /**
      * Secrets that make nothing new and still open what they made, split by commas, the oldest last: former ones of SESSION_SECRET
      * and AUDIT_SECRET, and the next one while several processes are being changed. See docs/decisions/0028.

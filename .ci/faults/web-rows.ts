@@ -100,7 +100,7 @@ export async function restartRows(ctx: Ctx, rate: number): Promise<Row[]> {
   const restarted = await run(rate, async () => (stops = await restartEach(ctx, webs, {})))
   const rotated = await run(Math.ceil(rate / 2), async () => {
     // first every process can open what the next secret makes, then it makes everything
-    await restartEach(ctx, webs, { SECRETS_KEPT: next })
+    await restartEach(ctx, webs, { SECRETS_KEPT: `${next},${old}` })
     await restartEach(ctx, webs, { SESSION_SECRET: next, SECRETS_KEPT: old })
   })
   balancer.stop()

@@ -77,11 +77,17 @@ test('nobody is signed out by a new secret while the old one is kept, and everyb
   expect([await over.findStaff(), await over.findGuest()]).toEqual([null, null])
 })
 
+test('blanks around a secret are no part of it, in use or kept', async () => {
+  await signIn(await startedWith(` ${old} \n`), old)
+  expect(await (await startedWith(fresh, ` ${old} `)).findStaff()).not.toBeNull()
+})
+
 test('while processes are changed one after another, each takes what the other made', async () => {
   await signIn(await startedWith(old), old)
-  expect(await (await startedWith(old, fresh)).findStaff()).not.toBeNull()
+  const both = `${fresh},${old}`
+  expect(await (await startedWith(old, both)).findStaff()).not.toBeNull()
   const next = await signIn(await startedWith(fresh, old), fresh)
-  expect(await (await startedWith(old, fresh)).findStaff()).toMatchObject({ subject: next.staff.subject })
+  expect(await (await startedWith(old, both)).findStaff()).toMatchObject({ subject: next.staff.subject })
 })
 
 test('a token that was sealed with the old secret is opened, and sealed with the new one at its first use', async () => {
@@ -113,6 +119,8 @@ test('forms, codes, a proof that is under way, links and names go on', async () 
   const linked = { ...found, linkHash: first.freshLink(found, now).linkHash }
   const [link, name] = [first.linkOf(linked), first.mailSubject('otto@northwind-traders.example')]
 
+  // while processes are changed, too, somebody without Entra has one name
+  expect((await startedWith(old, `${fresh},${old}`)).mailSubject('otto@northwind-traders.example')).toBe(name)
   const rotated = await startedWith(fresh, old)
   expect(await rotated.isOwnForm(key?.csrf)).toBe(true)
   expect((await rotated.findVisitKey())?.csrf).not.toBe(key?.csrf)
