@@ -27,6 +27,10 @@ export async function afterRestore(args: readonly string[]): Promise<number> {
     say(
       `${String(done.sessions)} sessions and ${String(done.tokens)} tokens are gone, ${String(done.links)} links stopped`,
     )
+    say(
+      'Nothing is changed in any tenant now. A stop or an end since the backup is lost: start each after checking it',
+    )
+    for (const id of done.stopped) say(`readmit changes start ${id}`)
     say(`epoch ${String(done.epoch)}`)
     for (const { chain, entries } of done.lost)
       say(`chain ${chain}: ${String(entries)} entries are lost, written after the backup`)

@@ -95,6 +95,7 @@ test('after it nobody is signed in, what was under way is not known, and the rec
   expect(err).toBe('')
   expect(out).toContain('2 changes that were under way')
   expect(out).toContain(`chain ${fabrikam}: 1 entries are lost`)
+  expect(out).toContain(`readmit changes start ${fabrikam}`)
   expect(out).toMatch(/chains: whole/)
   expect(status).toBe(0)
   for (const run of [ops.sent, ops.waiting])
@@ -108,6 +109,11 @@ test('after it nobody is signed in, what was under way is not known, and the rec
   expect(await asPortal(`SELECT link_round AS round, link_revoked_at IS NULL AS open FROM "case"`)).toEqual([
     { round: epoch?.epoch, open: false },
   ])
+  // an emergency stop after the backup is not in it
+  expect(await asPortal('SELECT 1 FROM tenant WHERE changes_stopped_at IS NULL')).toEqual([])
+  expect(await asPortal(`SELECT actor FROM audit_entry WHERE action = 'tenant.changesStopped'`)).toEqual([
+    { actor: 'readmit' },
+  ])
   // nothing is sent for what is not known, and the rules that were laid aside hold again
   await dispatchRun({ tenantId: fabrikam, runId: ops.waiting })
   expect(await stateOf(ops.waiting)).toMatchObject({ state: 'outcomeUnknown' })
@@ -116,9 +122,9 @@ test('after it nobody is signed in, what was under way is not known, and the rec
     {},
     (tx) =>
       tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM pg_class
-      WHERE relname IN ('operation', 'session', 'delegated_token', 'case') AND relrowsecurity AND relforcerowsecurity`,
+      WHERE relname IN ('operation', 'session', 'delegated_token', 'case', 'tenant') AND relrowsecurity AND relforcerowsecurity`,
   )
-  expect(bound).toEqual([{ n: 4 }])
+  expect(bound).toEqual([{ n: 5 }])
   const looked = await settled(ops.waiting, 4)
   expect(looked).toMatchObject({ state: 'notApplied' })
 }, 60_000)

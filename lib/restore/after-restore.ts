@@ -12,6 +12,8 @@ export type Restored = {
   sessions: number
   tokens: number
   links: number
+  /** Ids of all tenants: nothing is changed in any until somebody starts it again. */
+  stopped: string[]
   /** Entries that once were, by chain: written after the backup. */
   lost: { chain: string; entries: number }[]
 }
@@ -27,7 +29,8 @@ export class InUse extends Error {
 /**
  * Puts right what a backup cannot know, once, before anything starts on a restored database. What was under way may have been sent
  * since, so it is not known any more and is looked for, never sent. Who was signed in, had a token, a code or a link may have been
- * shut out since, so none of these works. One transaction, as the owner of the tables. @throws InUse
+ * shut out since, so none of these works; where changes were stopped, or a tenant was disconnected, is not in a backup either, so all
+ * are stopped. One transaction, as the owner of the tables. @throws InUse
  */
 export async function afterRestore(exported: readonly Head[], now = new Date()): Promise<Restored> {
   const epoch = Math.floor(now.getTime() / 60_000)
@@ -80,7 +83,7 @@ async function requireAlone(client: pg.Client): Promise<void> {
 
 /** Row-level security binds the owner as well, and the table of steps knows none back: both are laid aside in this transaction only. */
 async function forget(client: pg.Client, epoch: number) {
-  const bound = ['operation', 'session', 'delegated_token', 'case']
+  const bound = ['operation', 'session', 'delegated_token', 'case', 'tenant']
   for (const table of bound) await client.query(`ALTER TABLE "${table}" NO FORCE ROW LEVEL SECURITY`)
   await client.query('ALTER TABLE operation DISABLE TRIGGER operation_step')
   const { rows } = await client.query<Unknown>(
@@ -95,6 +98,7 @@ async function forget(client: pg.Client, epoch: number) {
     `UPDATE "case" SET link_revoked_at = coalesce(link_revoked_at, now()), link_round = $1 WHERE state <> 'closed'`,
     [epoch],
   )
+  const stopped = await stopAll(client)
   await client.query('TRUNCATE email_code, helpdesk_code')
   await client.query('ALTER TABLE operation ENABLE TRIGGER operation_step')
   for (const table of bound) await client.query(`ALTER TABLE "${table}" FORCE ROW LEVEL SECURITY`)
@@ -104,7 +108,18 @@ async function forget(client: pg.Client, epoch: number) {
     sessions: sessions.rowCount ?? 0,
     tokens: tokens.rowCount ?? 0,
     links: links.rowCount ?? 0,
+    stopped,
   }
+}
+
+/** Every tenant, and in the record of each that was not stopped already. */
+async function stopAll(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    'UPDATE tenant SET changes_stopped_at = now() WHERE changes_stopped_at IS NULL RETURNING id',
+  )
+  for (const { id } of rows) await insert(client, 'tenant.changesStopped', id, {})
+  const all = await client.query<{ id: string }>('SELECT id FROM tenant ORDER BY id')
+  return all.rows.map(({ id }) => id)
 }
 
 type Unknown = { id: string; run: string; tenant: string; target: string; kind: string }
