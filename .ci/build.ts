@@ -45,7 +45,9 @@ export async function runQuietly(entry: string, args: readonly string[]): Promis
   if (code !== 0) throw new Error(`${entry} ${args.join(' ')} ended with ${code}.\n${lastOutput}`)
 }
 
-export const generateClient = () => runQuietly('prisma/build/index.js', ['generate'])
+let generated: Promise<void> | undefined
+/** Once in this process: what is there is in use by whatever else it does. */
+export const generateClient = () => (generated ??= runQuietly('prisma/build/index.js', ['generate']))
 
 /** Builds the portal unless the last build was of exactly these sources. Answers whether it built. */
 export async function buildPortal(): Promise<boolean> {

@@ -1,14 +1,14 @@
 import { readFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildPortal, runTool } from './build'
+import { runTool } from './build'
 import { findChromium } from './chromium'
 import { type Stack, startStack } from './portal'
 import type { Count } from './test'
 import { violationProbe } from './violation-probe'
 
 /** The e2e journeys against a fresh start of everything; nothing to count while there are none. */
-export async function runJourneys(): Promise<Count> {
+export async function runJourneys(built: Promise<boolean>): Promise<Count> {
   const files = await readdir('e2e').catch(() => [])
   if (!files.some((file) => file.endsWith('.spec.ts'))) {
     console.log('No journeys in e2e/ yet.')
@@ -16,7 +16,7 @@ export async function runJourneys(): Promise<Count> {
   }
   process.env.CHROMIUM = findChromium()
   const dataDir = await mkdtemp(join(tmpdir(), 'readmit-e2e-'))
-  const stacks = await startStacks(dataDir)
+  const stacks = await startStacks(dataDir, built)
   try {
     process.env.E2E_STACKS = JSON.stringify(stacks.map(({ settings }) => settings))
     const report = join(dataDir, 'report.json')
@@ -47,18 +47,17 @@ function countViolations(violations: readonly string[]): number {
   return others.length + (isHeard ? 0 : 1)
 }
 
-/** Three of everything: a journey mostly waits, for Graph's pace above all, and each has a world to itself. */
-async function startStacks(dataDir: string): Promise<Stack[]> {
+/** Two of everything: a journey mostly waits, for Graph's pace above all, and each has a world to itself. */
+async function startStacks(dataDir: string, built: Promise<boolean>): Promise<Stack[]> {
   // every journey begins with a sandbox that has forgotten the one before, and so must the portal
   const env = { FACTS_MAX_AGE_SECONDS: '1', SANDBOX_PROCESSING_SECONDS: '2' }
-  const built = buildPortal()
   const start = (at: number) =>
     startStack({
       dataDir: join(dataDir, String(at)),
       ports: { portal: 3100 + 50 * at, sandbox: 4380 + 50 * at, mail: 4325 + 25 * at },
       ...{ dev: false, prepare: () => built, env, keep: false },
     })
-  const started = await Promise.allSettled([0, 1, 2].map(start))
+  const started = await Promise.allSettled([0, 1].map(start))
   const stacks = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const failed = started.find((one) => one.status === 'rejected')
   if (!failed) return stacks

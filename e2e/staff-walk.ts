@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import pg from 'pg'
 import { z } from 'zod'
 import { bringToAnswer, checkLook, newPassword, sandbox, signInAtHome } from './walk'
@@ -20,8 +20,17 @@ export async function tell(order: string, body: object): Promise<void> {
 export const h1 = (page: Page) => page.getByRole('heading', { level: 1 })
 
 /** A page of somebody's own browser. */
-export const own = async (browser: Browser, javaScriptEnabled = true): Promise<Page> =>
-  (await browser.newContext({ javaScriptEnabled })).newPage()
+export async function own(browser: Browser, javaScriptEnabled = true): Promise<Page> {
+  const of = test.info().testId
+  // what earlier journeys left open goes on asking
+  const old = opened.filter((one) => one.of !== of)
+  opened = opened.filter((one) => one.of === of)
+  await Promise.all(old.map(({ context }) => context.close()))
+  const context = await browser.newContext({ javaScriptEnabled })
+  opened.push({ of, context })
+  return context.newPage()
+}
+let opened: { of: string; context: BrowserContext }[] = []
 
 /** The staff's door, by the tenant's own sign-in page. */
 export async function enter(page: Page, address: string): Promise<void> {

@@ -113,6 +113,7 @@ test('a sweep says who is blocked and why; trust of device claims lets 12 in; it
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible()
   await page.goBack()
+  await expect(h1(page)).toHaveText('12 guests')
   const people = await download(page, 'Download these guests (CSV)')
   expect(people.text.match(/@litware\.com/g)).toHaveLength(6)
   await page.getByRole('link', { name: 'What the change does' }).click()
