@@ -1,14 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import pg from 'pg'
-import { checkWidths, comeIn, enter, fabrikam, forgetRuns, h1, own, resetFor, tell } from './staff-walk'
+import { checkWidths, comeIn, enter, fabrikam, h1, own, resetFor, resetWithLog } from './staff-walk'
 import { bringToAnswer, copyDetails, readCode, resetWorld, tryHost } from './walk'
 
-test.beforeEach(async () => {
-  await forgetRuns()
-  await resetWorld()
-  // sign-in rows of now are read now
-  await tell('settings', { logDelaySeconds: 0 })
-})
+test.beforeEach(resetWithLog)
 test.afterAll(resetWorld)
 
 const litware = 'c7e21b9d-1f64-4d38-8f9a-6b5e4a3c2d03'

@@ -4,20 +4,15 @@ import {
   countWrites,
   enter,
   fabrikam,
-  forgetRuns,
   h1,
   own,
+  resetWithLog,
   signInAgain,
   tell,
 } from './staff-walk'
 import { readCode, resetWorld } from './walk'
 
-test.beforeAll(forgetRuns)
-test.beforeEach(async () => {
-  await resetWorld()
-  // sign-in rows of now are read now
-  await tell('settings', { logDelaySeconds: 0 })
-})
+test.beforeEach(resetWithLog)
 test.afterAll(resetWorld)
 
 /** A request to the portal with the admin's own session and form token. */

@@ -1,9 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { askHome, checkWidths, enter, forgetRuns, h1, own } from './staff-walk'
+import { askHome, checkWidths, enter, h1, own } from './staff-walk'
 import { resetWorld } from './walk'
 
 test.beforeAll(resetWorld)
-test.beforeAll(forgetRuns)
 
 test('who asked stands in the queue of their own home, and leads to the person', async ({ browser }) => {
   test.slow()

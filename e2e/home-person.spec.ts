@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
-import { checkWidths, enter, fabrikam, forgetRuns, h1, tell } from './staff-walk'
+import { checkWidths, enter, fabrikam, h1, tell } from './staff-walk'
 import { resetWorld } from './walk'
 
 const { ada, ben, gabe } = fabrikam
 
 test.beforeAll(resetWorld)
-test.beforeAll(forgetRuns)
 test.afterAll(resetWorld)
 
 test('an admin sees what is known of somebody at risk, what we suggest, and what each action does', async ({

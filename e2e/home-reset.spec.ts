@@ -6,20 +6,14 @@ import {
   countWrites,
   enter,
   fabrikam,
-  forgetRuns,
   h1,
   own,
+  resetWithLog,
   signInAgain,
-  tell,
 } from './staff-walk'
 import { readCode, resetWorld } from './walk'
 
-test.beforeAll(forgetRuns)
-test.beforeEach(async () => {
-  await resetWorld()
-  // sign-in rows of now are read now
-  await tell('settings', { logDelaySeconds: 0 })
-})
+test.beforeEach(resetWithLog)
 test.afterAll(resetWorld)
 
 const emil = '1e000000-0000-4000-8000-000000000005'

@@ -1,18 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
-import {
-  checkWidths,
-  countWrites,
-  enter,
-  fabrikam,
-  forgetRuns,
-  h1,
-  own,
-  signInAgain,
-  tell,
-} from './staff-walk'
+import { checkWidths, countWrites, enter, fabrikam, h1, own, signInAgain, tell } from './staff-walk'
 import { resetWorld, sandbox } from './walk'
 
-test.beforeAll(forgetRuns)
 test.beforeEach(resetWorld)
 test.afterAll(resetWorld)
 

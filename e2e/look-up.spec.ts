@@ -1,11 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { checkWidths, enter, h1, own, tell } from './staff-walk'
+import { checkWidths, enter, h1, own, resetWithLog } from './staff-walk'
 import { copyDetails, readCode, resetWorld, tryHost } from './walk'
 
-test.beforeEach(async () => {
-  await resetWorld()
-  await tell('settings', { logDelaySeconds: 0 })
-})
+test.beforeEach(resetWithLog)
 test.afterAll(resetWorld)
 
 for (const script of [true, false]) {

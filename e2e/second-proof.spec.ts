@@ -1,17 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
-import { checkWidths, enter, forgetRuns, h1, own, signInAgain } from './staff-walk'
+import { checkWidths, enter, h1, own, signInAgain } from './staff-walk'
 import { readCode, resetWorld, tryHost } from './walk'
 
 const gita = 'gita@gmail.com'
 
-test.beforeEach(async () => {
-  await resetWorld()
-  await forgetRuns()
-})
-test.afterAll(async () => {
-  await resetWorld()
-  await forgetRuns()
-})
+test.beforeEach(resetWorld)
+test.afterAll(resetWorld)
 
 /** An agent of Contoso makes sure of the caller by a code to the mailbox, and goes on to the second proof. */
 async function lookUp(agent: Page, who: string, caller = gita): Promise<void> {

@@ -1,7 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import pg from 'pg'
 import { z } from 'zod'
-import { bringToAnswer, checkLook, newPassword, sandbox, signInAtHome } from './walk'
+import { bringToAnswer, checkLook, newPassword, resetWorld, sandbox, signInAtHome } from './walk'
 
 /** Object ids of the sandbox's people at Fabrikam. */
 export const fabrikam = {
@@ -15,6 +14,12 @@ export const fabrikam = {
 export async function tell(order: string, body: object): Promise<void> {
   const answer = await fetch(`${sandbox}/__${order}`, { method: 'POST', body: JSON.stringify(body) })
   expect(answer.status, await answer.text()).toBeLessThan(300)
+}
+
+/** The world as its file says, with a log that shows sign-ins at once. */
+export async function resetWithLog(): Promise<void> {
+  await resetWorld()
+  await tell('settings', { logDelaySeconds: 0 })
 }
 
 export const h1 = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -104,12 +109,4 @@ export async function countWrites(path: string): Promise<number> {
     .array(z.object({ path: z.string() }))
     .parse(await log.json())
     .filter((request) => request.path.includes(path)).length
-}
-
-/** What another file pressed is not under way any more, and nobody waits whom it brought. Only the tables' owner can. */
-export async function forgetRuns(): Promise<void> {
-  const owner = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
-  await owner.connect()
-  await owner.query('TRUNCATE run, operation, "case", case_event')
-  await owner.end()
 }

@@ -1,12 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import pg from 'pg'
 
 export const sandbox = process.env['ENTRA_AUTHORITY'] ?? 'http://localhost:4280'
 export const oldPassword = 'Sandbox-1'
 export const newPassword = 'A-brand-new-1'
 
-/** The world as its file says: nobody has reset anything, no sign-in was tried. */
-export const resetWorld = () => fetch(`${sandbox}/__reset`, { method: 'POST' })
+/**
+ * The world as its file says: nobody has reset anything, no sign-in was tried. The portal forgets with it what it did about them
+ * and who waits: another file's journeys would be told here. Only the tables' owner can.
+ */
+export async function resetWorld(): Promise<void> {
+  const owner = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
+  await owner.connect()
+  await owner.query('TRUNCATE run, operation, "case", case_event')
+  await owner.end()
+  await fetch(`${sandbox}/__reset`, { method: 'POST' })
+}
 
 /** Graph answers to paths with this word in them only after so long, until the world is reset. */
 export const slowDown = (path: string, milliseconds: number) =>
