@@ -7,18 +7,16 @@ import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { Paging } from '@/components/ui/table-paging'
 import { toCaseRow } from '@/lib/cases/case-view'
 import { caseLists, casesAPage, countOurCases, findStaffCases } from '@/lib/cases/staff-case'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const t = await getTranslations()
-  if ((await findStaffAllowed('helpdesk')) === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const title = t('cases.pageTitle')
-  const problem = toCaseProblem((await searchParams)['problem'])
-  return { title: problem ? t('staff.titleProblem', { title }) : title }
+  const { problem } = await searchParams
+  return titleFor('helpdesk', (t) => t('cases.pageTitle'), Boolean(toCaseProblem(problem)))
 }
 
 const asList = z.enum(caseLists).catch('ours')

@@ -1,21 +1,23 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { isStaffProblem } from '@/components/helpdesk/staff-form'
 import { CallerView, VerifyView } from '@/components/helpdesk/verify-view'
 import { findCaller } from '@/lib/helpdesk/match-code'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<{ problem?: string; caller?: string }> }
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const [t, visitor] = [await getTranslations('staff'), await findStaffAllowed('helpdesk')]
-  if (visitor === 'forbidden') return { title: t('forbidden.pageTitle') }
   const { problem, caller } = await searchParams
-  if (visitor && caller && (await findCaller(visitor.staff, caller, new Date())))
-    return { title: t('caller.pageTitle') }
-  const title = t('verify.pageTitle')
-  return { title: isStaffProblem(problem) ? t('titleProblem', { title }) : title }
+  return titleFor(
+    'helpdesk',
+    async (t, { staff }) =>
+      caller && (await findCaller(staff, caller, new Date()))
+        ? t('staff.caller.pageTitle')
+        : t('staff.verify.pageTitle'),
+    isStaffProblem(problem),
+  )
 }
 
 /** Who is calling: the form, or what a match of this agent's showed. */

@@ -4,18 +4,17 @@ import { LookUpView } from '@/components/helpdesk/look-up-view'
 import { isStaffProblem } from '@/components/helpdesk/staff-form'
 import { Paging } from '@/components/ui/table-paging'
 import { findLookUps, lookUpsPerPage, textOf } from '@/lib/helpdesk/look-up'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { pageNumber } from '@/lib/staff/page-number'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<{ problem?: string; page?: string }> }
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const t = await getTranslations('staff')
-  if ((await findStaffAllowed('helpdesk')) === 'forbidden') return { title: t('forbidden.pageTitle') }
-  const title = t('lookUp.pageTitle')
-  return { title: isStaffProblem((await searchParams).problem) ? t('titleProblem', { title }) : title }
+  const { problem } = await searchParams
+  return titleFor('helpdesk', (t) => t('staff.lookUp.pageTitle'), isStaffProblem(problem))
 }
 
 const nothing = { asked: '', reason: '' }

@@ -17,7 +17,8 @@ import { type Asked, readChoices } from '@/lib/simulate/choices'
 import { findSimulation, type Found } from '@/lib/simulate/find-simulation'
 import { type SimulationView, toSimulationView } from '@/lib/simulate/simulation-view'
 import { pageNumber } from '@/lib/staff/page-number'
-import { findStaffAllowed, requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
+import { requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -27,13 +28,12 @@ const area = 'helpdesk'
 const pageSize = 50
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const [t, staff] = [await getTranslations('simulate'), await getTranslations('staff')]
-  const visitor = await findStaffAllowed(area)
-  if (visitor === 'forbidden') return { title: staff('forbidden.pageTitle') }
-  if (visitor && !visitor.tenant.hostConnected) return { title: staff('notFound.pageTitle') }
-  const title = t('pageTitle')
   const { wrong } = readChoices(await searchParams)
-  return { title: wrong.length > 0 ? staff('titleProblem', { title }) : title }
+  return titleFor(
+    area,
+    (t, { tenant }) => (tenant.hostConnected ? t('simulate.pageTitle') : null),
+    wrong.length > 0,
+  )
 }
 
 /** 08b One imagined sign-in: any guest or kind of guest, any application. All of it stands in the page's address. */

@@ -9,8 +9,9 @@ import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Paging } from '@/components/ui/table-paging'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
+import { titleFor } from '@/lib/staff/title'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { assumedFields, inOrder } from '@/lib/sweeps/assume'
 import { listSweeps, sweepsAPage } from '@/lib/sweeps/find-sweeps'
@@ -21,12 +22,12 @@ type Query = { searchParams: Promise<Record<string, string | string[] | undefine
 const area = 'resourceAdmin'
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const [t, staff] = [await getTranslations('sweeps'), await getTranslations('staff')]
-  const visitor = await findStaffAllowed(area)
-  if (visitor === 'forbidden') return { title: staff('forbidden.pageTitle') }
-  if (visitor && !visitor.tenant.hostConnected) return { title: staff('notFound.pageTitle') }
-  const title = t('pageTitle')
-  return { title: (await searchParams)['problem'] ? staff('titleProblem', { title }) : title }
+  const { problem } = await searchParams
+  return titleFor(
+    area,
+    (t, { tenant }) => (tenant.hostConnected ? t('sweeps.pageTitle') : null),
+    Boolean(problem),
+  )
 }
 
 /** All guests at once: a new sweep, and those before it. */

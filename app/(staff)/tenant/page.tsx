@@ -6,18 +6,16 @@ import { YourRoles } from '@/components/connect/your-roles'
 import { StreamedPart } from '@/components/staff/streamed-part'
 import { areas, mayEnter, toRoleNames } from '@/lib/auth/roles'
 import { findStatus } from '@/lib/connect/status'
-import { findStaffAllowed, requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
+import { requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { toConnection } from '@/lib/tenants/permissions'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { GrantedPart } from './granted-part'
 
 type Query = { searchParams: Promise<{ whole?: string; saved?: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations()
-  const isForbidden = (await findStaffAllowed('tenant')) === 'forbidden'
-  return { title: t(isForbidden ? 'staff.forbidden.pageTitle' : 'connect.tenant.pageTitle') }
-}
+export const generateMetadata = (): Promise<Metadata> =>
+  titleFor('tenant', (t) => t('connect.tenant.pageTitle'))
 
 /** How the visitor's tenant is connected. Only what it grants now is asked of Entra, and that comes later than the page. */
 export default async function TenantPage({ searchParams }: Query) {

@@ -13,7 +13,8 @@ import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { editForms } from '@/lib/sweeps/read-edit'
 import { findTryPage } from '@/lib/sweeps/try-page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
@@ -22,12 +23,12 @@ type Query = { searchParams: Promise<Record<string, string | string[] | undefine
 const area = 'resourceAdmin'
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const [t, staff] = [await getTranslations('sweeps.try'), await getTranslations('staff')]
-  const visitor = await findStaffAllowed(area)
-  if (visitor === 'forbidden') return { title: staff('forbidden.pageTitle') }
-  if (visitor && !visitor.tenant.hostConnected) return { title: staff('notFound.pageTitle') }
-  const title = t('pageTitle')
-  return { title: (await searchParams)['problem'] ? staff('titleProblem', { title }) : title }
+  const { problem } = await searchParams
+  return titleFor(
+    area,
+    (t, { tenant }) => (tenant.hostConnected ? t('sweeps.try.pageTitle') : null),
+    Boolean(problem),
+  )
 }
 
 /** A change is put together, in a draft of one's own, and tried. */

@@ -12,8 +12,9 @@ import { Paging } from '@/components/ui/table-paging'
 import { comparisonsAPage, listComparisons } from '@/lib/fidelity/kept'
 import { mostGuests } from '@/lib/fidelity/read-form'
 import { toListed } from '@/lib/fidelity/view'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
+import { titleFor } from '@/lib/staff/title'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { findNames } from '@/lib/sweeps/names'
 import { secondsFor } from '@/lib/fidelity/start'
@@ -24,12 +25,12 @@ const area = 'resourceAdmin'
 const refusals = ['formOld', 'tryLater']
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const [t, staff] = [await getTranslations('whatIf'), await getTranslations('staff')]
-  const visitor = await findStaffAllowed(area)
-  if (visitor === 'forbidden') return { title: staff('forbidden.pageTitle') }
-  if (visitor && !visitor.tenant.hostConnected) return { title: staff('notFound.pageTitle') }
-  const title = t('pageTitle')
-  return { title: (await searchParams)['problem'] ? staff('titleProblem', { title }) : title }
+  const { problem } = await searchParams
+  return titleFor(
+    area,
+    (t, { tenant }) => (tenant.hostConnected ? t('whatIf.pageTitle') : null),
+    Boolean(problem),
+  )
 }
 
 /** Microsoft's What If about chosen guests beside the engine: a new question, and those before it. */

@@ -1,19 +1,16 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { RunsList } from '@/components/home/runs-list'
 import { listRuns, listWaitingFor, pageSize } from '@/lib/remediation/find-run'
 import { readProblem } from '@/lib/remediation/problem-query'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const t = await getTranslations()
-  if ((await findStaffAllowed('homeAdmin')) === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const title = t('actions.pageTitle')
-  return { title: readProblem(await searchParams) ? t('staff.titleProblem', { title }) : title }
+  return titleFor('homeAdmin', (t) => t('actions.pageTitle'), Boolean(readProblem(await searchParams)))
 }
 
 /** What admins of this tenant asked for, and how it stands. */

@@ -13,7 +13,8 @@ import { isLinkOpen, linkOf } from '@/lib/cases/link'
 import { findStaffCase, type StaffCase } from '@/lib/cases/staff-case'
 import { holderOf, toCaseState } from '@/lib/cases/states'
 import { toDay } from '@/lib/letters/day'
-import { findStaffAllowed, findStaffVisitor, requireStaffPage } from '@/lib/staff/page'
+import { findStaffVisitor, requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
@@ -30,14 +31,12 @@ const findOwn = cache(async (id: string) => {
 })
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const t = await getTranslations()
-  const visitor = await findStaffAllowed('helpdesk')
-  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const own = visitor && (await findOwn((await params).id))
-  if (!own) return { title: t('staff.notFound.pageTitle') }
-  const title = t('cases.caseTitle', { number: showCaseNumber(own.found.number) })
-  const problem = toCaseProblem((await searchParams)['problem'])
-  return { title: problem ? t('staff.titleProblem', { title }) : title }
+  const [{ id }, { problem }] = [await params, await searchParams]
+  const name: Parameters<typeof titleFor>[1] = async (t) => {
+    const own = await findOwn(id)
+    return own && t('cases.caseTitle', { number: showCaseNumber(own.found.number) })
+  }
+  return titleFor('helpdesk', name, toCaseProblem(problem) !== null)
 }
 
 /** One case. Somebody else's and one that never was are the same page: not found. */

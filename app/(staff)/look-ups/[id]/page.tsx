@@ -12,7 +12,8 @@ import { findLookUp } from '@/lib/helpdesk/look-up'
 import { findCaller } from '@/lib/helpdesk/match-code'
 import { pasteOf } from '@/lib/helpdesk/read-asked'
 import { findSide } from '@/lib/helpdesk/side'
-import { findStaffAllowed, findStaffVisitor, requireStaffPage } from '@/lib/staff/page'
+import { findStaffVisitor, requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { HomeResult } from './home-result'
 import { HostResultPage } from './host-result-page'
@@ -32,15 +33,17 @@ const findOwn = cache(async (id: string) => {
 })
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const t = await getTranslations('staff')
-  const visitor = await findStaffAllowed('helpdesk')
-  if (visitor === 'forbidden') return { title: t('forbidden.pageTitle') }
-  const own = visitor && (await findOwn((await params).id))
-  if (!own) return { title: t('notFound.pageTitle') }
-  if (own.caller) return { title: t('result.pageTitle') }
-  if (own.lookUp.asked.kind === 'code') return { title: t('lookUp.meaningTitle') }
-  const title = t('verify.pageTitle')
-  return { title: isStaffProblem(problemOf(await searchParams)) ? t('titleProblem', { title }) : title }
+  const [{ id }, query] = [await params, await searchParams]
+  return titleFor(
+    'helpdesk',
+    async (t) => {
+      const own = await findOwn(id)
+      if (own?.caller) return t('staff.result.pageTitle')
+      if (own?.lookUp.asked.kind === 'code') return t('staff.lookUp.meaningTitle')
+      return own && t('staff.verify.pageTitle')
+    },
+    isStaffProblem(problemOf(query)),
+  )
 }
 
 const problemOf = ({ problem }: Awaited<Props['searchParams']>) =>

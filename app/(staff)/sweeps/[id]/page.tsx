@@ -5,8 +5,9 @@ import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { SweepLead } from '@/components/sweeps/sweep-lead'
 import { ButtonLink } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/link'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
+import { titleFor } from '@/lib/staff/title'
 import { findSweep, findSweepKind } from '@/lib/sweeps/find-sweeps'
 import { Assumed, isOpen, SweepState } from '@/app/(staff)/sweeps/sweep-state'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
@@ -19,11 +20,10 @@ type Route = {
 const area = 'resourceAdmin'
 
 export async function generateMetadata({ params }: Route): Promise<Metadata> {
-  const t = await getTranslations()
-  const visitor = await findStaffAllowed(area)
-  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const kind = visitor && (await findSweepKind(visitor.tenant.tenantId, (await params).id))
-  return { title: t(visitor && kind !== 'sweep' ? 'staff.notFound.pageTitle' : 'sweeps.result.pageTitle') }
+  const { id } = await params
+  return titleFor(area, async (t, { tenant }) =>
+    (await findSweepKind(tenant.tenantId, id)) === 'sweep' ? t('sweeps.result.pageTitle') : null,
+  )
 }
 
 /** One sweep of this tenant, from waiting to done. */

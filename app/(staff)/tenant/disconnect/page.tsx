@@ -1,19 +1,17 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { DisconnectView } from '@/components/connect/disconnect-view'
 import { hasProvenAnew } from '@/lib/connect/disconnect'
 import { toLeaveProblem } from '@/lib/connect/leave-problem'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<{ problem?: string }> }
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const t = await getTranslations()
-  if ((await findStaffAllowed('connection')) === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const title = t('connect.leave.pageTitle')
-  return { title: toLeaveProblem((await searchParams).problem) ? t('staff.titleProblem', { title }) : title }
+  const { problem } = await searchParams
+  return titleFor('connection', (t) => t('connect.leave.pageTitle'), Boolean(toLeaveProblem(problem)))
 }
 
 /** Before a tenant leaves: what goes, what stays, and the name to type. */

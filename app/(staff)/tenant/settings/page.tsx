@@ -1,18 +1,15 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { SettingsView } from '@/components/connect/settings-view'
 import { findSettingsForm } from '@/lib/connect/settings'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<{ problem?: string }> }
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const t = await getTranslations()
-  if ((await findStaffAllowed('tenantSettings')) === 'forbidden')
-    return { title: t('staff.forbidden.pageTitle') }
-  const title = t('connect.settings.pageTitle')
-  return { title: (await searchParams).problem ? t('staff.titleProblem', { title }) : title }
+  const { problem } = await searchParams
+  return titleFor('tenantSettings', (t) => t('connect.settings.pageTitle'), Boolean(problem))
 }
 
 /** What guests see of the visitor's tenant, to be changed. */

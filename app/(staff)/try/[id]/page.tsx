@@ -4,7 +4,8 @@ import { getTranslations } from 'next-intl/server'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { SweepLead } from '@/components/sweeps/sweep-lead'
 import { ButtonLink } from '@/components/ui/button'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { compareSweeps, type Comparison } from '@/lib/sweep/compare'
 import { findSweep, findSweepKind } from '@/lib/sweeps/find-sweeps'
 import type { KeptSweep } from '@/lib/sweeps/kept-shapes'
@@ -18,11 +19,10 @@ type Route = { params: Promise<{ id: string }> }
 const area = 'resourceAdmin'
 
 export async function generateMetadata({ params }: Route): Promise<Metadata> {
-  const t = await getTranslations()
-  const visitor = await findStaffAllowed(area)
-  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const kind = visitor && (await findSweepKind(visitor.tenant.tenantId, (await params).id))
-  return { title: t(visitor && kind !== 'try' ? 'staff.notFound.pageTitle' : 'sweeps.compared.pageTitle') }
+  const { id } = await params
+  return titleFor(area, async (t, { tenant }) =>
+    (await findSweepKind(tenant.tenantId, id)) === 'try' ? t('sweeps.compared.pageTitle') : null,
+  )
 }
 
 /** 08c What a change would do to every guest. */

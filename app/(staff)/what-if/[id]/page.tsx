@@ -20,8 +20,9 @@ import {
 import { countAsked, toQuery } from '@/lib/fidelity/read-form'
 import { estimateSeconds, goOn } from '@/lib/fidelity/start'
 import { nameApp, toHeading } from '@/lib/fidelity/view'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
+import { titleFor } from '@/lib/staff/title'
 import { findNames } from '@/lib/sweeps/names'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { AnswerPart } from './answer-part'
@@ -33,11 +34,10 @@ type Route = {
 const area = 'resourceAdmin'
 
 export async function generateMetadata({ params }: Route): Promise<Metadata> {
-  const t = await getTranslations()
-  const visitor = await findStaffAllowed(area)
-  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const found = visitor && (await findComparisonState(visitor.tenant.tenantId, (await params).id))
-  return { title: t(visitor && !found ? 'staff.notFound.pageTitle' : 'whatIf.result.pageTitle') }
+  const { id } = await params
+  return titleFor(area, async (t, { tenant }) =>
+    (await findComparisonState(tenant.tenantId, id)) ? t('whatIf.result.pageTitle') : null,
+  )
 }
 
 /** What the engine and What If say of what was asked, from waiting to done. */

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { RunPage } from '@/components/home/run-page'
 import { compare, isStepUpDue } from '@/lib/remediation/find-form'
@@ -8,7 +7,8 @@ import { readProblem } from '@/lib/remediation/problem-query'
 import { addressOfRun } from '@/lib/remediation/run-address'
 import { versionOf } from '@/lib/remediation/run-version'
 import type { RunView } from '@/lib/remediation/run-view'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Route = {
@@ -17,13 +17,12 @@ type Route = {
 }
 
 export async function generateMetadata({ params, searchParams }: Route): Promise<Metadata> {
-  const t = await getTranslations()
-  const visitor = await findStaffAllowed('homeAdmin')
-  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  if (visitor && !(await findRun(visitor.tenant.tenantId, (await params).run)))
-    return { title: t('staff.notFound.pageTitle') }
-  const title = t('actions.pageTitle')
-  return { title: readProblem(await searchParams) ? t('staff.titleProblem', { title }) : title }
+  const { run } = await params
+  return titleFor(
+    'homeAdmin',
+    async (t, { tenant }) => ((await findRun(tenant.tenantId, run)) ? t('actions.pageTitle') : null),
+    Boolean(readProblem(await searchParams)),
+  )
 }
 
 /** One press, from ready to over, of this tenant: somebody else's is not found. */

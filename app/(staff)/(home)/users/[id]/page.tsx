@@ -8,7 +8,8 @@ import { WaitingCase } from '@/components/home/waiting-case'
 import { StreamedPart } from '@/components/staff/streamed-part'
 import { consentLink } from '@/lib/risk-list/consent-link'
 import { isNewWanted, lookUpPerson, startPersonView } from '@/lib/risk-list/person-view'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { ActionsPart, FactsPart, RolesPart, StopsPart, StoryPart, SuggestionPart } from './parts'
 
@@ -18,14 +19,12 @@ type Props = {
 }
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const [t, visitor] = [await getTranslations(), await findStaffAllowed('homeAdmin')]
-  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  if (!visitor?.tenant.homeConnected) return { title: t('staff.notFound.pageTitle') }
   const [{ id }, { fresh }] = [await params, await searchParams]
-  const { tenantId } = visitor.tenant
-  const person = await lookUpPerson(tenantId, id, await isNewWanted(tenantId, id, fresh !== undefined))
-  if (!person) return { title: t('staff.notFound.pageTitle') }
-  return { title: 'problem' in person ? t('people.pageTitle') : person.name }
+  return titleFor('homeAdmin', async (t, { tenant: { homeConnected, tenantId } }) => {
+    if (!homeConnected) return null
+    const person = await lookUpPerson(tenantId, id, await isNewWanted(tenantId, id, fresh !== undefined))
+    return person && ('problem' in person ? t('people.pageTitle') : person.name)
+  })
 }
 
 /** 06d One person of the visitor's own tenant: what is known, what we suggest, and what can be done. */

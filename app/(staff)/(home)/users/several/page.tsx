@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { NotForSeveral, SeveralForm } from '@/components/home/several-form'
 import { FormUnread } from '@/components/home/form-unread'
 import { isStepUpDue } from '@/lib/remediation/find-form'
@@ -11,18 +10,18 @@ import { mostChecked } from '@/lib/remediation/press-rules'
 import { readProblem } from '@/lib/remediation/problem-query'
 import { readSeveral } from '@/lib/remediation/several-query'
 import { findTyped } from '@/lib/remediation/typed'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const t = await getTranslations()
-  if ((await findStaffAllowed('homeAdmin')) === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
   const query = await searchParams
   const { kind } = readSeveral(query)
-  const title = kind ? t(`actions.kind.${kind}`) : t('staff.area.users')
-  return { title: readProblem(query) ? t('staff.titleProblem', { title }) : title }
+  const name: Parameters<typeof titleFor>[1] = (t) =>
+    kind ? t(`actions.kind.${kind}`) : t('staff.area.users')
+  return titleFor('homeAdmin', name, Boolean(readProblem(query)))
 }
 
 /** One change to several of the tenant's own people, before it is asked for. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { FormUnread } from '@/components/home/form-unread'
 import { ProofForm } from '@/components/helpdesk/proof-form'
@@ -11,7 +10,8 @@ import { findCaller } from '@/lib/helpdesk/match-code'
 import { findProofTarget, listProof } from '@/lib/helpdesk/second-proof'
 import { readProblem } from '@/lib/remediation/problem-query'
 import { findTypedForm } from '@/lib/staff/typed-form'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Route = {
@@ -20,13 +20,12 @@ type Route = {
 }
 
 export async function generateMetadata({ params, searchParams }: Route): Promise<Metadata> {
-  const t = await getTranslations()
-  const visitor = await findStaffAllowed('helpdesk')
-  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  if (visitor && !(await findLookUp(visitor.staff, (await params).id)))
-    return { title: t('staff.notFound.pageTitle') }
-  const title = t('proof.pageTitle')
-  return { title: readProblem(await searchParams) ? t('staff.titleProblem', { title }) : title }
+  const { id } = await params
+  return titleFor(
+    'helpdesk',
+    async (t, { staff }) => ((await findLookUp(staff, id)) ? t('staff.proof.pageTitle') : null),
+    Boolean(readProblem(await searchParams)),
+  )
 }
 
 /** What the proven caller registered in this tenant, before it is deleted. */

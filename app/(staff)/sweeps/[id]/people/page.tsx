@@ -11,7 +11,8 @@ import { EmptyTable } from '@/components/ui/table-empty'
 import { Paging } from '@/components/ui/table-paging'
 import { Time } from '@/components/ui/time'
 import { guestListState } from '@/lib/guests/state'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { findSweep, findSweepKind } from '@/lib/sweeps/find-sweeps'
 import type { KeptSweep } from '@/lib/sweeps/kept-shapes'
 import { findSweepPeople, peopleAPage, type PeoplePage } from '@/lib/sweeps/people'
@@ -28,11 +29,10 @@ type Route = {
 const area = 'resourceAdmin'
 
 export async function generateMetadata({ params }: Route): Promise<Metadata> {
-  const t = await getTranslations()
-  const visitor = await findStaffAllowed(area)
-  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
-  const kind = visitor && (await findSweepKind(visitor.tenant.tenantId, (await params).id))
-  return { title: t(visitor && !kind ? 'staff.notFound.pageTitle' : 'sweeps.people.pageTitle') }
+  const { id } = await params
+  return titleFor(area, async (t, { tenant }) =>
+    (await findSweepKind(tenant.tenantId, id)) ? t('sweeps.people.pageTitle') : null,
+  )
 }
 
 /** The guests behind a number of a sweep, or those whom a tried change moves. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/home/action-form'
 import { ActionRefused } from '@/components/home/action-refused'
@@ -12,7 +11,8 @@ import { approverFor, reasonsFor } from '@/lib/remediation/form-rules'
 import { mostChecked } from '@/lib/remediation/press-rules'
 import { readProblem } from '@/lib/remediation/problem-query'
 import { findTyped } from '@/lib/remediation/typed'
-import { findStaffAllowed, requireStaffPage } from '@/lib/staff/page'
+import { requireStaffPage } from '@/lib/staff/page'
+import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 type Route = {
@@ -23,13 +23,9 @@ type Route = {
 const kindOf = (page: string) => homeKinds.find((kind) => pageOf[kind] === page)
 
 export async function generateMetadata({ params, searchParams }: Route): Promise<Metadata> {
-  const t = await getTranslations()
-  const visitor = await findStaffAllowed('homeAdmin')
-  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
   const kind = kindOf((await params).action)
-  if (!visitor || !kind) return { title: t('staff.notFound.pageTitle') }
-  const title = t(`actions.kind.${kind}`)
-  return { title: readProblem(await searchParams) ? t('staff.titleProblem', { title }) : title }
+  const isBack = Boolean(readProblem(await searchParams))
+  return titleFor('homeAdmin', (t) => (kind ? t(`actions.kind.${kind}`) : null), isBack)
 }
 
 /** One change to one of the tenant's own people, before it is asked for. */

@@ -1,0 +1,23 @@
+import 'server-only'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { Area } from '@/lib/auth/roles'
+import { findStaffAllowed, type StaffVisitor } from './page'
+
+type Words = Awaited<ReturnType<typeof getTranslations<never>>>
+
+/**
+ * The title of a staff page, or of what stands in its place: where the area is not the visitor's, and where `name` finds nothing
+ * of theirs. `isBack`: a form came back with something to put right.
+ */
+export async function titleFor(
+  area: Area,
+  name: (t: Words, visitor: StaffVisitor) => string | null | Promise<string | null>,
+  isBack = false,
+): Promise<Metadata> {
+  const [t, visitor] = [await getTranslations(), await findStaffAllowed(area)]
+  if (visitor === 'forbidden') return { title: t('staff.forbidden.pageTitle') }
+  const title = visitor && (await name(t, visitor))
+  if (!title) return { title: t('staff.notFound.pageTitle') }
+  return { title: isBack ? t('staff.titleProblem', { title }) : title }
+}
