@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { Table, type Column } from '@/components/ui/table'
 import { RowName, TwoLines } from '@/components/ui/table-cells'
 import { EmptyTable } from '@/components/ui/table-empty'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { Tag } from '@/components/ui/tag'
 import { clock, moment } from './moment'
 import { PressProblem, type PressProblemShown } from './press-problem'
@@ -57,11 +57,11 @@ export function RunsList({ home, waiting, runs, total, pageSize, page, problem }
         empty={<EmptyTable title={t('list.emptyTitle')}>{t('list.emptyText')}</EmptyTable>}
         below={
           runs.length > 0 && (
-            <Paging
+            <NumberedPaging
               of={t('list.caption')}
               {...{ from, to, total }}
-              {...(page > 1 && { previous: `/actions?page=${page - 1}` })}
-              {...(to < total && { next: `/actions?page=${page + 1}` })}
+              page={page}
+              address="/actions?page="
             />
           )
         }

@@ -39,3 +39,22 @@ export function Paging({ of, from, to, total, size = 50, previous, next }: Pagin
     </nav>
   )
 }
+
+type NumberedProps = Omit<PagingProps, 'previous' | 'next' | 'total'> & {
+  total: number
+  /** The page shown, from 1. */
+  page: number
+  /** The address of every page, as far as its number. */
+  address: string
+}
+
+/** The same for a list whose pages are numbered. */
+export function NumberedPaging({ page, address, ...shown }: NumberedProps) {
+  return (
+    <Paging
+      {...shown}
+      {...(page > 1 && { previous: `${address}${page - 1}` })}
+      {...(shown.to < shown.total && { next: `${address}${page + 1}` })}
+    />
+  )
+}

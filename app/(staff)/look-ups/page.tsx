@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LookUpView } from '@/components/helpdesk/look-up-view'
 import { isStaffProblem } from '@/components/helpdesk/staff-form'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { findLookUps, lookUpsPerPage, textOf } from '@/lib/helpdesk/look-up'
 import { requireStaffPage } from '@/lib/staff/page'
 import { findTypedForm } from '@/lib/staff/typed-form'
@@ -43,10 +43,10 @@ export default async function LookUps({ searchParams }: Query) {
         }))}
         paging={
           rows.length > 0 && (
-            <Paging
+            <NumberedPaging
               {...{ of: t('own'), from: from + 1, to, total }}
-              {...(page > 1 && { previous: `/look-ups?page=${page - 1}` })}
-              {...(to < total && { next: `/look-ups?page=${page + 1}` })}
+              page={page}
+              address="/look-ups?page="
             />
           )
         }

@@ -9,7 +9,7 @@ import { FreshLine } from '@/components/staff/fresh-line'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { mayEnter } from '@/lib/auth/roles'
 import type { SideNames } from '@/lib/explain/reader'
 import { listApplications, unnamedApp } from '@/lib/simulate/applications'
@@ -142,10 +142,10 @@ async function Policies({ view, here, page }: { view: SimulationView; here: stri
       matter={matter}
       below={
         policies.length > pageSize && (
-          <Paging
+          <NumberedPaging
             {...{ of: t('policiesTitle'), from: from + 1, to, total: policies.length }}
-            {...(page > 1 && { previous: `${here}&page=${page - 1}` })}
-            {...(to < policies.length && { next: `${here}&page=${page + 1}` })}
+            page={page}
+            address={`${here}&page=`}
           />
         )
       }

@@ -8,7 +8,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
 import { titleFor } from '@/lib/staff/title'
@@ -93,17 +93,7 @@ export default async function SweepsPage({ searchParams }: Query) {
               }))}
               below={
                 list.total > sweepsAPage && (
-                  <Paging
-                    {...{
-                      of: t('listTitle'),
-                      from: list.from,
-                      to: list.to,
-                      total: list.total,
-                      size: sweepsAPage,
-                    }}
-                    {...(list.page > 1 && { previous: `/sweeps?page=${list.page - 1}` })}
-                    {...(list.to < list.total && { next: `/sweeps?page=${list.page + 1}` })}
-                  />
+                  <NumberedPaging {...list} of={t('listTitle')} size={sweepsAPage} address="/sweeps?page=" />
                 )
               }
             />

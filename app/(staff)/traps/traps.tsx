@@ -5,7 +5,7 @@ import { PreventionBox } from './prevention-box'
 import { TrapCard } from './trap-card'
 import { LooseLink } from '@/components/ui/link'
 import { fillSlots, slot } from '@/components/ui/slots'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { Time } from '@/components/ui/time'
 import { idOf } from '@/lib/sweep/apply-edits'
 import { nameOf } from '@/lib/sweep/export-change'
@@ -51,10 +51,10 @@ export async function Traps({ analysis, names, host, readAt, page }: TrapsProps)
             ))}
           </ol>
           {traps.length > size && (
-            <Paging
+            <NumberedPaging
               {...{ of: t('list'), from: from + 1, to, total: traps.length, size }}
-              {...(from > 0 && { previous: `/traps?page=${Math.floor(from / size)}` })}
-              {...(to < traps.length && { next: `/traps?page=${Math.floor(from / size) + 2}` })}
+              page={Math.floor(from / size) + 1}
+              address="/traps?page="
             />
           )}
         </section>

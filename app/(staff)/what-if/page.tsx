@@ -8,7 +8,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { comparisonsAPage, listComparisons } from '@/lib/fidelity/kept'
 import { mostGuests } from '@/lib/fidelity/read-form'
 import { toListed } from '@/lib/fidelity/view'
@@ -90,23 +90,21 @@ export default async function WhatIfPage({ searchParams }: Query) {
               <p className="mt-1 mb-3 text-ink2">{t('listHint')}</p>
               <ComparisonsTable
                 rows={list.rows.map((row) => toListed(row, names.apps, (id) => t('appById', { id })))}
-                below={list.total > comparisonsAPage && <Pages list={list} of={t('listTitle')} />}
+                below={
+                  list.total > comparisonsAPage && (
+                    <NumberedPaging
+                      {...list}
+                      of={t('listTitle')}
+                      size={comparisonsAPage}
+                      address="/what-if?page="
+                    />
+                  )
+                }
               />
             </>
           )}
         </section>
       </div>
     </VisitorFrame>
-  )
-}
-
-function Pages({ list, of }: { list: Awaited<ReturnType<typeof listComparisons>>; of: string }) {
-  const { page, from, to, total } = list
-  return (
-    <Paging
-      {...{ of, from, to, total, size: comparisonsAPage }}
-      {...(page > 1 && { previous: `/what-if?page=${page - 1}` })}
-      {...(to < total && { next: `/what-if?page=${page + 1}` })}
-    />
   )
 }

@@ -4,7 +4,7 @@ import { QueueTable } from '@/components/home/queue-table'
 import { ButtonLink } from '@/components/ui/button'
 import { LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { casesAPage } from '@/lib/risk-list/find-queue'
 import { showQueue } from '@/lib/risk-list/show-queue'
 
@@ -40,15 +40,7 @@ export async function QueueList({
         <QueueTable
           rows={queue.rows}
           now={now}
-          paging={
-            <Paging
-              of={t('caption')}
-              {...queue}
-              size={casesAPage}
-              {...(queue.page > 1 && { previous: `/queue?page=${queue.page - 1}` })}
-              {...(queue.to < queue.total && { next: `/queue?page=${queue.page + 1}` })}
-            />
-          }
+          paging={<NumberedPaging of={t('caption')} {...queue} size={casesAPage} address="/queue?page=" />}
         />
       )}
       {queue.total === 0 && !isHidden && counts.atRisk > 0 && (

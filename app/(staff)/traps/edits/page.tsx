@@ -5,7 +5,7 @@ import { Edit } from '@/app/(staff)/traps/alerts'
 import { BackLink } from '@/components/ui/link'
 import { Table } from '@/components/ui/table'
 import { EmptyTable } from '@/components/ui/table-empty'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { Time } from '@/components/ui/time'
 import { findHomeNames } from '@/lib/guests/home-names'
 import { pageNumber } from '@/lib/staff/page-number'
@@ -72,10 +72,10 @@ export default async function Edits({ searchParams }: Query) {
         ]}
         below={
           rows.length > 0 && (
-            <Paging
+            <NumberedPaging
               {...{ of: t('title'), from: from + 1, to, total, size }}
-              {...(page > 1 && { previous: `/traps/edits?page=${page - 1}` })}
-              {...(to < total && { next: `/traps/edits?page=${page + 1}` })}
+              page={page}
+              address="/traps/edits?page="
             />
           )
         }

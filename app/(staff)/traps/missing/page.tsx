@@ -6,7 +6,7 @@ import { BackLink } from '@/components/ui/link'
 import { Table } from '@/components/ui/table'
 import { TwoLines } from '@/components/ui/table-cells'
 import { EmptyTable } from '@/components/ui/table-empty'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { externalUserTypes } from '@/lib/evaluation/reading/read-users'
 import { findMissing, missingAPage } from '@/lib/guests/find-missing'
 import { findHomeNames } from '@/lib/guests/home-names'
@@ -68,10 +68,10 @@ export default async function Missing({ searchParams }: Query) {
           ]}
           below={
             rows.length > 0 && (
-              <Paging
+              <NumberedPaging
                 {...{ of: t('missing.pageTitle'), from: from + 1, to, total, size: missingAPage }}
-                {...(page > 1 && { previous: `/traps/missing?page=${page - 1}` })}
-                {...(to < total && { next: `/traps/missing?page=${page + 1}` })}
+                page={page}
+                address="/traps/missing?page="
               />
             )
           }

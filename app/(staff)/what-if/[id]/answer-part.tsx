@@ -4,7 +4,7 @@ import { LimitsPanel } from '@/components/fidelity/limits-panel'
 import { LineTable } from '@/components/fidelity/line-table'
 import { LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { Paging } from '@/components/ui/table-paging'
+import { NumberedPaging } from '@/components/ui/table-paging'
 import { Time } from '@/components/ui/time'
 import type { Answer } from '@/lib/fidelity/ask-one'
 import { countLines, sortLines } from '@/lib/fidelity/count'
@@ -81,10 +81,10 @@ function Lines({
         rows={rows}
         below={
           lines.length > pageSize && (
-            <Paging
+            <NumberedPaging
               {...{ of: t('policiesTitle'), from: from + 1, to, total: lines.length }}
-              {...(page > 1 && { previous: `${here}&page=${page - 1}` })}
-              {...(to < lines.length && { next: `${here}&page=${page + 1}` })}
+              page={page}
+              address={`${here}&page=`}
             />
           )
         }
