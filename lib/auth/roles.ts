@@ -16,30 +16,21 @@ export const roleIds = {
 
 export type RoleName = keyof typeof roleIds
 
+const accountReaders = [
+  'authenticationAdministrator',
+  'privilegedAuthenticationAdministrator',
+  'userAdministrator',
+  'securityReader',
+  'securityOperator',
+  'securityAdministrator',
+] as const
+/** Who reads accounts, their risk, or the policies. */
+const readers = [...accountReaders, 'conditionalAccessAdministrator', 'globalReader'] as const
+
 /** Who may enter which part, in the order a page names them: the helpdesk is for every role that reads the directory. */
 export const areas = {
-  helpdesk: [
-    'helpdeskAdministrator',
-    'authenticationAdministrator',
-    'privilegedAuthenticationAdministrator',
-    'userAdministrator',
-    'securityReader',
-    'securityOperator',
-    'securityAdministrator',
-    'conditionalAccessAdministrator',
-    'globalReader',
-    'globalAdministrator',
-  ],
-  homeAdmin: [
-    'authenticationAdministrator',
-    'privilegedAuthenticationAdministrator',
-    'userAdministrator',
-    'securityReader',
-    'securityOperator',
-    'securityAdministrator',
-    'globalReader',
-    'globalAdministrator',
-  ],
+  helpdesk: ['helpdeskAdministrator', ...readers, 'globalAdministrator'],
+  homeAdmin: [...accountReaders, 'globalReader', 'globalAdministrator'],
   resourceAdmin: [
     'conditionalAccessAdministrator',
     'securityReader',
@@ -48,31 +39,9 @@ export const areas = {
     'globalAdministrator',
   ],
   /** What was done in the own tenant: home admins see all of it, whoever administers policies what is about guests and settings. */
-  record: [
-    'authenticationAdministrator',
-    'privilegedAuthenticationAdministrator',
-    'userAdministrator',
-    'securityReader',
-    'securityOperator',
-    'securityAdministrator',
-    'conditionalAccessAdministrator',
-    'globalReader',
-    'globalAdministrator',
-  ],
+  record: [...readers, 'globalAdministrator'],
   /** How the own tenant is connected: everybody who may enter any other part, and who may end it. */
-  tenant: [
-    'helpdeskAdministrator',
-    'authenticationAdministrator',
-    'privilegedAuthenticationAdministrator',
-    'userAdministrator',
-    'securityReader',
-    'securityOperator',
-    'securityAdministrator',
-    'conditionalAccessAdministrator',
-    'globalReader',
-    'privilegedRoleAdministrator',
-    'globalAdministrator',
-  ],
+  tenant: ['helpdeskAdministrator', ...readers, 'privilegedRoleAdministrator', 'globalAdministrator'],
   /** What guests see of the tenant. */
   tenantSettings: ['conditionalAccessAdministrator', 'securityAdministrator', 'globalAdministrator'],
   /** Who may consent for a whole tenant may connect it and end that. */
