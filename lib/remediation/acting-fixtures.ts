@@ -81,6 +81,10 @@ export async function idOfAddress(graph: Asks, address: string): Promise<string>
   return String(rows[0]?.['id'])
 }
 
+/** The object ids of people of Fabrikam by their names. */
+export const idsOf = (graph: Asks, ...names: string[]): Promise<string[]> =>
+  Promise.all(names.map((name) => idOfAddress(graph, `${name}@fabrikam.com`)))
+
 export const ctxOf = ({ staff, now }: Acting) => ({ staff, now, visit: { id: 'visit', csrf: '' } })
 
 export async function viewOf(run: string, tenantId = fabrikam): Promise<RunView> {

@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest'
 import { useOwnServices } from '@/.ci/own-services'
 import { portal } from '@/sandbox/openid/signing-in'
-import {
-  asPortal,
-  fabrikam,
-  idOfAddress,
-  pressed,
-  signIn,
-  startAfresh,
-  stepUp,
-  viewOf,
-} from './acting-fixtures'
+import { asPortal, fabrikam, idsOf, pressed, signIn, startAfresh, stepUp, viewOf } from './acting-fixtures'
 import { begin } from './begin'
 import { dispatchRun } from './dispatch-run'
 import { findNextLook, takeLooks } from './looks'
@@ -31,8 +22,7 @@ async function nextLook(): Promise<string> {
 test('who is due while the run is being sent is looked at together, and each by itself after that', async () => {
   const hana = await startAfresh(graph)
   await stepUp(graph, hana)
-  const names = ['ada', 'ben', 'cleo', 'dora', 'faye']
-  const people = await Promise.all(names.map((name) => idOfAddress(graph, `${name}@fabrikam.com`)))
+  const people = await idsOf(graph, 'ada', 'ben', 'cleo', 'dora', 'faye')
   await graph.tell('faults', { kind: 'throttled', retryAfter: 100, path: 'revoke', nth: 3 })
   const run = await pressed(hana, 'revokeSessions', ...people)
   await begin(hana, run)

@@ -10,6 +10,7 @@ import {
   ctxOf,
   fabrikam,
   idOfAddress,
+  idsOf,
   pressed,
   pressOf,
   recorded,
@@ -37,8 +38,7 @@ let people: string[]
 beforeEach(async () => {
   hana = await startAfresh(graph)
   hiro = await signIn(graph, 'hiro')
-  const names = ['ada', 'ben', 'cleo', 'dora', 'faye']
-  people = await Promise.all(names.map((name) => idOfAddress(graph, `${name}@fabrikam.com`)))
+  people = await idsOf(graph, 'ada', 'ben', 'cleo', 'dora', 'faye')
 })
 
 const writes = () => writesOf(sandbox.origin)

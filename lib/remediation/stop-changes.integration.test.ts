@@ -6,7 +6,7 @@ import {
   asPortal,
   ctxOf,
   fabrikam,
-  idOfAddress,
+  idsOf,
   pressed,
   pressOf,
   recorded,
@@ -29,8 +29,7 @@ let people: string[]
 beforeEach(async () => {
   hana = await startAfresh(graph)
   await stepUp(graph, hana)
-  const names = ['ada', 'ben', 'cleo']
-  people = await Promise.all(names.map((name) => idOfAddress(graph, `${name}@fabrikam.com`)))
+  people = await idsOf(graph, 'ada', 'ben', 'cleo')
   await stopChanges(fabrikam, false)
 })
 const writes = () => writesOf(sandbox.origin)
