@@ -36,20 +36,21 @@ export const registerSecurityInfo = 'urn:user:registersecurityinfo'
 export function objectionsBy(world: World, policy: Policy): Objection[] {
   const { answer } = applies(world, policy, world.attempt.target)
   if (answer.truth === 'no') return []
-  return objectTo(
-    world,
-    policy,
-    answer,
-    judgeGrant(world, policy, () => registrationObstacles(world)),
-  )
+  return objectTo(world, policy, answer, judgeGrant(world, policy, registrationOf(world)))
 }
 
 /** Judges one policy, whatever its state; only enabled ones have a say in the verdict. */
 export function examine(world: World, policy: Policy): Finding {
   const { target } = world.attempt
   const { answer, reason } = applies(world, policy, target)
-  const outcomes = judgeGrant(world, policy, () => registrationObstacles(world))
+  const outcomes = judgeGrant(world, policy, registrationOf(world))
   return { policy, applies: answer, reason, outcomes, objections: objectTo(world, policy, answer, outcomes) }
+}
+
+/** Found once, for however many controls ask. */
+function registrationOf(world: World): () => Obstacle[] {
+  let found: Obstacle[] | null = null
+  return () => (found ??= registrationObstacles(world))
 }
 
 export function judgeGrant(world: World, policy: Policy, registration: () => Obstacle[]): Outcome[] {

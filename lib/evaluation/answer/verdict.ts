@@ -51,14 +51,13 @@ export function narrow(world: World): World {
 /** Goes through the unknown facts until the verdict is certain or both ways are seen. */
 function reason(world: World): Verdict {
   const policies = world.policies.filter(({ effect }) => effect === 'enabled')
-  const blocked = settleAny(world, [
-    (completed) => any(examineGates(completed).map(({ truth }) => truth)),
-    ...policies.map(
-      (policy): Ask =>
-        (completed) =>
-          any(objectionsBy(completed, policy).map(({ truth }) => truth)),
-    ),
-  ])
+  const gates: Ask = (completed) => any(examineGates(completed).map(({ truth }) => truth))
+  const asks = policies.map(
+    (policy): Ask =>
+      (completed) =>
+        any(objectionsBy(completed, policy).map(({ truth }) => truth)),
+  )
+  const blocked = settleAny(world, [gates, ...asks], ['gates', ...policies])
   if (blocked.truth === 'yes') return 'blocked'
   if (blocked.truth === 'unknown') return 'undetermined'
   return findChallenges(world, examineAll(world)).length > 0 ? 'challenged' : 'allowed'

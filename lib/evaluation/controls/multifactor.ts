@@ -1,4 +1,4 @@
-import { contains } from '@/lib/evaluation/reasoning/fact'
+import { isTrueOf, makeReady, type ReadyQuestion } from '@/lib/evaluation/reasoning/fact'
 import type { FactName } from '@/lib/evaluation/judgement'
 import type { Method } from '@/lib/evaluation/scenario'
 import type { Strength } from '@/lib/evaluation/reading/strengths'
@@ -31,7 +31,7 @@ export function isPossibleAtHome(world: World, strength: Strength): Answer {
 export function isDoneHere(world: World, strength: Strength): Answer {
   const { authentication } = world.attempt
   const has = (side: 'home' | 'resource', method: Method) =>
-    contains(world.assumed, `attempt.authentication.${side}.used`, authentication?.[side]?.used, method)
+    isListed(world, `attempt.authentication.${side}.used`, authentication?.[side]?.used, method)
   if (isLocal(world)) {
     // an internal guest's home is the resource tenant: both lists speak of the same session
     return isAnyComplete(strength, (method) => any([has('resource', method), has('home', method)]))
@@ -59,7 +59,7 @@ export function hasMethodHere(world: World): Answer {
   const registered = world.attempt.authentication?.resource?.registered
   if (isLocal(world) && registered)
     return certain(registered.some((method) => method !== 'password' && method !== 'email'))
-  return any(resourceMethods.map((method) => contains(world.assumed, fact, registered, method)))
+  return any(resourceMethods.map((method) => isListed(world, fact, registered, method)))
 }
 
 /** The combinations that can be performed in the resource tenant; all of them by someone whose account is there. */
@@ -77,7 +77,7 @@ function covers(
   firstFactorElsewhere = false,
 ): Answer {
   return isAnyComplete(strength, (method) =>
-    firstFactorElsewhere && method === 'password' ? yes : contains(world.assumed, fact, list, method),
+    firstFactorElsewhere && method === 'password' ? yes : isListed(world, fact, list, method),
   )
 }
 
@@ -85,3 +85,15 @@ function covers(
 function isAnyComplete({ combinations }: Strength, isThere: (method: Method) => Answer): Answer {
   return any(combinations.map((methods) => all(methods.map(isThere))))
 }
+
+/** Whether a list of methods, which may be unknown, has this one. */
+function isListed(world: World, fact: FactName, list: readonly Method[] | undefined, method: Method): Answer {
+  const questions = ready.get(fact) ?? new Map<Method, ReadyQuestion>()
+  ready.set(fact, questions)
+  const question = questions.get(method) ?? makeReady(fact, method.toLowerCase())
+  questions.set(method, question)
+  return isTrueOf(world.assumed, question, list?.includes(method))
+}
+
+/** Every strength asks for the same few methods, in hundreds of combinations. */
+const ready = new Map<FactName, Map<Method, ReadyQuestion>>()

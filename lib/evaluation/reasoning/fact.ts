@@ -39,6 +39,20 @@ export function isTrue(
   return holds(toFact(assumed, name, known, [false, true]), (value) => value)
 }
 
+/** The same of a question that is asked so often that it stands ready, with its answer while it is open. */
+export function isTrueOf(assumed: Assumptions, { key, open }: ReadyQuestion, known?: boolean): Answer {
+  const position = known === undefined ? assumed.get(key) : Number(known)
+  return position === undefined ? open : certain(position === 1)
+}
+
+export type ReadyQuestion = { key: string; open: Answer }
+
+/** A yes-or-no question of a fact, made once. */
+export function makeReady(fact: FactName, of: string): ReadyQuestion {
+  const key = `${fact}:${of}`
+  return { key, open: unknown({ key, fact, size: 2 }) }
+}
+
 /** Whether a list that may be unknown contains an id; without regard to case, as everywhere in Entra. */
 export function contains(
   assumed: Assumptions,

@@ -1,3 +1,5 @@
+import type { Assumptions } from './fact'
+import { type Known, Memory, type Seen } from './memory'
 import { any } from './truth'
 import type { Answer, Question } from './truth'
 import { changeWorld } from './world'
@@ -5,10 +7,7 @@ import type { World } from './world'
 
 /** A part of a question, asked again only when an assumption touches what kept it open. */
 export type Ask = (world: World) => Answer
-type Part = { ask: Ask; answer: Answer }
-
-/** What the completions of a part come to: whether it holds in one of them, and whether it fails in one. */
-type Seen = { holds: boolean; fails: boolean }
+type Part = { ask: Ask; known: Known }
 type Purse = { left: number; isHoldingEnough: boolean }
 
 /**
@@ -20,14 +19,15 @@ const budget = 200
 /**
  * Decides whether any of the parts is true by going through the unknown facts they rest on: `yes` when one is however
  * they turn out, `no` when none ever is. Catches what policies say only together, such as "block in Italy" and
- * "block outside Italy".
+ * "block outside Italy". `abouts`: what each part is about, where the same is asked of worlds that assume more.
  */
-export function settleAny(world: World, asks: readonly Ask[]): Answer {
-  const parts = asks.map((ask): Part => ({ ask, answer: ask(world) }))
-  const start = any(parts.map(({ answer }) => answer))
+export function settleAny(world: World, asks: readonly Ask[], abouts?: readonly unknown[]): Answer {
+  const memory = abouts ? memoryOf(world) : new Memory(world.assumed)
+  const parts = asks.map((ask, at) => toPart(world, ask, memory, abouts?.[at] ?? ask))
+  const start = any(parts.map(({ known }) => known.answer))
   if (start.truth !== 'unknown') return start
   const { holds, fails } = seeAll(split(parts), (group) =>
-    visit(world, group, { left: budget, isHoldingEnough: false }),
+    visit(world, group, { left: budget, isHoldingEnough: false }, memory),
   )
   if (holds === fails) return start
   return { truth: holds ? 'yes' : 'no', open: [] }
@@ -35,9 +35,22 @@ export function settleAny(world: World, asks: readonly Ask[]): Answer {
 
 /** Whether there is a way for the unknown facts to turn out in which this is so; also where finding one costs too much. */
 export function mayHold(world: World, ask: Ask): boolean {
-  const parts = [{ ask, answer: ask(world) }]
-  return visit(world, parts, { left: budget, isHoldingEnough: true }).holds
+  const memory = new Memory(world.assumed)
+  const purse = { left: budget, isHoldingEnough: true }
+  return visit(world, [toPart(world, ask, memory, ask)], purse, memory).holds
 }
+
+function memoryOf(world: World): Memory {
+  return (world.memory ??= new Memory(world.assumed))
+}
+
+function toPart(world: World, ask: Ask, memory: Memory, about: unknown): Part {
+  const askWith = withAssumed(world, ask)
+  return { ask, known: memory.find(memory.root(about, askWith), world.assumed, askWith) }
+}
+
+const withAssumed = (world: World, ask: Ask) => (assumed: Assumptions) =>
+  ask(assumed === world.assumed ? world : changeWorld(world, { assumed, index: null }))
 
 /** One of several groups holds when any does, and all of them fail only when each can: they share no question. */
 function seeAll(groups: readonly (readonly Part[])[], see: (group: readonly Part[]) => Seen): Seen {
@@ -50,20 +63,42 @@ function seeAll(groups: readonly (readonly Part[])[], see: (group: readonly Part
   return { holds, fails: true }
 }
 
-function visit(world: World, parts: readonly Part[], purse: Purse): Seen {
-  if (parts.some(({ answer }) => answer.truth === 'yes')) return { holds: true, fails: false }
+function visit(world: World, parts: readonly Part[], purse: Purse, memory: Memory): Seen {
+  if (parts.some(({ known }) => known.answer.truth === 'yes')) return { holds: true, fails: false }
   const groups = split(parts)
-  if (groups.length !== 1) return seeAll(groups, (group) => visit(world, group, purse))
-  const question = pickQuestion(parts)
+  if (groups.length !== 1) return seeAll(groups, (group) => visit(world, group, purse, memory))
+  const open = parts.filter(({ known }) => known.answer.open.length > 0)
+  const name = open.map(({ known }) => known.id).join()
+  const before = memory.seen.get(name)
+  if (before) {
+    const isAffordable = before.cost <= purse.left
+    purse.left -= isAffordable ? before.cost : purse.left
+    return isAffordable ? before : tooCostly
+  }
+  const { left } = purse
+  const seen = goThrough(world, open, purse, memory)
+  if (purse.left > 0) memory.seen.set(name, { ...seen, cost: left - purse.left })
+  return seen
+}
+
+const tooCostly: Seen = { holds: true, fails: true }
+
+/** Tries every answer of one question of parts that hang together. */
+function goThrough(world: World, group: readonly Part[], purse: Purse, memory: Memory): Seen {
+  const question = pickQuestion(group)
   const seen = { holds: false, fails: false }
   for (let position = 0; position < (question?.size ?? 0); position += 1) {
     if (!question || (seen.holds && (seen.fails || purse.isHoldingEnough))) break
-    if (purse.left <= 0) return { holds: true, fails: true }
+    if (purse.left <= 0) return tooCostly
     purse.left -= 1
     const next = assume(world, question.key, position)
-    const isTouched = ({ answer }: Part) => answer.open.some(({ key }) => key === question.key)
-    const asked = parts.map((part) => (isTouched(part) ? { ask: part.ask, answer: part.ask(next) } : part))
-    const { holds, fails } = visit(next, asked, purse)
+    const isTouched = ({ known }: Part) => known.answer.open.some(({ key }) => key === question.key)
+    const asked = group.map((part): Part =>
+      isTouched(part)
+        ? { ask: part.ask, known: memory.find(part.known, next.assumed, withAssumed(next, part.ask)) }
+        : part,
+    )
+    const { holds, fails } = visit(next, asked, purse, memory)
     seen.holds ||= holds
     seen.fails ||= fails
   }
@@ -74,8 +109,8 @@ function visit(world: World, parts: readonly Part[], purse: Purse): Seen {
 function split(parts: readonly Part[]): Part[][] {
   let groups: { keys: ReadonlySet<string>; parts: Part[] }[] = []
   for (const part of parts) {
-    if (part.answer.open.length === 0) continue
-    const keys = part.answer.open.map(({ key }) => key)
+    if (part.known.answer.open.length === 0) continue
+    const keys = part.known.answer.open.map(({ key }) => key)
     const touching = groups.filter((group) => keys.some((key) => group.keys.has(key)))
     const joined = {
       keys: new Set([...touching.flatMap((group) => [...group.keys]), ...keys]),
@@ -88,11 +123,13 @@ function split(parts: readonly Part[]): Part[][] {
 
 /** Of the part that waits for the fewest: it is the first to be decided. */
 function pickQuestion(parts: readonly Part[]): Question | undefined {
-  const open = parts.map(({ answer }) => answer.open).filter(({ length }) => length > 0)
+  const open = parts.map(({ known }) => known.answer.open).filter(({ length }) => length > 0)
   return open.reduce((fewest, other) => (other.length < fewest.length ? other : fewest), open[0] ?? [])[0]
 }
 
 /** The world in which an open question has its answer: each policy is asked in turn, the sets know nothing of assumptions. */
 export function assume(world: World, key: string, position: number): World {
-  return changeWorld(world, { assumed: new Map([...world.assumed, [key, position]]), index: null })
+  return changeWorld(world, {
+    ...{ assumed: new Map([...world.assumed, [key, position]]), index: null, memory: memoryOf(world) },
+  })
 }

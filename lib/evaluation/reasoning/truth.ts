@@ -21,14 +21,26 @@ export function unknown(...open: readonly Question[]): Answer {
 
 /** Yes when all are, no when one is. */
 export function all(answers: readonly Answer[]): Answer {
-  if (answers.some(({ truth }) => truth === 'no')) return no
-  const open = answers.flatMap((answer) => answer.open)
-  return answers.every(({ truth }) => truth === 'yes') ? yes : unknown(...distinct(open))
+  return join(answers, no, yes)
 }
 
 /** Yes when one is, no when none is. */
 export function any(answers: readonly Answer[]): Answer {
-  return not(all(answers.map(not)))
+  return join(answers, yes, no)
+}
+
+/** Runs for every control of every policy, thousands of times where facts are unknown: it makes nothing it can hand on. */
+function join(answers: readonly Answer[], deciding: Answer, otherwise: Answer): Answer {
+  let open: Answer | null = null
+  let isSeveral = false
+  for (const answer of answers) {
+    if (answer.truth === deciding.truth) return deciding
+    if (answer.truth !== 'unknown') continue
+    isSeveral ||= open !== null
+    open ??= answer
+  }
+  if (!open) return otherwise
+  return isSeveral ? unknown(...distinct(answers)) : open
 }
 
 /** The one answer where the condition holds, the other where it does not: what both say is so either way. */
@@ -42,6 +54,14 @@ export function not(answer: Answer): Answer {
   return certain(answer.truth === 'no')
 }
 
-function distinct(questions: readonly Question[]): Question[] {
-  return [...new Map(questions.map((question) => [question.key, question])).values()]
+function distinct(answers: readonly Answer[]): Question[] {
+  const keys = new Set<string>()
+  const questions: Question[] = []
+  for (const { open } of answers)
+    for (const question of open) {
+      if (keys.has(question.key)) continue
+      keys.add(question.key)
+      questions.push(question)
+    }
+  return questions
 }

@@ -1,6 +1,7 @@
 import type { PolicyIndex } from '@/lib/evaluation/compiled/policy-index'
 import { contains, isTrue, toFact } from './fact'
 import type { Assumptions, Fact } from './fact'
+import type { Memory } from './memory'
 import type { Policy, Posture } from '@/lib/evaluation/reading/policy'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { no } from './truth'
@@ -28,6 +29,8 @@ export type World = {
   assumed: Assumptions
   /** The posture's policies as sets; null where each policy is asked in turn. */
   index: PolicyIndex | null
+  /** What was asked of this world and those that assume more; null while nothing was. */
+  memory: Memory | null
 }
 
 const nothing: Settled = {
@@ -42,7 +45,8 @@ export function toWorld(
   index: PolicyIndex | null,
   { home, attempt }: Pick<Scenario, 'home' | 'attempt'>,
 ): World {
-  return { posture, policies: posture.policies, home, attempt, settled: nothing, assumed: untried, index }
+  const { policies } = posture
+  return { posture, policies, home, attempt, settled: nothing, assumed: untried, index, memory: null }
 }
 
 /**
@@ -58,6 +62,7 @@ export function changeWorld(world: World, change: Partial<World>): World {
     settled: change.settled ?? world.settled,
     assumed: change.assumed ?? world.assumed,
     index: change.index === undefined ? world.index : change.index,
+    memory: change.memory ?? null,
   }
 }
 
