@@ -39,6 +39,9 @@ export function findWrong(name: Persona, answer: Answer, mayRead: MayRead): stri
     ...(isPage && /unsafe-inline|unsafe-eval|\*/.test(policy) ? ['an unsafe policy'] : []),
     ...(isPage ? findOtherNonces(text, policy) : []),
     ...(isWhole ? says('cache-control', 'no-store') : []),
+    ...(text === '' || isTyped(headers['content-type'] ?? '')
+      ? []
+      : [`content-type: ${headers['content-type'] ?? 'none'}`]),
     ...cookies.flatMap((cookie) =>
       /; Path=\/(;|$)/i.test(cookie) && /; HttpOnly/i.test(cookie) && /; SameSite=Lax/i.test(cookie)
         ? []
@@ -46,6 +49,9 @@ export function findWrong(name: Persona, answer: Answer, mayRead: MayRead): stri
     ),
   ]
 }
+
+/** Text says its character set; whatever else there is has one of its own. */
+const isTyped = (type: string) => (type.startsWith('text/') ? /; ?charset=utf-8$/i.test(type) : type !== '')
 
 /** A page's scripts and styles carry the nonce of its own policy: what was made for another answer does not run. */
 function findOtherNonces(text: string, policy: string): string[] {

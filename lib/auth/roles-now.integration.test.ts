@@ -7,7 +7,15 @@ import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { roleIds } from './roles'
 import { idOf } from './secrets'
-import { endSession, findSessionBySecret, findStaff, type Staff, startStaffSession } from './session'
+import {
+  endSession,
+  findGuest,
+  findSessionBySecret,
+  findStaff,
+  type Staff,
+  startSession,
+  startStaffSession,
+} from './session'
 import { findToken, keepToken } from './token-vault'
 
 vi.mock('next/headers', () => import('@/.ci/fuzz/next-headers'))
@@ -26,12 +34,11 @@ let secret = ''
 beforeEach(async () => {
   await graph.tell('reset')
   graph.forget()
-  const { rows } = await graph.get('fabrikam.com', `/users?$filter=userPrincipalName eq '${address}'`)
-  const objectId = String(rows[0]?.id)
+  const objectId = await objectIdOf(address)
   hana = { subject: `entra:${tenantId}:${objectId}`, tenantId, objectId, name: 'Hana', address, roles }
   secret = await startStaffSession(hana)
   jar.clear()
-  jar.set('readmit-staff', await encode({ token: { sid: secret }, secret: env().SESSION_SECRET }))
+  await carry({ staff: secret })
   const now = new Date()
   const token = {
     accessToken: 't',
@@ -42,10 +49,19 @@ beforeEach(async () => {
   await keepToken({ tenantId, subject: hana.subject, sessionId: idOf(secret) }, token, now)
 })
 
-const fiveMinutes = () =>
+async function objectIdOf(name: string): Promise<string> {
+  const { rows } = await graph.get('fabrikam.com', `/users?$filter=userPrincipalName eq '${name}'`)
+  return String(rows[0]?.id)
+}
+/** This browser has the sessions' cookies. */
+async function carry(secrets: Record<string, string>): Promise<void> {
+  for (const [door, sid] of Object.entries(secrets))
+    jar.set(`readmit-${door}`, await encode({ token: { sid }, secret: env().SESSION_SECRET }))
+}
+const fiveMinutes = (of = secret) =>
   atOnce(
-    { session: idOf(secret) },
-    Prisma.sql`UPDATE session SET roles_checked_at = now() - interval '6 minutes' WHERE id = ${idOf(secret)}`,
+    { session: idOf(of) },
+    Prisma.sql`UPDATE session SET roles_checked_at = now() - interval '6 minutes' WHERE id = ${idOf(of)}`,
   )
 const setRoles = (left: string[]) => graph.tell('person', { address, home: { roles: left } })
 const rolesNow = async () => (await findStaff())?.roles
@@ -75,6 +91,41 @@ test('where the directory cannot be read the sign-in stands, and the page is not
   const began = performance.now()
   expect(await rolesNow()).toEqual(roles)
   expect(performance.now() - began).toBeLessThan(5000)
+})
+
+test('within five minutes of an account being switched off its sessions are over, staff’s and guest’s', async () => {
+  const hiro = await objectIdOf('hiro@fabrikam.com')
+  const guest = { subject: hana.subject, proof: 'entra' as const, address, homeTenantId: tenantId }
+  const secrets = {
+    staff: await startStaffSession({ ...hana, objectId: hiro }),
+    guest: await startSession({ ...guest, homeObjectId: hiro }),
+  }
+  await carry(secrets)
+  const setEnabled = (accountEnabled: boolean) =>
+    graph.tell('person', { address: 'hiro@fabrikam.com', home: { accountEnabled } })
+  await setEnabled(false)
+  expect([await findStaff(), await findGuest()]).not.toContain(null)
+  for (const one of Object.values(secrets)) await fiveMinutes(one)
+  expect([await findStaff(), await findGuest()]).toEqual([null, null])
+  await setEnabled(true)
+  expect([await findStaff(), await findGuest()]).toEqual([null, null])
+})
+
+test('so are those of an account that is not there any more', async () => {
+  const staff = await startStaffSession({ ...hana, objectId: '11111111-1111-4111-8111-111111111111' })
+  await carry({ staff })
+  await fiveMinutes(staff)
+  expect(await findStaff()).toBeNull()
+})
+
+test('nobody is signed out because the directory cannot be read', async () => {
+  const objectId = await objectIdOf('hilde@fabrikam.com')
+  const staff = await startStaffSession({ ...hana, objectId })
+  await carry({ staff })
+  await graph.tell('person', { address: 'hilde@fabrikam.com', home: { accountEnabled: false } })
+  await graph.tell('faults', { kind: 'error', status: 503, path: objectId, times: null })
+  await fiveMinutes(staff)
+  expect(await findStaff()).not.toBeNull()
 })
 
 test('signing out ends the session and what was proven in it at once, for every copy of the cookie', async () => {

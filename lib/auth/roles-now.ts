@@ -1,8 +1,10 @@
 import 'server-only'
 import { atOnce } from '@/lib/db'
+import { GraphProblem } from '@/lib/entra/problem'
 import { readTargetRoles } from '@/lib/entra/targets'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { logEvent } from '@/lib/log'
+import { isAccountOver } from '@/lib/tenants/home'
 import { roleIds } from './roles'
 import { dropTokens } from './token-vault'
 
@@ -16,25 +18,30 @@ const known: readonly string[] = Object.values(roleIds)
 type Session = {
   id: string
   subject: string
-  tenantId: string
-  objectId: string
+  proof: string
+  homeTenantId: string | null
+  homeObjectId: string | null
   roles: string[]
   lastSeenAt: Date
   rolesCheckedAt: Date
 }
 
 /**
- * The roles of a session as the directory has them by now. It only takes away: one that was activated since counts from the next
- * sign-in. Where the directory cannot be read, or roles come by a group, what the sign-in said stands, and Entra decides every write.
+ * The roles of a session as the directory has them by now, or `over`: the account was switched off or deleted. It only takes away:
+ * a role that was activated since counts from the next sign-in. Where the directory cannot be read, or roles come by a group, what
+ * the sign-in said stands, and Entra decides every write.
  */
-export async function findRolesNow(session: Session): Promise<string[]> {
-  if (session.roles.length === 0 || !isDue(session) || !(await isMineToAsk(session))) return session.roles
-  const asking = readLess(session).catch((cause: unknown) => {
+export async function findRolesNow(session: Session): Promise<string[] | 'over'> {
+  const { homeTenantId: tenantId, homeObjectId: objectId, roles } = session
+  // an address that was proven by a code is in nobody's directory
+  if (session.proof !== 'entra' || !tenantId || !objectId) return roles
+  if (!isDue(session) || !(await isMineToAsk(session))) return roles
+  const asking = readLess(session, tenantId, objectId).catch((cause: unknown) => {
     logEvent({ event: 'roles.failed', cause })
-    return session.roles
+    return roles
   })
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<string[]>((done) => (timer = setTimeout(() => done(session.roles), patienceMs)))
+  const late = new Promise<string[]>((done) => (timer = setTimeout(() => done(roles), patienceMs)))
   return Promise.race([asking, late]).finally(() => clearTimeout(timer))
 }
 
@@ -52,9 +59,17 @@ async function isMineToAsk({ id }: Session): Promise<boolean> {
   return rows.length === 1
 }
 
-async function readLess({ id, subject, tenantId, objectId, roles }: Session): Promise<string[]> {
-  const now = await readTargetRoles(tenantId, objectId)
-  if (now.roles === 'unknown' || now.inRoleGroup !== false) return roles
+async function readLess(
+  { id, subject, roles }: Session,
+  tenantId: string,
+  objectId: string,
+): Promise<string[] | 'over'> {
+  const [isOver, now] = await Promise.all([
+    isOverThere(tenantId, objectId),
+    roles.length > 0 ? readTargetRoles(tenantId, objectId) : null,
+  ])
+  if (isOver) return 'over'
+  if (!now || now.roles === 'unknown' || now.inRoleGroup !== false) return roles
   // others stand in every token and in no directory
   const held: readonly string[] = now.roles
   const left = roles.filter((role) => held.includes(role) || !known.includes(role))
@@ -63,4 +78,14 @@ async function readLess({ id, subject, tenantId, objectId, roles }: Session): Pr
   await dropTokens({ sessionId: id, subject })
   await atOnce({ session: id }, Prisma.sql`UPDATE session SET roles = ${left} WHERE id = ${id}`)
   return left
+}
+
+/** False also where the tenant is not connected, or cannot be asked just now. */
+async function isOverThere(tenantId: string, objectId: string): Promise<boolean> {
+  try {
+    return await isAccountOver(tenantId, objectId)
+  } catch (error) {
+    if (error instanceof GraphProblem) return false
+    throw error
+  }
 }

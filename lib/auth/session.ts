@@ -62,7 +62,7 @@ type By = 'person' | 'peek'
  */
 export async function findGuest(by: By = 'person'): Promise<Guest | null> {
   const row = await findSession('guest', by)
-  return row && { ...row, proof: row.proof === 'entra' ? 'entra' : 'emailCode' }
+  return row && (await findRolesOf(row)) && { ...row, proof: row.proof === 'entra' ? 'entra' : 'emailCode' }
 }
 
 /**
@@ -72,9 +72,18 @@ export async function findGuest(by: By = 'person'): Promise<Guest | null> {
 export async function findStaff(by: By = 'person'): Promise<Staff | null> {
   const row = await findSession('staff', by)
   if (!row?.homeTenantId || !row.homeObjectId || !(await isConnected(row.homeTenantId))) return null
-  const roles = await findRolesNow({ ...row, tenantId: row.homeTenantId, objectId: row.homeObjectId })
+  const roles = await findRolesOf(row)
+  if (!roles) return null
   const { subject, address, name, homeTenantId: tenantId, homeObjectId: objectId } = row
   return { subject, tenantId, objectId, name: name ?? address, address, roles }
+}
+
+/** Null where the account is over, and with it the session. */
+async function findRolesOf(row: Session): Promise<string[] | null> {
+  const roles = await findRolesNow(row)
+  if (roles !== 'over') return roles
+  await endSessionById(row.kind === 'staff' ? 'staff' : 'guest', row.id)
+  return null
 }
 
 const isConnected = async (tenantId: string) =>

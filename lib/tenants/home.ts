@@ -119,6 +119,13 @@ async function findAccount(tenantId: string, who: { oid: string } | { address: s
   return account === null || account === 'ambiguous' ? account : { account, of }
 }
 
+/** Whether the account is switched off, or not there any more. @throws GraphProblem where the directory cannot be read */
+export async function isAccountOver(tenantId: string, oid: string): Promise<boolean> {
+  const found = await findAccount(tenantId, { oid }, minute)
+  if (found === null || found === 'ambiguous') return found === null
+  return found.account.enabled === false && !found.of.stale
+}
+
 async function readParts(tenantId: string, id: string, maxAgeMs: number) {
   const unread: Unread[] = []
   const [risk, reset] = await Promise.all([
