@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addBit, clearBit, hasBit, isEmpty, positionOf, select, toBits } from './bits'
+import { addBit, append, clearBit, hasBit, isEmpty, positionOf, select, toBits } from './bits'
 
 const positions = [0, 1, 30, 31, 32, 33, 63, 64, 99]
 
@@ -47,4 +47,8 @@ test('the policies of a word are gone through one after the other', () => {
     for (let left = word; left !== 0; left &= left - 1) found.push(positionOf(left, index))
   }
   expect(found).toEqual(positions)
+})
+
+test('two numbers and their places are one number', () => {
+  expect(append(append(0, 3, 2), 10, 7)).toBe(27)
 })

@@ -28,3 +28,6 @@ export function select(size: number, test: (position: number) => boolean): Bits 
 export function positionOf(word: number, index: number): number {
   return (index << 5) + (31 - Math.clz32(word & -word))
 }
+
+/** One number that stands for a whole and one more digit, which is below the base. */
+export const append = (whole: number, base: number, digit: number) => whole * base + digit

@@ -1,10 +1,12 @@
+import { targetResource } from '@/lib/evaluation/conditions/target-resource'
 import { accountAtHome, accountHere } from '@/lib/evaluation/gates/account'
 import { inboundAccess, outboundAccess } from '@/lib/evaluation/gates/cross-tenant-access'
 import type { Gate } from '@/lib/evaluation/gates/gate'
 import { invitationDomain, isPending } from '@/lib/evaluation/gates/invitation'
-import { isSet, member } from '@/lib/evaluation/reading/graph-value'
+import { member } from '@/lib/evaluation/reading/graph-value'
 import type { World } from '@/lib/evaluation/reasoning/world'
-import type { CrossTenantAccess, Scenario } from '@/lib/evaluation/scenario'
+import type { CrossTenantAccess } from '@/lib/evaluation/scenario'
+import { append } from './bits'
 import { Memory } from './memory'
 import { kindsPerTenant } from './persons'
 
@@ -22,7 +24,7 @@ type Entry = {
   namesPeople: boolean
   namesApplications: boolean
   everywhere: ByKind
-  byTarget: Memory<string, ByKind>
+  byTarget: Memory<string | number | undefined, ByKind>
 }
 type Settings = CrossTenantAccess | null | undefined
 const mostRemembered = 4096
@@ -46,14 +48,14 @@ export class GateCodes {
 
   /** Whether the invitation still has to be redeemed. */
   findPending(world: World, kind: number): Code {
-    const key = (kind % kindsPerTenant) * 3 + saidOf(world.attempt.user.invitation, 'pending')
+    const { invitation } = world.attempt.user
+    const key = append(kind % kindsPerTenant, 3, saidOf(invitation && invitation === 'pending'))
     return (this.pending[key] ??= codes[isPending(world).truth])
   }
 
   private findAccount(world: World, kind: number): Code {
     const { invitation, enabled, homeEnabled } = world.attempt.user
-    const said = saidOf(enabled, true) * 3 + saidOf(homeEnabled, true)
-    const key = (kind % kindsPerTenant) * 9 + said
+    const key = append(append(kind % kindsPerTenant, 3, saidOf(enabled)), 3, saidOf(homeEnabled))
     const account = (this.accounts[key] ??= ask(accountHere, world) | ask(accountAtHome, world))
     return invitation === 'accepted' ? account : account | ask(invitationDomain, world)
   }
@@ -75,7 +77,8 @@ class Access {
     const { entry } = this.last
     if (entry.namesPeople) return ask(this.gate, world)
     const { target } = world.attempt
-    const known = entry.namesApplications || !('app' in target) ? findTarget(entry, target) : entry.everywhere
+    const isOwn = entry.namesApplications || !('app' in target)
+    const known = isOwn ? findTarget(entry, targetResource.looksAt(world, target, 0)) : entry.everywhere
     return (known[kind] ??= ask(this.gate, world))
   }
 
@@ -87,31 +90,30 @@ class Access {
   }
 }
 
-function findTarget({ byTarget }: Entry, target: Scenario['attempt']['target']): ByKind {
-  const key = 'app' in target ? target.app : '(no application)'
+function findTarget({ byTarget }: Entry, key: string | number | undefined): ByKind {
   return byTarget.get(key) ?? byTarget.keep(key, [])
 }
 
 const ask = (gate: Gate, world: World): Code => codes[gate.isShut(world).truth]
 
-const saidOf = <T>(value: T | undefined, wanted: T) => (value === undefined ? 0 : value === wanted ? 1 : 2)
+const saidOf = (value: boolean | undefined) => (value === undefined ? 0 : value ? 1 : 2)
 
 function toEntry(settings: Settings): Entry {
   return {
-    namesPeople: names(settings, 'usersAndGroups', 'allusers'),
-    namesApplications: names(settings, 'applications', 'allapplications'),
+    namesPeople: !!settings && names(settings, 'usersAndGroups', 'allusers'),
+    namesApplications: !!settings && names(settings, 'applications', 'allapplications'),
     everywhere: [],
     byTarget: new Memory(mostRemembered),
   }
 }
 
-/** Whether a half of any entry tells anything apart from all. */
-function names(settings: Settings, half: string, all: string): boolean {
-  return [settings?.default, ...(settings?.partners ?? [])].some((entry) =>
+/** Whether a half of any entry tells anything apart. What stands beside all does not. */
+function names(settings: CrossTenantAccess, half: string, all: string): boolean {
+  return [settings.default, ...settings.partners].some((entry) =>
     accessProperties.some((property) => {
       const targets = member(member(member(entry, property), half), 'targets')
-      if (!Array.isArray(targets)) return isSet(targets)
-      return targets.some((target) => String(member(target, 'target')).toLowerCase() !== all)
+      const isAll = (target: unknown) => String(member(target, 'target')).toLowerCase() === all
+      return Array.isArray(targets) && !targets.some(isAll)
     }),
   )
 }
