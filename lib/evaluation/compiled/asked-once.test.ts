@@ -22,8 +22,9 @@ const half = (...targets: string[]) => ({
   targets: targets.map((target) => ({ target })),
 })
 const forAll = { usersAndGroups: half('AllUsers'), applications: half('AllApplications') }
-const settings = (direction: string, setting: object, partners: object[] = []) => ({
-  ...{ default: { [`b2bCollaboration${direction}`]: setting }, partners },
+const settings = (direction: string, setting: object) => ({
+  default: { [`b2bCollaboration${direction}`]: setting },
+  partners: [],
 })
 const device = (properties: object, managedBy = 'home') => ({
   attempt: { device: { registered: true, managedBy, properties } },

@@ -33,6 +33,12 @@ export type Look = {
   doubt: Bits
 }
 
+/** Stands where nobody has looked yet. */
+const unset: ControlKind = {
+  ...{ falls: toBits(0), mayFall: toBits(0), asks: toBits(0), mayDiffer: toBits(0) },
+  ...{ grants: [], shown: new Uint16Array(0) },
+}
+
 /**
  * A posture's policies as sets. A sign-in costs one look-up for each condition and an intersection, however many policies
  * there are. Every set is worked out by the rule of its condition, gate or control, so each rule stands in one place.
@@ -64,17 +70,8 @@ export class PolicyIndex {
     this.controls = new ControlKinds(policies, enforced)
     this.registrations = new Registrations(policies, enforced, this.applicable)
     this.doors = new DoorList(posture.policies)
-    const none = { falls: toBits(size), mayFall: toBits(size), asks: toBits(size), mayDiffer: toBits(size) }
-    this.last = {
-      ...{
-        person: 0,
-        trust: 0,
-        gate: open,
-        pending: open,
-        kind: { ...none, grants: [], shown: new Uint16Array(size) },
-      },
-      ...{ may: toBits(size), doubt: toBits(size) },
-    }
+    const [may, doubt] = [toBits(size), toBits(size)]
+    this.last = { person: 0, trust: 0, gate: open, pending: open, kind: unset, may, doubt }
   }
 
   /** The verdict, or `open` where it turns on unknown facts that have to be reasoned about together. */
@@ -188,7 +185,7 @@ export class PolicyIndex {
           picked.push({ policy, grant: this.controls.grantOf[at] ?? -1, place: this.places[at] ?? 0 })
       }
     }
-    return picked.length > 1 ? picked.sort((a, b) => a.place - b.place) : picked
+    return picked.sort((a, b) => a.place - b.place)
   }
 }
 
