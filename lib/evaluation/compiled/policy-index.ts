@@ -60,7 +60,9 @@ export class PolicyIndex {
 
   constructor(posture: Posture) {
     const size = posture.policies.length
-    const sorted = [...posture.policies.entries()].sort(([, a], [, b]) => compareTargets(a, b))
+    const sorted = [...posture.policies.entries()].sort(([, a], [, b]) =>
+      describeTarget(a).localeCompare(describeTarget(b)),
+    )
     const policies = sorted.map(([, policy]) => policy)
     this.places = sorted.map(([place]) => place)
     const enforced = select(size, (at) => policies[at]?.effect === 'enabled')
@@ -115,10 +117,10 @@ export class PolicyIndex {
   /** Whether no unknown fact has a say: neither in the verdict nor in what is left to do. */
   isSettled({ gate, pending, may, doubt, kind }: Look): boolean {
     if (((gate | pending) & mayBeShut) !== 0) return false
-    const { falls, mayFall, asks, mayDiffer } = kind
+    const { falls, asks, mayDiffer } = kind
     return may.every((applying, word) => {
-      const unsure = applying & (doubt[word] ?? 0) & ((falls[word] ?? 0) | (asks[word] ?? 0))
-      return (unsure | (applying & ((mayFall[word] ?? 0) | (mayDiffer[word] ?? 0)))) === 0
+      const unsure = (doubt[word] ?? 0) & ((falls[word] ?? 0) | (asks[word] ?? 0))
+      return (applying & (unsure | (mayDiffer[word] ?? 0))) === 0
     })
   }
 
@@ -189,12 +191,7 @@ export class PolicyIndex {
   }
 }
 
-/** Policies for all applications first, then those that name the same ones together. */
-function compareTargets(a: Policy, b: Policy): number {
-  const [one, other] = [describeTarget(a), describeTarget(b)]
-  return one < other ? -1 : one > other ? 1 : 0
-}
-
+/** Sorts policies for all applications first, then those that name the same ones together. */
 function describeTarget({ applications: { kind, include } }: Policy): string {
   const names = include.map((name) => name.toLowerCase()).sort()
   return names.includes('all') ? '' : `${kind} ${names.join()}`
