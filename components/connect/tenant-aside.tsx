@@ -53,14 +53,25 @@ type Leave = {
   tenant: string
   mayLeave: boolean
   roles: readonly string[]
-  /** The side that is not connected yet. */
-  other: 'host' | 'home' | null
 }
 
-/** The way out, and the other side. */
-export function Leave({ tenant, mayLeave, roles, other }: Leave) {
+/** The side that is not connected yet, and what it is for. */
+export function OtherSide({ side }: { side: 'host' | 'home' }) {
+  const [t, sides] = [useTranslations('connect.tenant'), useTranslations('connect.side')]
+  return (
+    <Panel>
+      <h2>{t('moreTitle')}</h2>
+      <p className="mt-2">{t(`more.${side}`)}</p>
+      <p className="mt-1">
+        <LooseLink href={`/connect?as=${side}`}>{t('connectMore', { side: sides(side) })}</LooseLink>
+      </p>
+    </Panel>
+  )
+}
+
+/** The way out. */
+export function Leave({ tenant, mayLeave, roles }: Leave) {
   const t = useTranslations('connect.tenant')
-  const side = useTranslations('connect.side')
   const role = useTranslations('staff.role')
   return (
     <Panel>
@@ -77,11 +88,6 @@ export function Leave({ tenant, mayLeave, roles, other }: Leave) {
       ) : (
         <p className="mt-2 text-small text-ink2">
           {t('changeWho', { roles: roles.map((code) => role(code)).join(', ') })}
-        </p>
-      )}
-      {other && (
-        <p className="mt-1">
-          <LooseLink href={`/connect?as=${other}`}>{t('connectMore', { side: side(other) })}</LooseLink>
         </p>
       )}
     </Panel>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { GuestsSee, Leave } from '@/components/connect/tenant-aside'
+import { GuestsSee, Leave, OtherSide } from '@/components/connect/tenant-aside'
 import { TenantView } from '@/components/connect/tenant-view'
 import { YourRoles } from '@/components/connect/your-roles'
 import { StreamedPart } from '@/components/staff/streamed-part'
@@ -72,11 +72,12 @@ function Aside({ staff: { roles }, tenant }: StaffVisitor) {
         mayChange={mayEnter(roles, 'tenantSettings')}
         roles={areas.tenantSettings}
       />
+      {as === 'host' && <OtherSide side="home" />}
+      {as === 'home' && <OtherSide side="host" />}
       <Leave
         tenant={tenant.displayName}
         mayLeave={mayEnter(roles, 'connection')}
         roles={areas.connection}
-        other={as === 'host' ? 'home' : as === 'home' ? 'host' : null}
       />
     </>
   )
