@@ -2,14 +2,9 @@ import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/components/ui/button'
 import { KeepUp } from '@/components/ui/keep-up'
 import { Panel } from '@/components/ui/panel'
+import { ProgressBar } from '@/components/ui/progress-bar'
 
 type Props = { id: string; done: number; total: number; seconds: number; version: string }
-
-// drawn by ourselves: browsers show one that is empty as a bar of solid grey
-const bar = [
-  'appearance-none overflow-hidden rounded-full border border-control bg-sunken forced-colors:appearance-auto',
-  '[&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-action [&::-moz-progress-bar]:bg-action',
-].join(' ')
 
 /** How many questions are answered, and how long the rest takes; the page notices by itself, or is looked at again. */
 export function ComparisonProgress({ id, done, total, seconds, version }: Props) {
@@ -17,7 +12,7 @@ export function ComparisonProgress({ id, done, total, seconds, version }: Props)
   return (
     <Panel>
       <h2>{t('title')}</h2>
-      <progress aria-label={t('title')} max={total} value={done} className={`mt-3 block h-4 w-full ${bar}`} />
+      <ProgressBar label={t('title')} done={done} total={total} />
       <p className="mt-2 font-semibold tabular-nums">{t('label', { done, total })}</p>
       <p className="mt-1">{t('left', { seconds })}</p>
       <p className="mt-1 text-ink2">{t('text')}</p>

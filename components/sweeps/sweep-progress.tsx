@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/components/ui/button'
 import { KeepUp } from '@/components/ui/keep-up'
 import { Panel } from '@/components/ui/panel'
+import { ProgressBar } from '@/components/ui/progress-bar'
 
 type Props = { id: string; progress: number; version: string; here: string }
 
@@ -11,12 +12,7 @@ export function SweepProgress({ id, progress, version, here }: Props) {
   return (
     <Panel>
       <h2>{t('title')}</h2>
-      <progress
-        aria-label={t('title')}
-        max={100}
-        value={progress}
-        className="mt-3 block h-4 w-full accent-action"
-      />
+      <ProgressBar label={t('title')} done={progress} total={100} />
       <p className="mt-2 font-semibold tabular-nums">{t('label', { progress })}</p>
       <p className="mt-1 text-ink2">{t('text')}</p>
       <div className="mt-4 flex flex-wrap items-center gap-x-7 gap-y-2">

@@ -74,11 +74,7 @@ function Aside({ staff: { roles }, tenant }: StaffVisitor) {
       />
       {as === 'host' && <OtherSide side="home" />}
       {as === 'home' && <OtherSide side="host" />}
-      <Leave
-        tenant={tenant.displayName}
-        mayLeave={mayEnter(roles, 'connection')}
-        roles={areas.connection}
-      />
+      <Leave tenant={tenant.displayName} mayLeave={mayEnter(roles, 'connection')} roles={areas.connection} />
     </>
   )
 }

@@ -48,13 +48,18 @@ export default async function SweepPage({ params, searchParams }: Route) {
         lead={<SweepLead guests={guests} apps={sweep.assumed.apps.length} readAt={sweep.postureReadAt} />}
         {...(result && {
           actions: (
-            <ButtonLink href={`/sweeps/${id}/csv`} look="second" size="staff">
-              {t('result.csv')}
-            </ButtonLink>
+            <>
+              <ButtonLink href={`/sweeps/${id}/csv`} look="second" size="staff">
+                {t('result.csv')}
+              </ButtonLink>
+              <ButtonLink href="/try" look="second" size="staff">
+                {t('try.title')}
+              </ButtonLink>
+            </>
           ),
         })}
       />
-      <SweepState sweep={sweep} here={`/sweeps/${id}`} />
+      <SweepState sweep={sweep} here={`/sweeps/${id}`} again="/sweeps" />
       {result && (
         <SweepAnswer
           tenant={tenant}

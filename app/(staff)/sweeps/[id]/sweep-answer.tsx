@@ -95,12 +95,13 @@ export async function SweepAnswer({ tenant, sweep, result, isHigh, page, earlier
         </form>
       )}
       <section>
-        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
           <h2>{t(isHigh ? 'result.rowsHigh' : 'result.rows')}</h2>
           <LooseLink href={isHigh ? `/sweeps/${sweep.id}` : here({ pass: 'high' })}>
             {t(isHigh ? 'result.showNow' : 'result.showHigh')}
           </LooseLink>
         </div>
+        {rows.length > 0 && <p className="mb-3 max-w-[48rem] text-ink2">{t('result.rowsHint')}</p>}
         {rows.length === 0 ? (
           <p className="text-ink2">{t('result.nobody')}</p>
         ) : (

@@ -62,7 +62,7 @@ export default async function TriedPage({ params }: Route) {
           </>
         }
       />
-      <SweepState sweep={sweep} here={`/try/${sweep.id}`} />
+      <SweepState sweep={sweep} here={`/try/${sweep.id}`} again="/try" />
       {compared && <ChangeAnswer sweep={sweep} compared={compared} say={say} parts={parts} />}
       <Assumed sweep={sweep} host={tenant.displayName} />
     </VisitorFrame>
