@@ -21,7 +21,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: [include('.test.ts')], exclude: [include('.integration.test.ts')] },
+        test: {
+          name: 'unit',
+          include: [include('.test.ts')],
+          exclude: [include('.integration.test.ts'), include('.alone.test.ts')],
+          // loading the same modules for every file would take half of the time
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        // with settings or modules that are not the others'
+        test: { name: 'alone', include: [include('.alone.test.ts')] },
       },
       {
         extends: true,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { filesOf } from './source-files'
+import { filesOf, unitTestsOf } from './source-files'
 
 /** What only tests run. */
 const isForTests = (path: string) => /-fixtures|child\.ts$/.test(path)
@@ -68,4 +68,12 @@ test('what is hashed, marked, sealed or signed is so by SHA-256, HMAC, HKDF, AES
 test('chance that must not be foreseen comes from the system’s generator', () => {
   // how long to wait before another look at a budget
   expect(using(/Math\.random/)).toEqual(['lib/budget/slot.ts'])
+})
+
+test('a unit test that changes settings or modules is alone: the others share theirs', () => {
+  const changing =
+    /Object\.assign\(process\.env|process\.env\S* \??\??= |\bvi\.(mock|doMock|stub|spyOn|useFake)/
+  const shared = unitTestsOf('app', 'components', 'lib', 'sandbox', 'prisma', '.ci')
+  expect(shared.length).toBeGreaterThan(100)
+  expect(shared.filter((path) => changing.test(readFileSync(path, 'utf8')))).toEqual([])
 })
