@@ -3,6 +3,7 @@ import { aScenario, policyOn } from '@/lib/evaluation/judge-fixture'
 import type { Change } from '@/lib/evaluation/judge-fixture'
 import { readPosture } from '@/lib/evaluation/reading/posture'
 import { toWorld } from '@/lib/evaluation/reasoning/world'
+import { compile } from './compile'
 import { PolicyIndex } from './policy-index'
 
 const demand = (...builtInControls: string[]) => ({ operator: 'AND', builtInControls })
@@ -142,15 +143,21 @@ const alike: [about: string, resource: object, Change, Change][] = [
   ],
 ]
 
-test.each(alike)('no rule is asked again: %s', (_, resource, one, other) => {
-  let reads = 0
+/** The object itself, counting how often anything is read of it. */
+function toWatch() {
+  const counted = { reads: 0 }
   const watch = <T extends object>(object: T): T =>
     new Proxy(object, {
       get: (target, name): unknown => {
-        reads += 1
+        counted.reads += 1
         return Reflect.get(target, name)
       },
     })
+  return { counted, watch }
+}
+
+test.each(alike)('no rule is asked again: %s', (_, resource, one, other) => {
+  const { counted, watch } = toWatch()
   const read = readPosture(aScenario({ resource }).resource)
   const { crossTenantAccess, invitationDomains } = read.resource
   const posture = {
@@ -167,10 +174,47 @@ test.each(alike)('no rule is asked again: %s', (_, resource, one, other) => {
   const outbound = watch(settings('Outbound', forAll))
   const look = (change: Change) => {
     const { home, attempt } = aScenario(change)
-    const before = reads
+    counted.reads = 0
     index.look(toWorld(posture, index, { home: home && { ...home, crossTenantAccess: outbound }, attempt }))
-    return reads - before
+    return counted.reads
   }
   expect(look(one)).toBeGreaterThan(0)
   expect(look(other)).toBe(0)
+})
+
+test('the facts of one sign-in are read once', () => {
+  const { counted, watch } = toWatch()
+  const { resource, home, attempt } = aScenario(device({ isCompliant: true }))
+  const index = new PolicyIndex(readPosture({ ...resource, ...named(everywhere) }))
+  const authentication = watch(attempt.authentication ?? {})
+  const facts = attempt.device?.registered
+    ? { ...attempt.device, properties: watch(attempt.device.properties) }
+    : undefined
+  const world = toWorld(readPosture(resource), index, {
+    home,
+    attempt: { ...attempt, authentication, device: facts },
+  })
+  const look = () => {
+    counted.reads = 0
+    index.look(world)
+    return counted.reads
+  }
+  expect(look()).toBeGreaterThan(1)
+  expect(look()).toBe(0)
+})
+
+test('what reads the same is one object', () => {
+  const trustingOf = (tenantId: string, inboundTrust: object) => ({ tenantId, inboundTrust })
+  const resource = {
+    ...named(policyOn(demand('compliantDevice')), policyOn(demand('mfa', 'compliantDevice')), everywhere),
+    crossTenantAccess: {
+      default: {},
+      partners: [trustingOf('t1', {}), trustingOf('t2', { isCompliantDeviceAccepted: true })],
+    },
+  }
+  const compiled = compile(aScenario({ resource }).resource)
+  const judge = (change: Change) => compiled.judge(aScenario(change))
+  const [one, other] = [judge(homeOf('t1')), judge(homeOf('t2'))]
+  expect(one.blockers).not.toEqual(other.blockers)
+  expect(one.policies.map((finding, at) => finding === other.policies[at])).toEqual([true, true, true])
 })

@@ -4,7 +4,7 @@ import { isCompliant, isHybrid } from '@/lib/evaluation/reading/device-propertie
 import type { Policy } from '@/lib/evaluation/reading/policy'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import type { PersonFacts } from './applicable'
-import { addBit, hasBit, toBits } from './bits'
+import { addBit, append, hasBit, toBits } from './bits'
 import type { Bits } from './bits'
 import { describeGrant, findOutcome, toDistinct } from './grant-outcome'
 import type { ControlFacts, DistinctGrant, GrantOutcome, Registration } from './grant-outcome'
@@ -23,6 +23,8 @@ const clients = { browser: 0, mobileAppsAndDesktopClients: 0, exchangeActiveSync
 const clientCount = 3
 const claimCount = 10
 const trustCount = 27
+/** Who manages a device, before its claims. */
+const managers = { home: 2, resource: 6 } as const
 const truths = { no: 0, unknown: 1, yes: 2 } as const
 const truthsByNumber = ['no', 'unknown', 'yes'] as const
 export type TrustTruths = Record<'mfa' | 'compliant' | 'hybrid', Truth>
@@ -32,15 +34,15 @@ export class ControlKinds {
   /** The number of each policy's grant; -1 where it demands nothing. */
   readonly grantOf: readonly number[]
   private readonly grants: DistinctGrant[] = []
-  private readonly agreements: ReadonlySet<string>
+  private readonly agreements = new Set<string>()
   private readonly trust: (number | undefined)[] = []
   private kinds: Map<number, ControlKind>[] = []
   private count = 0
   private lastNumber = 0
   private readonly sets = new Memory<string, Bits>(mostRemembered)
   private readonly shown = new Memory<string, Uint16Array>(mostRemembered)
-  private authentications = new WeakMap<object, number>()
-  private readonly described = new Map<string, number>()
+  private readonly authentications = new WeakMap<object, number>()
+  private readonly described = new Memory<string, number>(mostRemembered)
   private readonly devices = new WeakMap<object, number>()
 
   private readonly policies: readonly Policy[]
@@ -51,15 +53,18 @@ export class ControlKinds {
     this.enforced = enforced
     const numbers = new Map<string, number>()
     this.grantOf = policies.map((policy, position) => {
-      if (policy.grant === null) return -1
+      const { grant } = policy
+      if (grant === null) return -1
       const key = describeGrant(policy)
       const number = numbers.get(key) ?? numbers.size
       numbers.set(key, number)
-      this.grants[number] ??= toDistinct(policy)
+      this.grants[number] ??= toDistinct(policy, grant)
       this.grants[number].positions.push(position)
+      for (const control of grant.controls)
+        if (control.kind === 'termsOfUse')
+          for (const agreement of control.agreements) this.agreements.add(agreement.toLowerCase())
       return number
     })
-    this.agreements = new Set(policies.flatMap(agreementsOf).map((agreement) => agreement.toLowerCase()))
   }
 
   /** What of the sign-in the controls look at. */
@@ -76,8 +81,8 @@ export class ControlKinds {
 
   find(world: World, facts: ControlFacts, registration: Registration): ControlKind {
     const kinds = (this.kinds[facts.authentication] ??= new Map())
-    const key = (registration.id * trustCount + facts.trust) * claimCount + facts.claims
-    const whole = (key * clientCount + facts.client) * kindsPerTenant + facts.person
+    const key = append(append(registration.id, trustCount, facts.trust), claimCount, facts.claims)
+    const whole = append(append(key, clientCount, facts.client), kindsPerTenant, facts.person)
     const found = kinds.get(whole)
     if (found) return found
     const kind = this.workOut(world, facts, registration)
@@ -129,8 +134,8 @@ export class ControlKinds {
 
   /** Which claims of the home tenant count, as a number: MFA in nines, then compliant, then hybrid joined devices. */
   trustOf(world: World, person: number): number {
-    const settled = (world.settled.mfaTrust ? 1 : 0) + (world.settled.deviceTrust ? 2 : 0)
-    const key = person * 4 + settled
+    const { mfaTrust, deviceTrust } = world.settled
+    const key = append(append(person, 2, mfaTrust ? 1 : 0), 2, deviceTrust ? 1 : 0)
     return (this.trust[key] ??= workOutTrust(world))
   }
 
@@ -145,8 +150,8 @@ export class ControlKinds {
     const known = this.devices.get(device)
     if (known !== undefined) return known
     const { properties, managedBy } = device
-    const claims = (isCompliant(properties) ? 2 : 0) + (isHybrid(properties) ? 1 : 0)
-    const code = 2 + (managedBy === 'resource' ? 4 : 0) + claims
+    const claims = append(isCompliant(properties) ? 1 : 0, 2, isHybrid(properties) ? 1 : 0)
+    const code = managers[managedBy] + claims
     this.devices.set(device, code)
     return code
   }
@@ -159,13 +164,7 @@ export class ControlKinds {
     const text = [home?.used, home?.available, resource?.used, resource?.registered, accepted]
       .map(inOrder)
       .join('|')
-    if (this.described.size > mostRemembered) {
-      this.described.clear()
-      this.authentications = new WeakMap()
-      this.kinds = []
-    }
-    const number = this.described.get(text) ?? (this.lastNumber += 1)
-    this.described.set(text, number)
+    const number = this.described.get(text) ?? this.described.keep(text, (this.lastNumber += 1))
     this.authentications.set(authentication, number)
     return number
   }
@@ -177,13 +176,7 @@ function workOutTrust(world: World): number {
     truths[trusts(world, 'compliant').truth],
     truths[trusts(world, 'hybrid').truth],
   ]
-  return (mfa * 3 + compliant) * 3 + hybrid
+  return append(append(mfa, 3, compliant), 3, hybrid)
 }
 
 const inOrder = (list: readonly string[] | undefined) => (list ? [...new Set(list)].sort().join() : '?')
-
-function agreementsOf({ grant }: Policy): readonly string[] {
-  return (grant?.controls ?? []).flatMap((control) =>
-    control.kind === 'termsOfUse' ? control.agreements : [],
-  )
-}

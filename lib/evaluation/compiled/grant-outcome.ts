@@ -3,9 +3,10 @@ import type { OpenControl } from '@/lib/evaluation/answer/challenges'
 import { judgeGrant, objectTo } from '@/lib/evaluation/answer/findings'
 import type { Obstacle, Outcome } from '@/lib/evaluation/controls/controls'
 import type { PolicyFinding, Truth } from '@/lib/evaluation/judgement'
-import type { Policy } from '@/lib/evaluation/reading/policy'
+import type { Grant, Policy } from '@/lib/evaluation/reading/policy'
 import { any, yes } from '@/lib/evaluation/reasoning/truth'
 import type { World } from '@/lib/evaluation/reasoning/world'
+import { append } from './bits'
 import { Memory } from './memory'
 
 /** What controls look at, as numbers. */
@@ -43,8 +44,8 @@ const mostRemembered = 4096
 const methodControls = ['mfa', 'authenticationStrength', 'termsOfUse']
 const deviceControls = ['compliantDevice', 'domainJoinedDevice']
 
-export function toDistinct(policy: Policy): DistinctGrant {
-  const kinds = policy.grant?.controls.map(({ kind }) => kind) ?? []
+export function toDistinct(policy: Policy, { controls }: Grant): DistinctGrant {
+  const kinds = controls.map(({ kind }) => kind)
   return {
     policy,
     positions: [],
@@ -56,11 +57,9 @@ export function toDistinct(policy: Policy): DistinctGrant {
   }
 }
 
-/** Two policies with the same text have the same outcomes. A control nobody knows is its policy's own question. */
-export function describeGrant({ id, grant, signInRisk }: Policy): string {
-  const kinds = grant?.controls.map(({ kind }) => kind) ?? []
-  const isOwn = kinds.includes('unknown') || kinds.includes('customAuthenticationFactor')
-  return JSON.stringify([grant, signInRisk.length, isOwn ? id : ''])
+/** Two policies with the same text have the same outcomes, but for the questions that these wait for. */
+export function describeGrant({ grant, signInRisk }: Policy): string {
+  return JSON.stringify([grant, signInRisk.length])
 }
 
 /** Judges the grant by the rules of its controls, once for everything that they look at. */
@@ -75,9 +74,10 @@ export function findOutcome(
 }
 
 function toKey({ asksForMethods, asksForDevice }: DistinctGrant, facts: ControlFacts, { id }: Registration) {
-  const methods = asksForMethods ? facts.authentication * 65_536 + id * 16 + Math.floor(facts.trust / 9) : 0
-  const device = asksForDevice ? (facts.trust % 9) * 16 + facts.claims : 0
-  return ((methods * 256 + device) * 4 + facts.client) * 16 + facts.person
+  const proof = append(append(facts.authentication, 4096, id), 3, Math.floor(facts.trust / 9))
+  const device = append(facts.trust % 9, 16, facts.claims)
+  const demanded = append(asksForMethods ? proof : 0, 256, asksForDevice ? device : 0)
+  return append(append(demanded, 4, facts.client), 16, facts.person)
 }
 
 /** Outcomes that read the same are kept once. The questions they wait for are left to whoever reasons about them. */

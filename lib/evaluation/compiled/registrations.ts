@@ -50,8 +50,8 @@ export class Registrations {
   private workOut(world: World, text: string): Registration {
     const obstacles = registrationObstacles(world)
     const signature = JSON.stringify(obstacles.map(({ when, policy }) => [when.truth, policy]))
-    const id = obstacles.length === 0 ? 0 : (this.ids.get(signature) ?? this.ids.size + 1)
-    if (id > 0) this.ids.set(signature, id)
+    const id = this.ids.get(signature) ?? this.ids.size + 1
+    this.ids.set(signature, id)
     return this.known.keep(text, { id, obstacles: () => obstacles })
   }
 }
