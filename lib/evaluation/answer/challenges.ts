@@ -17,15 +17,13 @@ export type Demand = OpenControl & { truth: Answer }
 
 /** What the guest has to do now, or may have to. */
 export function findChallenges(world: World, examination: Examination): Challenge[] {
-  return toChallenges(
-    examination.pending.truth !== 'no',
-    enforcedOf(examination).map((finding) => ({
-      policy: finding.policy,
-      open: findDemands(finding.policy, finding.outcomes).filter((demand) =>
-        mayBeAsked(world, finding, demand),
-      ),
-    })),
-  )
+  const challenges = startChallenges(examination.pending.truth !== 'no')
+  for (const finding of enforcedOf(examination)) {
+    const demands = findDemands(finding.policy, finding.outcomes)
+    const open = demands.filter((demand) => mayBeAsked(world, finding, demand))
+    addChallenges(challenges, finding.policy, open)
+  }
+  return challenges
 }
 
 /** Whether there is a way for the unknown facts to turn out in which the policy applies and asks for this. */
@@ -45,22 +43,18 @@ export function enforcedOf({ findings }: Examination): Finding[] {
   return findings.filter(({ policy, applies }) => policy.effect === 'enabled' && applies.truth !== 'no')
 }
 
+/** The challenges that no policy demands. */
+export function startChallenges(isPending: boolean): Challenge[] {
+  return isPending ? [{ control: 'invitation', where: 'resource', policies: [] }] : []
+}
+
 /** The same control at the same place is one challenge, whoever demands it. */
-export function toChallenges(
-  isPending: boolean,
-  demands: readonly { policy: Policy; open: readonly OpenControl[] }[],
-): Challenge[] {
-  const challenges: Challenge[] = isPending
-    ? [{ control: 'invitation', where: 'resource', policies: [] }]
-    : []
-  for (const { policy, open } of demands) {
-    for (const { control, where } of open) {
-      const known = challenges.find((one) => one.control === control && one.where === where)
-      if (known) known.policies.push(policy.id)
-      else challenges.push({ control, where, policies: [policy.id] })
-    }
+export function addChallenges(challenges: Challenge[], { id }: Policy, open: readonly OpenControl[]): void {
+  for (const { control, where } of open) {
+    const known = challenges.find((one) => one.control === control && one.where === where)
+    if (known) known.policies.push(id)
+    else challenges.push({ control, where, policies: [id] })
   }
-  return challenges
 }
 
 /** The controls left to do, should the policy apply: the first open one of an OR, every open one of an AND. */

@@ -34,14 +34,21 @@ export class ApplicablePolicies {
   private readonly users: UserSets
   private readonly conditions: readonly ConditionSets[]
   private readonly unread: Bits
-  private readonly never: Uint8Array
+  /** By policy, why it does not apply to somebody whom it is not for, and why not to a target that it is not for. */
+  readonly reasonsMissed: Readonly<Record<'person' | 'target', Uint8Array>>
+  /** The policies that are for the person but not for the target. */
+  readonly missed: Uint32Array
+  missedCount = 0
+  /** Those that are for both, with the code of what keeps each from applying, if anything does. */
+  readonly reached: Uint32Array
+  readonly reasons: Uint8Array
+  reachedCount = 0
   private readonly positions = new Map<string, number[]>()
   private readonly named: (Named | undefined)[] = []
   private readonly sets: Sets[] = []
   private readonly met: Bits[] = []
   private base: Base = { included: nobody, excluded: nobody, maybe: null }
   private count = 0
-  private readonly reasons: Uint8Array
 
   private readonly policies: readonly Policy[]
 
@@ -49,13 +56,13 @@ export class ApplicablePolicies {
     this.policies = policies
     this.users = new UserSets(policies)
     this.conditions = conditions.flatMap((condition) => ConditionSets.of(condition, policies) ?? [])
-    this.never = Uint8Array.from(policies, (policy) => {
-      const never = neverApplies(policy)
-      return never ? codeOf(never) : applied
-    })
+    const person = Uint8Array.from(policies, (policy) => codeOf(neverApplies(policy) ?? 'users'))
+    this.reasonsMissed = { person, target: this.conditions[0]?.reasons ?? person }
+    this.missed = new Uint32Array(policies.length)
+    this.reached = new Uint32Array(policies.length)
     this.reasons = new Uint8Array(policies.length)
     const isUnread = policies.map((policy) => unreadPaths(policy).length > 0)
-    this.alive = select(policies.length, (position) => this.never[position] === applied)
+    this.alive = select(policies.length, (position) => person[position] === users)
     this.unread = select(policies.length, (position) => isUnread[position] === true)
     for (const [position, { id }] of policies.entries()) {
       this.positions.set(id, [...(this.positions.get(id) ?? []), position])
@@ -114,29 +121,34 @@ export class ApplicablePolicies {
   }
 
   /**
-   * The code of the first condition of each policy that keeps it from applying, in the world that `find` was last asked about: a
-   * plain sign-in, before any step. Holds until the next one.
+   * Fills in which policies are for the person but not for the target, and of those for both why each applies or does not, in the
+   * world that `find` was last asked about: a plain sign-in, before any step.
    */
-  findReasons({ doubt }: Applicable): Uint8Array {
-    const { conditions, met, reasons } = this
-    reasons.set(this.never)
+  findReasons({ doubt }: Applicable): void {
+    const { conditions, met, missed, reached, reasons } = this
+    const [first] = met
+    this.missedCount = 0
+    this.reachedCount = 0
     for (let word = 0; word < this.alive.length; word += 1) {
-      const alive = this.alive[word] ?? 0
-      let left = alive & this.selectWord(this.base, this.count, word)
-      for (let lost = alive & ~left; lost !== 0; lost &= lost - 1) reasons[positionOf(lost, word)] = users
-      for (let at = 0; at < met.length && left !== 0; at += 1) {
-        const those = met[at]?.[word] ?? 0
-        for (let lost = left & ~those; lost !== 0; lost &= lost - 1) {
-          const position = positionOf(lost, word)
-          reasons[position] = conditions[at]?.reasons[position] ?? inDoubt
-        }
-        left &= those
+      let left = (this.alive[word] ?? 0) & this.selectWord(this.base, this.count, word)
+      for (let lost = left & ~(first?.[word] ?? -1); lost !== 0; lost &= lost - 1) {
+        missed[this.missedCount++] = positionOf(lost, word)
       }
-      for (let open = left & (doubt[word] ?? 0); open !== 0; open &= open - 1) {
-        reasons[positionOf(open, word)] = inDoubt
+      left &= first?.[word] ?? -1
+      const open = doubt[word] ?? 0
+      for (; left !== 0; left &= left - 1) {
+        const bit = left & -left
+        const position = positionOf(bit, word)
+        let code = (bit & open) === 0 ? applied : inDoubt
+        for (let at = 1; at < met.length; at += 1) {
+          if (((met[at]?.[word] ?? 0) & bit) !== 0) continue
+          code = conditions[at]?.reasons[position] ?? inDoubt
+          break
+        }
+        reached[this.reachedCount] = position
+        reasons[this.reachedCount++] = code
       }
     }
-    return reasons
   }
 
   /** The networks in which no other lets fewer policies apply. */

@@ -1,4 +1,4 @@
-import { toChallenges } from '@/lib/evaluation/answer/challenges'
+import { addChallenges, startChallenges } from '@/lib/evaluation/answer/challenges'
 import type { Challenge } from '@/lib/evaluation/answer/challenges'
 import { objectTo } from '@/lib/evaluation/answer/findings'
 import type { Objection } from '@/lib/evaluation/answer/findings'
@@ -12,11 +12,12 @@ import { yes } from '@/lib/evaluation/reasoning/truth'
 import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import { ApplicablePolicies } from './applicable'
-import { positionOf, select, toBits } from './bits'
+import { addBit, positionOf, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ControlKinds } from './control-kinds'
 import type { ControlKind, TrustTruths } from './control-kinds'
 import { DoorList } from './door-list'
+import type { GrantOutcome } from './grant-outcome'
 import { GateCodes, mayBeShut, open, shut } from './gate-codes'
 import type { Code } from './gate-codes'
 import { Persons } from './persons'
@@ -50,6 +51,8 @@ export class PolicyIndex {
   readonly policies: readonly Policy[]
   /** Where each of them stands in the posture. */
   readonly places: readonly number[]
+  private readonly positions: readonly number[]
+  private readonly byPlace: Bits
   private readonly persons: Persons
   private readonly gates = new GateCodes()
   readonly controls: ControlKinds
@@ -57,6 +60,7 @@ export class PolicyIndex {
   readonly doors: DoorList
   private bestNetworks: readonly Choice[] | null = null
   private readonly last: Look
+  private lastWorld: World | null = null
 
   constructor(posture: Posture) {
     const size = posture.policies.length
@@ -65,6 +69,8 @@ export class PolicyIndex {
     )
     const policies = sorted.map(([, policy]) => policy)
     this.places = sorted.map(([place]) => place)
+    this.positions = [...this.places.keys()].sort((a, b) => (this.places[a] ?? 0) - (this.places[b] ?? 0))
+    this.byPlace = toBits(size)
     const enforced = select(size, (at) => policies[at]?.effect === 'enabled')
     this.policies = policies
     this.persons = new Persons(posture)
@@ -103,6 +109,7 @@ export class PolicyIndex {
   /** Which gates and policies have a say in this sign-in. */
   look(world: World): Look {
     const look = this.last
+    if (world === this.lastWorld) return look
     look.person = this.persons.kindOf(world)
     look.gate = this.gates.find(world, look.person)
     look.pending = this.gates.findPending(world, look.person)
@@ -111,17 +118,19 @@ export class PolicyIndex {
     look.kind = this.controls.find(world, facts, this.registrations.find(world, look, facts))
     // last, so that the reasons asked for next are of this target
     this.applicable.find(world, world.attempt.target, look, look)
+    this.lastWorld = world
     return look
   }
 
   /** Whether no unknown fact has a say: neither in the verdict nor in what is left to do. */
   isSettled({ gate, pending, may, doubt, kind }: Look): boolean {
-    if (((gate | pending) & mayBeShut) !== 0) return false
     const { falls, asks, mayDiffer } = kind
-    return may.every((applying, word) => {
-      const unsure = (doubt[word] ?? 0) & ((falls[word] ?? 0) | (asks[word] ?? 0))
-      return (applying & (unsure | (mayDiffer[word] ?? 0))) === 0
-    })
+    let unsure = (gate | pending) & mayBeShut
+    for (let word = 0; word < may.length && unsure === 0; word += 1) {
+      const inDoubt = (doubt[word] ?? 0) & ((falls[word] ?? 0) | (asks[word] ?? 0))
+      unsure = (may[word] ?? 0) & (inDoubt | (mayDiffer[word] ?? 0))
+    }
+    return unsure === 0
   }
 
   /** The policies that have a say in this sign-in, for reasoning about unknown facts. */
@@ -130,7 +139,7 @@ export class PolicyIndex {
       (word) =>
         (this.registrations.policies[word] ?? 0) |
         ((may[word] ?? 0) & ((falls[word] ?? 0) | (mayFall[word] ?? 0) | (asks[word] ?? 0))),
-    ).map(({ policy }) => policy)
+    ).flatMap((at) => this.policies[at] ?? [])
   }
 
   /** What stands in the way, where no unknown fact has a say. */
@@ -138,7 +147,10 @@ export class PolicyIndex {
     const blocking = this.pick((word) => (may[word] ?? 0) & (falls[word] ?? 0))
     return [
       ...(gate === open ? [] : examineGates(world)),
-      ...blocking.flatMap(({ policy, grant }) => objectTo(world, policy, yes, grants[grant]?.outcomes ?? [])),
+      ...blocking.flatMap((at) => {
+        const policy = this.policies[at]
+        return policy ? objectTo(world, policy, yes, this.outcomeOf(at, grants)?.outcomes ?? []) : []
+      }),
     ]
   }
 
@@ -161,33 +173,39 @@ export class PolicyIndex {
     const found: (readonly Door[])[] = gates.map((objection) =>
       doorsAgainst(objection, this.doors.places, isLocal(world)),
     )
-    for (const { policy, place, grant } of this.pick((word) => (may[word] ?? 0) & (kind.falls[word] ?? 0))) {
-      const outcome = kind.grants[grant]
-      if (outcome) found.push(this.doors.find(world, policy, place, outcome))
+    for (const at of this.pick((word) => (may[word] ?? 0) & (kind.falls[word] ?? 0))) {
+      const [policy, outcome] = [this.policies[at], this.outcomeOf(at, kind.grants)]
+      if (policy && outcome) found.push(this.doors.find(world, policy, this.places[at] ?? 0, outcome))
     }
     return found
   }
 
   /** What the guest has to do now, or may have to. */
   challenges({ pending, may, kind: { asks, grants } }: Look): Challenge[] {
-    const asking = this.pick((word) => (may[word] ?? 0) & (asks[word] ?? 0))
-    return toChallenges(
-      pending !== open,
-      asking.map(({ policy, grant }) => ({ policy, open: grants[grant]?.open ?? [] })),
-    )
+    const challenges = startChallenges(pending !== open)
+    for (const at of this.pick((word) => (may[word] ?? 0) & (asks[word] ?? 0))) {
+      const policy = this.policies[at]
+      if (policy) addChallenges(challenges, policy, this.outcomeOf(at, grants)?.open ?? [])
+    }
+    return challenges
   }
 
-  private pick(setOf: (word: number) => number): { policy: Policy; grant: number; place: number }[] {
-    const picked: { policy: Policy; grant: number; place: number }[] = []
-    for (let word = 0; word < this.last.may.length; word += 1) {
-      for (let left = setOf(word); left !== 0; left &= left - 1) {
-        const at = positionOf(left, word)
-        const policy = this.policies[at]
-        if (policy)
-          picked.push({ policy, grant: this.controls.grantOf[at] ?? -1, place: this.places[at] ?? 0 })
-      }
-    }
-    return picked.sort((a, b) => a.place - b.place)
+  private outcomeOf(at: number, grants: readonly GrantOutcome[]): GrantOutcome | undefined {
+    return grants[this.controls.grantOf[at] ?? -1]
+  }
+
+  /** The positions of a set's policies, in the order of the posture. */
+  private pick(setOf: (word: number) => number): number[] {
+    const { byPlace, places, positions } = this
+    byPlace.fill(0)
+    for (let word = 0; word < byPlace.length; word += 1)
+      for (let left = setOf(word); left !== 0; left &= left - 1)
+        addBit(byPlace, places[positionOf(left, word)] ?? 0)
+    const picked: number[] = []
+    for (let word = 0; word < byPlace.length; word += 1)
+      for (let left = byPlace[word] ?? 0; left !== 0; left &= left - 1)
+        picked.push(positions[positionOf(left, word)] ?? 0)
+    return picked
   }
 }
 
