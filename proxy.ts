@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { cookieName, cookieOptions } from '@/lib/cookie-name'
-import { busyPage } from '@/lib/crowd/busy-page'
+import { busyPage, elsewhereText } from '@/lib/crowd/busy-page'
 import { askAtDoor, ticketCookie } from '@/lib/crowd/door'
 import { arrivalHeader, letIn, visitCookie } from '@/lib/crowd/load'
 import { answerAway } from '@/lib/health/answer-away'
@@ -11,6 +11,8 @@ import { answerAway } from '@/lib/health/answer-away'
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isReadable(request.nextUrl.pathname)) return new NextResponse(null, { status: 400 })
+  const elsewhere = turnElsewhere(request)
+  if (elsewhere) return elsewhere
   const [visitName, ticketName] = [cookieName(visitCookie), cookieName(ticketCookie)]
   const nonce = btoa(chance(36))
   const policy = contentSecurityPolicy(nonce)
@@ -51,6 +53,23 @@ function isReadable(path: string): boolean {
     return false
   }
 }
+
+/**
+ * Whoever asks for another host was led here by somebody else, or by a proxy that does not pass the name on: it is said where we are.
+ * Probes ask by whatever name they know. The port is the proxy's affair.
+ */
+function turnElsewhere(request: NextRequest): NextResponse | null {
+  const { PORTAL_URL: own } = process.env
+  const host = request.headers.get('host') ?? ''
+  if (!own || probes.test(request.nextUrl.pathname) || hostnameOf(`http://${host}`) === hostnameOf(own))
+    return null
+  return new NextResponse(elsewhereText(own), {
+    status: 421,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },
+  })
+}
+const probes = /^\/(healthz|readyz)$/
+const hostnameOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : '')
 
 /** Where more people ask than can be served: a page that tries again by itself, at the cost of no other. Null for who may come in. */
 function turnAway(request: NextRequest, nonce: string, policy: string): NextResponse | null {

@@ -53,17 +53,30 @@ test('signing out clears what a browser keeps, and none of it ever held a token'
   expect(names).not.toContain('readmit-staff')
 })
 
-test('whoever calls us by another name gets no link to it', async ({ baseURL }) => {
+test('whoever calls us by another name is told ours, and gets no link to theirs', async ({ baseURL }) => {
   const client = new Client(baseURL ?? '')
   const names = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' }
   const paths = ['/', '/queue', '/answer', '/connect/check', '/nothing-here', '/helpdesk/x', '/api/step-up']
   for (const path of [...paths, '/api/auth/callback/staff', '/api/connect', '/.well-known/security.txt']) {
-    const { text, headers } = await client.get(path, names)
-    expect(`${text} ${JSON.stringify(headers)}`, path).not.toContain('evil.example')
+    const { status, text, headers } = await client.get(path, names)
+    expect(status, path).toBe(421)
+    expect(text).toBe(`Readmit is not at this address. Please open ${baseURL}`)
+    expect(JSON.stringify(headers), path).not.toContain('evil.example')
   }
+  const { status } = await client.get('/healthz', names)
+  expect(status).toBe(200)
+})
+
+test('no link is made of what a proxy says our name is', async ({ baseURL }) => {
+  const client = new Client(baseURL ?? '')
   const csrf = fieldOf(await client.get('/'), 'csrf')
   const body = new URLSearchParams({ csrf, address: 'hana@fabrikam.com' }).toString()
-  const headers = { ...names, origin: baseURL ?? '', 'content-type': 'application/x-www-form-urlencoded' }
+  const said = {
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    forwarded: 'host=evil.example',
+  }
+  const headers = { ...said, origin: baseURL ?? '', 'content-type': 'application/x-www-form-urlencoded' }
   const answer = await client.ask('/api/staff/sign-in', { method: 'POST', body, headers })
   expect(answer.location).toContain(encodeURIComponent(`${baseURL}/api/auth/callback/staff`))
   expect(`${answer.location} ${answer.cookies.join()}`).not.toContain('evil.example')

@@ -35,6 +35,10 @@ export const awayPage = (seconds: number, nonce: string): string =>
     'away',
   )
 
+/** For whoever asks for us by another name. `address`: ours. */
+export const elsewhereText = (address: string): string =>
+  createTranslator({ locale: 'en', messages: guest.failed })('elsewhere', { address })
+
 /** For a form that could not be taken: all that was in it, to be sent once more. A page cannot do that by itself without script. */
 export function busyForm(
   {
