@@ -57,3 +57,44 @@ test('an undetermined verdict is explained, however many facts only count togeth
   expect(verdict).toBe('undetermined')
   expect(unknowns).toEqual(['attempt.user.groups', 'attempt.user.roles'])
 })
+
+const mfa = { operator: 'OR', builtInControls: ['mfa'] }
+const done = { home: {}, resource: { used: ['sms'], registered: ['sms'] }, termsAccepted: [] }
+const inGroup = (group: string, more: object = {}) => ({ users: { includeGroups: [group] }, ...more })
+const named = (...policies: object[]) => policies.map((policy, at) => ({ ...policy, id: `p${at}` }))
+
+test('what there would be to do is named behind several facts that may each be in the way', () => {
+  const { verdict, unknowns } = judgeGuest({
+    resource: {
+      policies: named(
+        policyOn(block, inGroup('g1')),
+        policyOn(block, { users: { includeRoles: ['r1'] } }),
+        policyOn(block, { platforms: { includePlatforms: ['linux'] } }),
+        policyOn(mfa, { signInRiskLevels: ['medium'] }),
+      ),
+    },
+    user: { groups: undefined, roles: undefined },
+    attempt: { platform: undefined, signInRisk: undefined },
+  })
+  expect(verdict).toBe('undetermined')
+  expect(unknowns.toSorted()).toEqual([
+    ...['attempt.platform', 'attempt.signInRisk', 'attempt.user.groups', 'attempt.user.roles'],
+  ])
+})
+
+test('a fact of many questions is named for the last of them, one that changes nothing is not', () => {
+  const linux = { platforms: { includePlatforms: ['linux'] } }
+  const { verdict, unknowns } = judgeGuest({
+    resource: {
+      policies: named(
+        ...[policyOn(mfa, inGroup('g1')), policyOn(mfa, inGroup('g2'))],
+        ...[policyOn(block, inGroup('g3', linux)), policyOn(block, inGroup('g4', linux))],
+        policyOn(mfa, { insiderRiskLevels: 'elevated' }),
+      ),
+    },
+    user: { groups: undefined },
+    attempt: { platform: undefined, insiderRisk: undefined, authentication: done },
+  })
+  expect(verdict).toBe('undetermined')
+  expect(unknowns.toSorted()).toEqual(['attempt.platform', 'attempt.user.groups'])
+})

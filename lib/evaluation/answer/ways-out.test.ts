@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { block, judgeGuest, policyOn } from '@/lib/evaluation/judge-fixture'
 import type { Door } from './doors'
 import { findDoors } from './ways-out'
 
@@ -55,4 +56,27 @@ const table: [about: string, taken: Door[], choices: Groups[], Door[]][] = [
 
 test.each(table)('%s', (_, taken, choices, doors) => {
   expect([...findDoors(taken, choices)]).toEqual(doors)
+})
+
+test('a step that is not offered is part of no way, whatever it would change', () => {
+  const filter = { devices: { deviceFilter: { mode: 'include', rule: 'device.model -eq "bad"' } } }
+  const { verdict, waysOut } = judgeGuest({
+    resource: {
+      policies: [
+        { ...policyOn(block, filter), id: 'device' },
+        { ...policyOn(block, { userRiskLevels: ['high'] }), id: 'risk' },
+      ],
+    },
+    attempt: {
+      userRisk: 'high',
+      device: { registered: true, managedBy: 'resource', properties: { model: 'bad' } },
+    },
+  })
+  expect(verdict).toBe('blocked')
+  expect(waysOut.length).toBeGreaterThan(0)
+  for (const { steps } of waysOut) {
+    const actions = steps.map(({ action }) => action)
+    if (actions.includes('useManagedDevice') || actions.includes('manageDevice'))
+      expect(actions).toContain('trustDevice')
+  }
 })

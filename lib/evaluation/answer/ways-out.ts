@@ -25,8 +25,8 @@ export function findWaysOut(world: World, verdict: Verdict): WayOut[] {
   if (verdict !== 'blocked' && verdict !== 'undetermined') return []
   const places = world.index?.doors.places ?? toPlaces(world.policies)
   const found: Found[] = []
-  const seen = new Set<number>()
-  const ends = new Map<number, End>()
+  const seen = new Set<string>()
+  const ends = new Map<string, End>()
   const useful = new UsefulDoors(world)
   let walks: Walk[] = [{ doors: [], end: { worlds: [world], verdict: null, groups: null } }]
   for (let size = 1; size <= mostSteps && found.length < mostWays; size += 1) {
@@ -37,7 +37,7 @@ export function findWaysOut(world: World, verdict: Verdict): WayOut[] {
       ))
       for (const door of findDoors(walk.doors, groups)) {
         const doors = inOrder(walk.doors, door)
-        const key = numberOf(doors.map(({ number }) => number))
+        const key = doors.map(({ number }) => number).join()
         if (seen.has(key) || found.some((way) => way.doors.every((one) => doors.includes(one)))) continue
         seen.add(key)
         if (seen.size > mostTries) return rank(found)
@@ -77,19 +77,14 @@ class UsefulDoors {
 }
 
 /** Where the steps lead. Who takes one makes no difference: a reset by the guest or by an administrator ends alike. */
-function findEnd(ends: Map<number, End>, { end: before }: Walk, door: Door, doors: readonly Door[]): End {
-  const key = numberOf(doors.map(({ effect }) => effect))
+function findEnd(ends: Map<string, End>, { end: before }: Walk, door: Door, doors: readonly Door[]): End {
+  const key = doors.map(({ effect }) => effect).join()
   const known = ends.get(key)
   if (known) return known
   const worlds = before.worlds.flatMap((one) => takeStep(one, door.step))
   const end: End = { worlds, verdict: judgeAll(worlds), groups: null }
   ends.set(key, end)
   return end
-}
-
-/** At most three doors, each numbered from one. */
-function numberOf(numbers: readonly number[]): number {
-  return numbers.reduce((whole, number) => whole * 65_536 + number, 0)
 }
 
 /** The steps do not get into one another's way: what one makes known the others leave alone. */

@@ -165,7 +165,7 @@ export class ApplicablePolicies {
       .filter(({ may }, at) => {
         const isBetter = (other: Bits, place: number) =>
           isWithin(other, may) && (!isWithin(may, other) || place < at)
-        return !tried.some((other, place) => place !== at && isBetter(other.may, place))
+        return !tried.some((other, place) => isBetter(other.may, place))
       })
       .map(({ choice }) => choice)
   }

@@ -143,13 +143,13 @@ const alike: [about: string, resource: object, Change, Change][] = [
   ],
 ]
 
-/** The object itself, counting how often anything is read of it. */
-function toWatch() {
+/** The object itself, counting how often anything is read of it, or one member. */
+function toWatch(only?: string) {
   const counted = { reads: 0 }
   const watch = <T extends object>(object: T): T =>
     new Proxy(object, {
       get: (target, name): unknown => {
-        counted.reads += 1
+        if (only === undefined || name === only) counted.reads += 1
         return Reflect.get(target, name)
       },
     })
@@ -217,4 +217,28 @@ test('what reads the same is one object', () => {
   const [one, other] = [judge(homeOf('t1')), judge(homeOf('t2'))]
   expect(one.blockers).not.toEqual(other.blockers)
   expect(one.policies.map((finding, at) => finding === other.policies[at])).toEqual([true, true, true])
+})
+
+test('that a proof of the home tenant counts is no matter of devices', () => {
+  const { counted, watch } = toWatch('deviceFilter')
+  const filter = { devices: { deviceFilter: { mode: 'include', rule: 'device.model -eq "one"' } } }
+  const crossTenantAccess = {
+    default: {},
+    partners: [{ tenantId: 't1', inboundTrust: { isMfaAccepted: true } }, { tenantId: 't2' }],
+  }
+  const read = readPosture(
+    aScenario({ resource: { ...named(policyOn(demand('block'), filter)), crossTenantAccess } }).resource,
+  )
+  const posture = { ...read, policies: read.policies.map(watch) }
+  const index = new PolicyIndex(posture)
+  const properties = { model: 'one' }
+  const look = (change: Change) => {
+    counted.reads = 0
+    const signIn = aScenario({ ...change, ...device(properties) })
+    return { ...index.look(toWorld(posture, index, signIn)), reads: counted.reads }
+  }
+  const [one, other] = [look(homeOf('t1')), look(homeOf('t2'))]
+  expect([one.reads > 0, one.trust, other.reads, other.trust]).toEqual([true, 18, 0, 0])
+  // nothing is in doubt: no set is made that says so
+  expect(other.doubt).toBe(one.doubt)
 })
