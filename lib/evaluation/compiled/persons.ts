@@ -2,6 +2,7 @@ import type { ExternalUserType } from '@/lib/evaluation/scenario'
 import type { Posture } from '@/lib/evaluation/reading/policy'
 import { homeTenantId, isEntra } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
+import { append } from './bits'
 import { Memory } from './memory'
 
 const typeNumbers: Record<ExternalUserType, number> = {
@@ -29,7 +30,8 @@ export class Persons {
 
   kindOf(world: World): number {
     const type = typeNumbers[world.attempt.user.type]
-    return this.tenantOf(homeTenantId(world)) * kindsPerTenant + type * 2 + (isEntra(world) ? 1 : 0)
+    const person = append(type, 2, isEntra(world) ? 1 : 0)
+    return append(this.tenantOf(homeTenantId(world)), kindsPerTenant, person)
   }
 
   private tenantOf(id: string | null | undefined): number {

@@ -3,7 +3,7 @@ import type { Policy, UserSelection } from '@/lib/evaluation/reading/policy'
 import { changeWorld } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import type { Truth } from '@/lib/evaluation/judgement'
-import { addBit, select, toBits } from './bits'
+import { addBit, append, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { Memory } from './memory'
 
@@ -49,8 +49,7 @@ export class UserSets {
       (user.groups || !isHere ? 1 : 0) |
       (user.roles || !isHere ? 2 : 0) |
       (user.id !== undefined || !isHere ? 4 : 0)
-    const key = kind * 8 + known
-    return (this.bases[key] ??= this.workOut(known, world))
+    return (this.bases[append(kind, 8, known)] ??= this.workOut(known, world))
   }
 
   private workOut(known: number, world: World): Base {
