@@ -5,6 +5,7 @@ import { Panel } from '@/components/ui/panel'
 import { QrCode } from '@/components/ui/qr-code'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 import { CaseButton } from './case-button'
 
 /** Times are ISO 8601. `isOpen`: it opens for whoever holds it. */
@@ -34,7 +35,7 @@ export function CaseLink({ id, home, link, mailto, csrf, canChange }: LinkProps)
   return (
     <Panel>
       <h2 id="link" className="scroll-mt-6">
-        {t('title', { home })}
+        {withNames((all) => t('title', all), { home })}
       </h2>
       {link.isOpen ? (
         <>

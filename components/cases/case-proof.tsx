@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { CodeText } from '@/components/ui/code-text'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 import type { ShownCase, ShownJudgement } from '@/lib/explain/shown-case'
 
 /** What was judged before and after, what was done, what the directory shows, and the sign-in that went through. */
@@ -14,7 +15,7 @@ export function CaseProof({ shown: { proof, names, side } }: { shown: ShownCase 
     key: 'doneHere' | 'doneThere' | 'saidThere' | 'riskAfter' | 'signInAfter',
     time: string,
     more = {},
-  ) => fillSlots(t(key, { ...names, time: slot('time'), ...more }), { time: <Time at={time} form="both" /> })
+  ) => withNames((all) => t(key, all), { ...names, ...more }, { time: <Time at={time} form="both" /> })
   const none = <span className="text-ink2">{t('none')}</span>
   const { before, after, done, risk, signIn } = proof
   const doneWords = (): ReactNode => {
@@ -36,7 +37,7 @@ export function CaseProof({ shown: { proof, names, side } }: { shown: ShownCase 
       before: null,
       after:
         side === 'host'
-          ? t('hidden', names)
+          ? withNames((all) => t('hidden', all), names)
           : risk
             ? at('riskAfter', risk.at, { state: risks(`state.${risk.state}`) })
             : none,
@@ -89,11 +90,20 @@ function Judged({
   const words = useTranslations('judgement')
   const audience = side === 'home' ? 'homeAdmin' : 'helpdesk'
   const values = { ...names, owner: names.host, where: 'resource', provider: names.home }
-  const titles = causes.map((cause) => words(`cause.${cause}.${audience}.title`, values)).join(', ')
+  const titles = causes.map((cause, at) => (
+    <Fragment key={cause}>
+      {at > 0 && ', '}
+      {withNames((all) => words(`cause.${cause}.${audience}.title`, all), values)}
+    </Fragment>
+  ))
   return (
     <>
       {t(`verdict.${verdict}`)}
-      {titles && <span className="block">{isPossible ? t('possible', { causes: titles }) : titles}</span>}
+      {titles.length > 0 && (
+        <span className="block">
+          {isPossible ? fillSlots(t('possible', { causes: slot('causes') }), { causes: titles }) : titles}
+        </span>
+      )}
       <span className="block text-small text-ink2">
         {fillSlots(t(byLog ? 'loggedAt' : 'judgedAt', { time: slot('time') }), {
           time: <Time at={at} form="both" />,

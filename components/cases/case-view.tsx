@@ -8,6 +8,7 @@ import { fillSlots, slot } from '@/components/ui/slots'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import type { ShownCase } from '@/lib/explain/shown-case'
 import { CaseButton } from './case-button'
@@ -43,9 +44,7 @@ export function CaseView({ shown, problem, csrf, isWatched, personHref, handOver
         title={fillSlots(t('caseTitle', { number: slot('number') }), {
           number: <CodeText>{number}</CodeText>,
         })}
-        lead={fillSlots(t('caseLead', { ...names, address: slot('address') }), {
-          address: <bdi>{address}</bdi>,
-        })}
+        lead={withNames((all) => t('caseLead', all), { ...names, address })}
         fresh={
           <p className="flex flex-wrap items-center gap-2 text-small text-ink2">
             <Tag kind={stateTags[state]}>{word(state, names)}</Tag>
@@ -59,11 +58,9 @@ export function CaseView({ shown, problem, csrf, isWatched, personHref, handOver
         <div className="min-w-0 space-y-6">
           <Notice kind={state === 'solved' ? 'good' : 'info'} title={t('next.title')}>
             <p>
-              {fillSlots(
-                t(`next.${state === 'solved' && !isWatched ? 'solvedBlind' : state}`, {
-                  ...names,
-                  date: slot('date'),
-                }),
+              {withNames(
+                (all) => t(`next.${state === 'solved' && !isWatched ? 'solvedBlind' : state}`, all),
+                names,
                 { date: <Time at={shown.keptUntil} form="date" /> },
               )}
             </p>
@@ -94,8 +91,8 @@ function Shared({ shown: { facts, names } }: { shown: ShownCase }) {
       <h2>{t('title')}</h2>
       <SummaryList
         facts={[
-          { term: t('cause'), value: t(`causes.${facts.kind}`, names) },
-          { term: t('nextStep'), value: t(`steps.${facts.kind}`, names) },
+          { term: t('cause'), value: withNames((all) => t(`causes.${facts.kind}`, all), names) },
+          { term: t('nextStep'), value: withNames((all) => t(`steps.${facts.kind}`, all), names) },
           { term: t('app'), value: facts.app ? <bdi>{facts.app}</bdi> : t('notKnown') },
           {
             term: t('when'),
@@ -122,7 +119,7 @@ function Half({
   const t = useTranslations('cases')
   return (
     <Panel>
-      <h2>{t(`half.${side}Title`, names)}</h2>
+      <h2>{withNames((all) => t(`half.${side}Title`, all), names)}</h2>
       <p className="mt-2">{t(`half.${side}Text`)}</p>
       {side === 'home' && personHref && (
         <p className="mt-2">

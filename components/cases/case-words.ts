@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { TagKind } from '@/components/ui/tag'
+import { withNames } from '@/components/ui/with-names'
 import type { CaseState } from '@/lib/explain/shown-case'
 
 export type CaseNames = { home: string; host: string }
@@ -16,5 +17,5 @@ export const stateTags: Record<CaseState, TagKind> = {
 
 export function useStateWord() {
   const t = useTranslations('cases.state')
-  return (state: CaseState, names: CaseNames) => t(state, names)
+  return (state: CaseState, names: CaseNames) => withNames((all) => t(state, all), names)
 }

@@ -8,6 +8,7 @@ import { EmptyTable } from '@/components/ui/table-empty'
 import { TableFilters } from '@/components/ui/table-filters'
 import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 import type { CaseState } from '@/lib/explain/shown-case'
 import { stateTags, useStateWord } from './case-words'
 
@@ -67,7 +68,7 @@ export function CasesTable({
         { ...{ key: 'guest', heading: t('columns.guest') }, cell: ({ address }) => <bdi>{address}</bdi> },
         {
           ...{ key: 'between', heading: t('columns.between') },
-          cell: ({ home, host }) => <bdi>{t('between', { home, host })}</bdi>,
+          cell: ({ home, host }) => withNames((all) => t('between', all), { home, host }),
         },
         {
           ...{ key: 'state', heading: t('columns.state') },

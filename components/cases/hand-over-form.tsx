@@ -4,6 +4,7 @@ import { TextArea } from '@/components/ui/field'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { withNames } from '@/components/ui/with-names'
 import type { CaseNames } from './case-words'
 import { type ShownProblem, useCaseError } from './case-problems'
 
@@ -29,7 +30,12 @@ export function HandOverForm({ id, names, choices, typed, problem, csrf }: FormP
       <h2>{t('title')}</h2>
       <PostForm action="/api/cases/move" csrf={csrf} className="mt-3 space-y-4">
         <input type="hidden" name="case" value={id} />
-        <ChoiceGroup id="to" question={t('to')} error={error('to')} hint={away && t('hostAway', names)}>
+        <ChoiceGroup
+          id="to"
+          question={t('to')}
+          error={error('to')}
+          hint={away && withNames((all) => t('hostAway', all), names)}
+        >
           {choices
             .filter(({ to, isHere }) => to !== 'host' || isHere)
             .map(({ to, isHere }) => (
@@ -38,7 +44,7 @@ export function HandOverForm({ id, names, choices, typed, problem, csrf }: FormP
                 name="to"
                 value={to}
                 defaultChecked={typed.to === to}
-                label={t(to === 'home' && !isHere ? 'toHomePage' : label[to], names)}
+                label={withNames((all) => t(to === 'home' && !isHere ? 'toHomePage' : label[to], all), names)}
               />
             ))}
         </ChoiceGroup>

@@ -3,7 +3,9 @@ import { Select, TextArea } from '@/components/ui/field'
 import { LooseLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
+import { fillSlots, slot } from '@/components/ui/slots'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { withNames } from '@/components/ui/with-names'
 import type { CaseState } from '@/lib/explain/shown-case'
 import { type ShownProblem, useCaseError } from './case-problems'
 import { type CaseNames, useStateWord } from './case-words'
@@ -36,14 +38,20 @@ export function OpenCase({ lookUp, names, isHomeHere, known, locales, typed, pro
       </h2>
       {known ? (
         <>
-          <p className="mt-2">{t('open.known', { number: known.number, state: word(known.state, names) })}</p>
+          <p className="mt-2">
+            {fillSlots(t('open.known', { number: known.number, state: slot('state') }), {
+              state: word(known.state, names),
+            })}
+          </p>
           <p className="mt-2">
             <LooseLink href={`/cases/${known.id}`}>{t('open.knownLink')}</LooseLink>
           </p>
         </>
       ) : (
         <>
-          <p className="mt-2">{t(isHomeHere ? 'open.text' : 'open.textPage', names)}</p>
+          <p className="mt-2">
+            {withNames((all) => t(isHomeHere ? 'open.text' : 'open.textPage', all), names)}
+          </p>
           <PostForm action="/api/cases" csrf={csrf} className="mt-4 space-y-4">
             <input type="hidden" name="lookUp" value={lookUp} />
             <TextArea
@@ -63,10 +71,10 @@ export function OpenCase({ lookUp, names, isHomeHere, known, locales, typed, pro
             />
             <div className="flex flex-wrap gap-3">
               <SubmitButton look="second" size="staff" name="to" value="home" busy={staff('sending')}>
-                {t(isHomeHere ? 'open.toHome' : 'open.toGuest', names)}
+                {withNames((all) => t(isHomeHere ? 'open.toHome' : 'open.toGuest', all), names)}
               </SubmitButton>
               <SubmitButton look="quiet" size="staff" name="to" value="host" busy={staff('sending')}>
-                {t('open.toHost', names)}
+                {withNames((all) => t('open.toHost', all), names)}
               </SubmitButton>
             </div>
           </PostForm>

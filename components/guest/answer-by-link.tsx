@@ -8,6 +8,7 @@ import { PostForm } from '@/components/ui/post-form'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 
 type AnswerProps = {
   secret: string
@@ -45,7 +46,7 @@ export function AnswerByLink({
         <ErrorSummary heading={common('problem.title')} problems={[{ field: 'note', text: t('tooLong') }]} />
       )}
       {notes.map((note) => (
-        <Notice key={note} kind="info" title={t('noteTitle', names)}>
+        <Notice key={note} kind="info" title={withNames((all) => t('noteTitle', all), names)}>
           <p className="wrap-anywhere">
             <bdi>“{note}”</bdi>
           </p>
@@ -66,9 +67,7 @@ export function AnswerByLink({
       ) : (
         <Panel step>
           <h2 id="answer">{t('title')}</h2>
-          <p className="mt-2">
-            {fillSlots(t('lead', { ...names, guest: slot('guest') }), { guest: <bdi>{guest}</bdi> })}
-          </p>
+          <p className="mt-2">{withNames((all) => t('lead', all), { ...names, guest })}</p>
           <PostForm action="/api/it" csrf={csrf} className="mt-4 space-y-4">
             <input type="hidden" name="secret" value={secret} />
             <TextArea
@@ -96,7 +95,7 @@ export function AnswerByLink({
         <h2>{t('connectTitle')}</h2>
         <p className="mt-2">{t('connectText')}</p>
         <p className="mt-2">
-          <Link href="/connect?as=home">{t('connectLink', names)}</Link>
+          <Link href="/connect?as=home">{withNames((all) => t('connectLink', all), names)}</Link>
         </p>
       </Panel>
     </>

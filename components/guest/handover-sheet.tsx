@@ -6,6 +6,7 @@ import { QrCode } from '@/components/ui/qr-code'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 
 export type Handover = {
   /**
@@ -48,9 +49,11 @@ export function HandoverSheet({ sheet }: { sheet: Handover }) {
     <article className="staff rounded-notice border border-line bg-surface p-5 text-body list:p-11 print:border-0 print:p-0">
       <header className="flex flex-wrap items-start justify-between gap-6 list:flex-nowrap">
         <div>
-          <p className="mb-2 text-small font-semibold text-ink2">{t('from', values)}</p>
-          <h1>{other ? t('titleOther', values) : t('title', values)}</h1>
-          <p className="mt-2">{t(leads[sheet.kind], values)}</p>
+          <p className="mb-2 text-small font-semibold text-ink2">
+            {withNames((all) => t('from', all), values)}
+          </p>
+          <h1>{withNames((all) => t(other ? 'titleOther' : 'title', all), values)}</h1>
+          <p className="mt-2">{withNames((all) => t(leads[sheet.kind], all), values)}</p>
         </div>
         <div className="shrink-0 text-center">
           <QrCode text={sheet.link} label={t('qrLabel', { link: shortLink })} />
@@ -102,7 +105,8 @@ function ToDo({ kind, values }: { kind: Handover['kind']; values: Record<string,
             {at + 1}
           </span>
           <p className="pt-0.5">
-            <strong>{t(`${step}Title`, values)}</strong> {t(`${step}Text`, values)}
+            <strong>{withNames((all) => t(`${step}Title`, all), values)}</strong>{' '}
+            {withNames((all) => t(`${step}Text`, all), values)}
           </p>
         </li>
       ))}
@@ -139,7 +143,7 @@ function Evidence({ sheet }: { sheet: Handover }) {
         facts={[
           { term: t('user'), value: <bdi>{sheet.guest.address}</bdi> },
           { term: t('blockedBy'), value: <bdi>{host}</bdi> },
-          { term: t('app'), value: sheet.app ?? common('notKnown') },
+          { term: t('app'), value: sheet.app ? <bdi>{sheet.app}</bdi> : common('notKnown') },
           {
             term: t('when'),
             value: sheet.stoppedAt ? <Time at={sheet.stoppedAt} form="utc" /> : common('notKnown'),
