@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { CodeText } from '@/components/ui/code-text'
 import { Panel } from '@/components/ui/panel'
 import { SummaryList } from '@/components/ui/summary-list'
+import { withNames } from '@/components/ui/with-names'
 import type { Message } from '@/lib/explain/explain'
 
 /** What an error code says by itself, before anybody is looked up. No `owner` and no `next`: nobody knows the code. */
@@ -21,7 +22,7 @@ export function CodeMeaning({ shown, host }: { shown: ShownCode; host: string })
   const facts = [
     { term: t('meaning.code'), value: <CodeText>{code}</CodeText> },
     ...(name ? [{ term: t('meaning.name'), value: name }] : []),
-    { term: t('meaning.means'), value: words(says.key, says.values) },
+    { term: t('meaning.means'), value: withNames((all) => words(says.key, all), says.values) },
     ...(owner ? [{ term: t('meaning.owner'), value: <bdi>{owner}</bdi> }] : []),
     ...(next
       ? [
@@ -29,8 +30,8 @@ export function CodeMeaning({ shown, host }: { shown: ShownCode; host: string })
             term: t('meaning.next'),
             value:
               'action' in next
-                ? words(next.action.key, next.action.values)
-                : t(`remedy.${next.plain}`, { host }),
+                ? withNames((all) => words(next.action.key, all), next.action.values)
+                : withNames((all) => t(`remedy.${next.plain}`, all), { host }),
           },
         ]
       : []),

@@ -2,10 +2,12 @@ import { useTranslations } from 'next-intl'
 import { GateLines } from '@/components/simulate/gate-lines'
 import type { ShownGateLine } from '@/components/simulate/simulation-view'
 import { CodeText } from '@/components/ui/code-text'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Panel } from '@/components/ui/panel'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 
 /** The guest object as the host's directory has it. `groups`: those that policies name, with the policies' names. Absent: not known. */
 export type ShownGuest = {
@@ -31,15 +33,32 @@ type FactsProps = {
 export function GuestFacts({ host, guest, lines }: FactsProps) {
   const t = useTranslations('staff.result.guest')
   const kinds = useTranslations('simulate')
-  const { id, name, type, identityProvider, invitation, enabled, groups, readAt } = guest
+  const { name, type } = guest
   return (
     <Panel>
-      <h2>{t('title', { host })}</h2>
+      <h2>{withNames((names) => t('title', names), { host })}</h2>
       <SummaryList
         facts={[
           { term: t('name'), value: name ? <bdi>{name}</bdi> : t('notKnown') },
-          { term: t('id'), value: <CodeText>{id}</CodeText> },
           { term: t('type'), value: kinds(`types.${type}`) },
+        ]}
+      />
+      <Disclosure wide summary={t('more')}>
+        <More {...{ host, guest, lines }} />
+      </Disclosure>
+    </Panel>
+  )
+}
+
+function More({ host, guest, lines }: FactsProps) {
+  const t = useTranslations('staff.result.guest')
+  const kinds = useTranslations('simulate')
+  const { id, identityProvider, invitation, enabled, groups, readAt } = guest
+  return (
+    <>
+      <SummaryList
+        facts={[
+          { term: t('id'), value: <CodeText>{id}</CodeText> },
           {
             term: t('provider'),
             value: identityProvider ? kinds(`providers.${identityProvider}`) : t('notKnown'),
@@ -55,9 +74,9 @@ export function GuestFacts({ host, guest, lines }: FactsProps) {
       <p className="mt-2 text-small text-ink2">
         {fillSlots(t('readAt', { time: slot('time') }), { time: <Time at={readAt} /> })}
       </p>
-      <h3 className="mt-5 font-semibold">{t('settings', { host })}</h3>
+      <h3 className="mt-5 font-semibold">{withNames((names) => t('settings', names), { host })}</h3>
       <GateLines lines={lines} host={host} isAdmin={false} />
-    </Panel>
+    </>
   )
 }
 

@@ -5,11 +5,12 @@ import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { BackLink, LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { fillSlots, slot } from '@/components/ui/slots'
-import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 import { CallerLine, type LookedUp } from './caller-line'
 import type { ShownResult } from './host-view'
-import { Say } from './say'
+import { PolicyLines } from './policy-lines'
+import { Say, toTold } from './say'
 
 type ResultProps = {
   result: ShownResult
@@ -50,7 +51,7 @@ export function HostResult({
     <>
       <StaffPageHead
         before={<BackLink href="/look-ups">{t('back')}</BackLink>}
-        title={words(title.key, title.values)}
+        title={withNames((all) => words(title.key, all), title.values)}
         lead={
           <>
             {loggedAt && (
@@ -60,7 +61,7 @@ export function HostResult({
                 })}{' '}
               </>
             )}
-            {sentence && words(sentence.key, sentence.values)}
+            {sentence && withNames((all) => words(sentence.key, all), sentence.values)}
           </>
         }
         fresh={
@@ -90,7 +91,7 @@ export function HostResult({
           {rows}
           {whatIf}
           {guest}
-          <Policies result={result} />
+          <PolicyLines policies={result.policies} />
         </div>
       </div>
     </>
@@ -108,12 +109,10 @@ function Gap({
 }) {
   const t = useTranslations('staff.result')
   const isPerson = gap === 'noGuest' || gap === 'ambiguous'
-  return (
-    <Notice
-      kind="unknown"
-      title={isPerson ? t(gap, { host, address }) : t('notJudged', { host, part: gap })}
-    />
-  )
+  const title = isPerson
+    ? withNames((names) => t(gap, names), { host, address })
+    : withNames((names) => t('notJudged', names), { host, part: gap })
+  return <Notice kind="unknown" title={title} />
 }
 
 function Strip({ result: { gates, names } }: { result: ShownResult }) {
@@ -121,13 +120,18 @@ function Strip({ result: { gates, names } }: { result: ShownResult }) {
   const state = useTranslations('answer.gateState')
   const shown = (['home', 'crossing', 'host'] as const).map((side) => {
     const { state: how, policies } = gates[side]
-    const by = policies.length > 0 ? ` ${t('policies', { policies: policies.join(', ') })}` : ''
     return {
       place: t(`place.${side}`),
       name: side === 'crossing' ? t('crossing') : names[side],
       state: how,
       word: state(how),
-      sentence: t(`gate.${side}.${how}`, names) + by,
+      sentence: (
+        <>
+          {withNames((all) => t(`gate.${side}.${how}`, all), names)}
+          {policies.length > 0 && ' '}
+          {policies.length > 0 && withNames((all) => t('policies', all), { policies: policies.join(', ') })}
+        </>
+      ),
     }
   })
   return <GateStrip title={t('stripTitle')} gates={shown} />
@@ -138,40 +142,17 @@ function HostSay({ result: { say, question, owner, next, names } }: { result: Sh
   const words = useTranslations('judgement')
   return (
     <Say
-      say={words(say.key, say.values)}
-      question={question && t(`ask.${question}`, names)}
+      say={toTold((all) => words(say.key, all), say.values)}
+      question={question ? toTold((all) => t(`ask.${question}`, all), names) : null}
       doNot={(['policy', 'risk', 'fixed'] as const).map((what) => t(`doNot.${what}`))}
-      owner={[owner, next].flatMap((line) => (line ? [words(line.key, line.values)] : []))}
+      owner={[
+        ...[owner, next].flatMap((line) =>
+          line ? [toTold((all) => words(line.key, all), line.values)] : [],
+        ),
+        ...(next?.key === 'action.resetPassword.helpdesk'
+          ? [toTold((all) => t('resetAlone', all), names)]
+          : []),
+      ]}
     />
-  )
-}
-
-function Policies({ result: { policies } }: { result: ShownResult }) {
-  const t = useTranslations('staff.result')
-  const words = useTranslations('judgement')
-  if (policies.length === 0) return null
-  return (
-    <section>
-      <h2 className="mb-3">{t('policiesTitle')}</h2>
-      <Table
-        caption={t('policiesTitle')}
-        rows={policies}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            ...{ key: 'policy', heading: t('policyColumns.policy'), names: true },
-            cell: ({ name }) => <bdi>{name}</bdi>,
-          },
-          {
-            ...{ key: 'applies', heading: t('policyColumns.applies') },
-            cell: ({ applies }) => t(`applies.${applies}`),
-          },
-          {
-            ...{ key: 'because', heading: t('policyColumns.because') },
-            cell: ({ reason }) => words(reason.key, reason.values),
-          },
-        ]}
-      />
-    </section>
   )
 }

@@ -4,6 +4,7 @@ import { BackLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { withNames } from '@/components/ui/with-names'
 import { Digits, type StaffProblem, StaffProblems, useFieldError } from './staff-form'
 import { StaffHead } from './staff-head'
 
@@ -42,7 +43,7 @@ export function ProveCaller({ lookUp, address, mailedTo, problem, csrf }: ProveP
             hint={t('hint')}
             error={mailedTo ? undefined : error('digits')}
           />
-          <SubmitButton size="staff" busy={staff('sending')}>
+          <SubmitButton size="staff" look={mailedTo ? 'second' : 'filled'} busy={staff('sending')}>
             {t('button')}
           </SubmitButton>
         </PostForm>
@@ -66,12 +67,17 @@ export function ProveCaller({ lookUp, address, mailedTo, problem, csrf }: ProveP
         </PostForm>
         {mailedTo && (
           <PostForm action="/api/look-ups/caller" csrf={csrf} className="mt-6 space-y-5">
-            <p role="status">{t('mailSent', { address: mailedTo })}</p>
+            <p role="status">{withNames((names) => t('mailSent', names), { address: mailedTo })}</p>
             {hidden}
             <input type="hidden" name="by" value="mail" />
-            <Digits id="mailed-digits" label={t('mailCodeLabel')} hint={t('hint')} error={error('digits')} />
+            <Digits
+              id="mailed-digits"
+              label={t('mailCodeLabel')}
+              hint={t('mailCodeHint')}
+              error={error('digits')}
+            />
             <SubmitButton size="staff" busy={staff('sending')}>
-              {t('button')}
+              {t('mailCodeButton')}
             </SubmitButton>
           </PostForm>
         )}

@@ -8,7 +8,7 @@ export type ShownGate = {
   name: string
   state: GateState
   word: string
-  sentence?: string
+  sentence?: ReactNode
   parts?: ReactNode
 }
 

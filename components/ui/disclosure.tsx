@@ -4,10 +4,13 @@ import type { ReactNode } from 'react'
 export function Disclosure({
   summary,
   open,
+  wide = false,
   children,
 }: {
   summary: ReactNode
   open?: boolean
+  /** A table rather than sentences: as wide as there is room, without the bar at the start. */
+  wide?: boolean
   children: ReactNode
 }) {
   return (
@@ -24,7 +27,9 @@ export function Disclosure({
         </svg>
         <span className="link">{summary}</span>
       </summary>
-      <div className="mt-1 max-w-[40rem] space-y-3 border-s-4 border-line ps-5">{children}</div>
+      <div className={wide ? 'mt-1' : 'mt-1 max-w-[40rem] space-y-3 border-s-4 border-line ps-5'}>
+        {children}
+      </div>
     </details>
   )
 }

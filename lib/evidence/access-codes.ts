@@ -27,9 +27,10 @@ const device: Cause[] = ['deviceNotManaged', 'deviceClaimUntrusted', 'legacyClie
 /** What Conditional Access, ID Protection and MFA answer. */
 export const accessCodes: CodeGroup[] = [
   {
+    // the guest alone only where home allows it, which no code tells
     kind: 'homeRisk',
     owner: 'homeAdmin',
-    remedy: 'resetPasswordAtHome',
+    remedy: 'resetPassword',
     causes: ['homeUserRisk'],
     rows: [
       ['53011', 'User blocked due to risk on home tenant'],
@@ -40,7 +41,7 @@ export const accessCodes: CodeGroup[] = [
     // the same warning, met by a policy that demands a new password, which a guest cannot set there
     kind: 'homeRisk',
     owner: 'homeAdmin',
-    remedy: 'resetPasswordAtHome',
+    remedy: 'resetPassword',
     causes: ['homeUserRisk'],
     control: 'passwordChange',
     rows: [['50135', 'PasswordChangeCompromisedPassword']],

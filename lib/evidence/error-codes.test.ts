@@ -34,7 +34,7 @@ test('a code is found with or without its prefix, and one we do not know is not'
   expect(findCode('AADSTS53011')).toMatchObject({
     kind: 'homeRisk',
     owner: 'homeAdmin',
-    remedy: 'resetPasswordAtHome',
+    remedy: 'resetPassword',
   })
   expect(findCode('53011')).toEqual(findCode('AADSTS53011'))
   expect(findCode('539999')).toBeUndefined()
@@ -52,7 +52,7 @@ test('the four codes of a guest at risk are told apart', () => {
     name: 'BlockedByConditionalAccessOnSecurityPolicy',
     kind: 'homeRisk',
     owner: 'homeAdmin',
-    remedy: 'resetPasswordAtHome',
+    remedy: 'resetPassword',
     causes: ['homeUserRisk'],
   })
 })

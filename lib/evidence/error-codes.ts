@@ -66,7 +66,8 @@ const riskReason = 'User blocked due to risk on home tenant'
 const homeRisk = {
   kind: 'homeRisk',
   owner: 'homeAdmin',
-  remedy: 'resetPasswordAtHome',
+  // the guest alone only where home allows it, which no code tells
+  remedy: 'resetPassword',
   causes: ['homeUserRisk'],
 } satisfies Partial<CodeInfo>
 

@@ -125,6 +125,8 @@ test('an agent of the host sees the policies and the log, and nothing of the hom
   expect(view.title.key).toBe('cause.homeUserRisk.helpdesk.title')
   expect(view.gates.home.state).toBe('needs')
   expect(view.question).toBe('reset')
+  // whether home lets people reset alone is not the host's to know
+  expect(view.next?.key).toBe('action.resetPassword.helpdesk')
   expect(JSON.stringify(view)).not.toMatch(/passwordChangedAt|"high"/)
   const reading = await (await fetch(`${sandbox.origin}/__log`)).json()
   expect(JSON.stringify(reading)).not.toContain(`${fabrikam}/oauth2`)

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Say } from '@/components/helpdesk/say'
+import { Say, toTold } from '@/components/helpdesk/say'
 import { toHomeSay } from '@/lib/helpdesk/home-say'
 import type { Person } from '@/lib/risk-list/person'
 import { toSituation } from '@/lib/risk-list/person-choices'
@@ -27,10 +27,12 @@ export async function HomeSayPart({
   return (
     <div className="space-y-6">
       <Say
-        say={t(`homeSay.${say}`, names)}
-        question={question && t(`ask.${question}`, names)}
+        say={toTold((all) => t(`homeSay.${say}`, all), names)}
+        question={question ? toTold((all) => t(`ask.${question}`, all), names) : null}
         doNot={[t('doNot.detected'), t('doNot.fixed')]}
-        owner={[owner, next].flatMap((line) => (line ? [words(line.key, line.values)] : []))}
+        owner={[owner, next].flatMap((line) =>
+          line ? [toTold((all) => words(line.key, all), line.values)] : [],
+        )}
       />
     </div>
   )
