@@ -5,6 +5,7 @@ import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { Notice } from '@/components/ui/notice'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 import { type BudgetLine, BudgetTable } from './budget-table'
 import { type Reading, ReadingTable } from './reading-table'
 
@@ -100,7 +101,9 @@ function useFacts({ licence, posture, isHost, readings, budgets, support, apps }
       key: 'links',
       term: t('links'),
       value: t('linksCount', { count: apps }),
-      detail: support ? t('linksSupport', { address: support }) : t('linksNoSupport'),
+      detail: support
+        ? withNames((all) => t('linksSupport', all), { address: support })
+        : t('linksNoSupport'),
     },
   ]
 }

@@ -13,12 +13,14 @@ type Props = {
   apps: { id: string; name: string | null }[]
   typed: Partial<Record<string, string>>
   wrong: readonly string[]
+  /** What is wrong with the addresses, where `wrong` says that they are. */
+  guestsProblem: string
   most: number
   seconds: number
 }
 
 /** Who and what is asked about, in the words of the simulator: only what What If can be told. */
-export function AskFields({ apps, typed, wrong, most, seconds }: Props) {
+export function AskFields({ apps, typed, wrong, guestsProblem, most, seconds }: Props) {
   const [t, words] = [useTranslations('whatIf'), useTranslations('simulate')]
   const text = (name: string) => ({
     ...{ name, label: words(`field.${name}`), defaultValue: typed[name] ?? '' },
@@ -32,7 +34,7 @@ export function AskFields({ apps, typed, wrong, most, seconds }: Props) {
         name="guests"
         label={t('guests')}
         hint={t('guestsHint', { most, seconds })}
-        error={wrong.includes('guests') ? t('guestsWrong', { most }) : undefined}
+        error={wrong.includes('guests') ? guestsProblem : undefined}
         defaultValue={typed['guests'] ?? typed['guest'] ?? ''}
         dir="ltr"
         autoComplete="off"

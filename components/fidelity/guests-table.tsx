@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { LooseLink } from '@/components/ui/link'
 import { Table } from '@/components/ui/table'
 import { Outcome } from './comparisons-table'
@@ -6,7 +7,7 @@ import type { ShownCounts } from './shown'
 
 export type ComparedGuest = {
   key: string
-  label: string
+  label: ReactNode
   href: string | null
   verdict: string | null
   /** Null: there is nothing to compare, for `problem`. */
@@ -33,10 +34,10 @@ export function GuestsTable({ rows }: { rows: ComparedGuest[] }) {
           cell: ({ label, href }) =>
             href ? (
               <LooseLink href={href}>
-                <bdi className="wrap-anywhere">{label}</bdi>
+                <span className="wrap-anywhere">{label}</span>
               </LooseLink>
             ) : (
-              <bdi className="wrap-anywhere">{label}</bdi>
+              <span className="wrap-anywhere">{label}</span>
             ),
         },
         {

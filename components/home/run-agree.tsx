@@ -5,6 +5,7 @@ import { Panel } from '@/components/ui/panel'
 import { SummaryList } from '@/components/ui/summary-list'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { CodeText } from '@/components/ui/code-text'
+import { withNames } from '@/components/ui/with-names'
 import { type FormFacts, StaysNotice, toLevel } from './action-facts'
 import { clock } from './moment'
 import { PressProblem, type PressProblemShown } from './press-problem'
@@ -94,13 +95,13 @@ export function Grounds({ run: { kind, actor, reason, checked } }: Pick<RunProps
     reason && { term: t('approval.reason'), value: reasons.has(reason) ? reasons(reason) : reason },
     checked &&
       isCheck && {
-        term: t('made.check', { name: actor.name }),
+        term: withNames((all) => t('made.check', all), { name: actor.name }),
         value: checks.has(checked) ? checks(checked) : checked,
       },
     checked &&
       !isCheck && {
-        term: t('approval.checked', { name: actor.name }),
-        value: t('approval.quoted', { text: checked }),
+        term: withNames((all) => t('approval.checked', all), { name: actor.name }),
+        value: withNames((all) => t('approval.quoted', all), { text: checked }),
       },
   ].filter((fact) => typeof fact === 'object' && fact !== null)
   return facts.length > 0 ? <SummaryList facts={facts} /> : null

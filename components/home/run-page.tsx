@@ -13,6 +13,7 @@ import { SecretStage } from './secret-stage'
 import { useSecretWords, useSpelling } from './secret-words'
 import { PeopleOfRun } from './run-people'
 import { Panel } from '@/components/ui/panel'
+import { withNames } from '@/components/ui/with-names'
 
 type Props = RunProps & { problem: PressProblemShown | null; facts: FormFacts | null }
 
@@ -76,7 +77,9 @@ function Stop({ run, at }: RunProps) {
   const href = isOfMany(run) ? '/users' : `/users/${first?.target.id ?? ''}`
   return (
     <ButtonLink href={href} look="quiet" size="staff">
-      {others.length > 0 ? t('people') : t('person', { name: first?.target.name ?? '' })}
+      {others.length > 0
+        ? t('people')
+        : withNames((all) => t('person', all), { name: first?.target.name ?? '' })}
     </ButtonLink>
   )
 }

@@ -7,6 +7,7 @@ import { RowName, TwoLines } from '@/components/ui/table-cells'
 import { EmptyTable } from '@/components/ui/table-empty'
 import { NumberedPaging } from '@/components/ui/table-paging'
 import { Tag } from '@/components/ui/tag'
+import { withNames } from '@/components/ui/with-names'
 import { clock, moment } from './moment'
 import { PressProblem, type PressProblemShown } from './press-problem'
 import { type ListedRun, toStanding } from './run-standing'
@@ -102,5 +103,7 @@ function useColumns(): Column<ListedRun>[] {
 function Standing({ run }: { run: ListedRun }) {
   const t = useTranslations('actions.list.stage')
   const { kind, word, done, count } = toStanding(run)
-  return <Tag kind={kind}>{t(word, { name: run.approver.name ?? '', done, count })}</Tag>
+  return (
+    <Tag kind={kind}>{withNames((all) => t(word, all), { name: run.approver.name ?? '', done, count })}</Tag>
+  )
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/tag'
+import { withNames } from '@/components/ui/with-names'
 import type { GateState } from '@/lib/explain/answer'
 import type { ShownGateLine } from './simulation-view'
 
@@ -33,13 +34,17 @@ export function GateLines({
               {t(`gate.${gate}`)} <span className="sr-only">{words(state)}</span>
             </p>
             <p className="text-small wrap-anywhere text-ink2">
-              {t(`value.${value.code}`, { text: value.text ?? '' })}
+              {withNames((all) => t(`value.${value.code}`, all), { text: value.text ?? '' })}
               {policies.map((name) => (
                 <bdi key={name} className="block">
                   {name}
                 </bdi>
               ))}
-              {isHosts && <span className="block">{t(isAdmin ? 'yours' : 'hosts', { host })}</span>}
+              {isHosts && (
+                <span className="block">
+                  {withNames((all) => t(isAdmin ? 'yours' : 'hosts', all), { host })}
+                </span>
+              )}
             </p>
             {assumed && <Tag kind="neutral">{t('assumed')}</Tag>}
           </div>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Table } from '@/components/ui/table'
 import { Tag, type TagKind } from '@/components/ui/tag'
+import { withNames } from '@/components/ui/with-names'
 import type { ShownPolicy } from './simulation-view'
 
 const kinds: Record<string, TagKind> = {
@@ -47,7 +48,7 @@ export function PolicyTable(props: { rows: ShownPolicy[]; total: number; matter:
             },
             {
               ...{ key: 'because', heading: t('column.because') },
-              cell: ({ reason }) => words(reason.key, reason.values),
+              cell: ({ reason }) => withNames((all) => words(reason.key, all), reason.values),
             },
             {
               ...{ key: 'demands', heading: t('column.demands') },

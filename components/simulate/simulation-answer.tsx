@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { GateStrip } from '@/components/judgement/gate-strip'
 import { Panel } from '@/components/ui/panel'
 import { Tag, type TagKind } from '@/components/ui/tag'
+import { withNames } from '@/components/ui/with-names'
 import { GateLines } from './gate-lines'
 import type { ShownSimulation } from './simulation-view'
 
@@ -10,7 +12,7 @@ const kinds: Record<string, TagKind> = {
 }
 
 /** 08b The verdict in a word and a sentence, the gates as a picture, and what leads out. */
-export function SimulationAnswer({ shown, subject }: { shown: ShownSimulation; subject: string }) {
+export function SimulationAnswer({ shown, subject }: { shown: ShownSimulation; subject: ReactNode }) {
   const t = useTranslations('simulate')
   const words = useTranslations('judgement')
   const gates = useTranslations('answer.gateState')
@@ -20,8 +22,10 @@ export function SimulationAnswer({ shown, subject }: { shown: ShownSimulation; s
       <Panel>
         <Tag kind={kinds[verdict] ?? 'unknown'}>{t(`verdict.${verdict}`)}</Tag>
         <p className="mt-2 text-small wrap-anywhere text-ink2">{subject}</p>
-        <h2 className="mt-1">{words(title.key, title.values)}</h2>
-        <p className="mt-1.5 max-w-[40rem]">{words(sentence.key, sentence.values)}</p>
+        <h2 className="mt-1">{withNames((all) => words(title.key, all), title.values)}</h2>
+        <p className="mt-1.5 max-w-[40rem]">
+          {withNames((all) => words(sentence.key, all), sentence.values)}
+        </p>
         {assumed.length > 0 && (
           <div className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-ink2">
             <Tag kind="neutral">{t('assumed')}</Tag>
@@ -70,14 +74,16 @@ function WaysOut({ shown: { ways, noWayOut, isAdmin } }: { shown: ShownSimulatio
   return (
     <Panel>
       <h2>{t('waysTitle')}</h2>
-      {noWayOut && <p className="mt-3">{words(noWayOut.key, noWayOut.values)}</p>}
+      {noWayOut && <p className="mt-3">{withNames((all) => words(noWayOut.key, all), noWayOut.values)}</p>}
       <ol className="mt-3 list-decimal space-y-4 ps-6 marker:font-semibold">
         {ways.map(({ steps, verdictAfter }) => (
           <li key={steps.map(({ sentence, policy }) => `${sentence.key} ${policy ?? ''}`).join()}>
             <ul className="space-y-1">
               {steps.map((step) => (
                 <li key={`${step.sentence.key} ${step.policy ?? ''}`}>
-                  <b className="font-semibold">{words(step.sentence.key, step.sentence.values)}</b>{' '}
+                  <b className="font-semibold">
+                    {withNames((all) => words(step.sentence.key, all), step.sentence.values)}
+                  </b>{' '}
                   {step.policy && (
                     <>
                       <bdi>{step.policy}</bdi>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countAsked, mostGuests, readAsked } from './read-form'
+import { countAsked, findGuestsProblem, mostGuests, readAsked } from './read-form'
 
 const app = '9d2e4c6a-8b1f-4a57-b3c9-1e5f7a8d0c05'
 
@@ -46,4 +46,12 @@ test.each([
   [{ guests: ['a'], app: 7 }, ['guests', 'app']],
 ])('%j is refused for %j', (body, wrong) => {
   expect(readAsked(body).wrong.toSorted()).toEqual(wrong.toSorted())
+})
+
+test.each([
+  [' ,;\n', 'missing', { most: mostGuests }],
+  ['ada@fabrikam.com\nben at fabrikam', 'wrong', { text: 'ben' }],
+  [many(mostGuests + 1), 'tooMany', { count: mostGuests + 1, most: mostGuests }],
+])('of %j it is said what is wrong: %s', (text, code, values) => {
+  expect(findGuestsProblem(text)).toEqual({ code, values })
 })

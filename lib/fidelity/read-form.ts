@@ -17,7 +17,7 @@ export type WrongField = Field | 'guests'
 /** Reads the form of the page, or the simulator's, in which `guest` is one address and `kind` says that there is none. */
 export function readAsked(body: Record<string, unknown>): { asked: AskedAbout; wrong: WrongField[] } {
   const { guest = '', ...others } = toTyped(body)
-  const several = (others['guests'] ?? '').split(/[\s,;]+/).filter((text) => text !== '')
+  const several = toParts(others['guests'] ?? '')
   const addresses = [...several, ...(guest.trim() ? [guest] : [])].map(toAddress)
   const guests = [...new Set(addresses.flatMap((one) => (one ? [one.address] : [])))]
   const isKind = others['kind'] === 'on' && addresses.length === 0
@@ -32,6 +32,17 @@ export function readAsked(body: Record<string, unknown>): { asked: AskedAbout; w
       ...(whatIf.app || wrong.includes('app') ? [] : (['app'] as const)),
     ],
   }
+}
+
+const toParts = (text: string) => text.split(/[\s,;]+/).filter((part) => part !== '')
+
+/** What is wrong with the addresses of a form that came back: a code of `whatIf.guestsWrong`, with what it is filled with. */
+export function findGuestsProblem(text: string): { code: string; values: Record<string, string | number> } {
+  const parts = toParts(text)
+  const wrong = parts.find((part) => toAddress(part) === null)
+  if (wrong !== undefined) return { code: 'wrong', values: { text: wrong.slice(0, 80) } }
+  if (parts.length > mostGuests) return { code: 'tooMany', values: { count: parts.length, most: mostGuests } }
+  return { code: 'missing', values: { most: mostGuests } }
 }
 
 /** The simulator's address for one of those who were asked about. */

@@ -10,6 +10,7 @@ import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { NumberedPaging } from '@/components/ui/table-paging'
+import { withNames } from '@/components/ui/with-names'
 import { mayEnter } from '@/lib/auth/roles'
 import type { SideNames } from '@/lib/explain/reader'
 import { listApplications, unnamedApp } from '@/lib/simulate/applications'
@@ -28,13 +29,17 @@ const area = 'helpdesk'
 const pageSize = 50
 
 export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const { wrong } = readChoices(await searchParams)
+  const query = await searchParams
+  const { wrong } = readChoices(query)
   return titleFor(
     area,
     (t, { tenant }) => (tenant.hostConnected ? t('simulate.pageTitle') : null),
-    wrong.length > 0,
+    wrong.length > 0 || isWithoutApp(query),
   )
 }
+
+/** Sent, and no application chosen. A page that nobody has filled in yet has no such field. */
+const isWithoutApp = (query: Awaited<Query['searchParams']>) => query['app'] === ''
 
 /** 08b One imagined sign-in: any guest or kind of guest, any application. All of it stands in the page's address. */
 export default async function SimulatePage({ searchParams }: Query) {
@@ -47,7 +52,11 @@ export default async function SimulatePage({ searchParams }: Query) {
   const found = await findSimulation(staff, tenant, asked)
   const [t, problems] = [await getTranslations('simulate'), await getTranslations('staff.problem')]
   const { typed } = asked
-  const wrong = found.gap === 'noTenant' ? [...asked.wrong, 'tenant'] : asked.wrong
+  const wrong = [
+    ...(isWithoutApp(query) ? ['app'] : []),
+    ...asked.wrong,
+    ...(found.gap === 'noTenant' ? ['tenant'] : []),
+  ]
   const view = toView(found, visitor, t('someTenant'))
   const apps = listApplications(found.posture?.policies ?? [], tenant.appLinks)
   const here = `/simulate?${new URLSearchParams({ ...typed, of: tenant.tenantId }).toString()}`
@@ -91,7 +100,7 @@ export default async function SimulatePage({ searchParams }: Query) {
           ) : (
             <Notice
               kind={found.gap === 'app' ? 'info' : 'unknown'}
-              title={t(`gap.${wrong.length > 0 ? 'wrong' : (found.gap ?? 'app')}`, {
+              title={withNames((all) => t(`gap.${wrong.length > 0 ? 'wrong' : (found.gap ?? 'app')}`, all), {
                 host: tenant.displayName,
                 address: asked.choices.guest?.address ?? '',
               })}
@@ -122,7 +131,7 @@ async function nameSubject(
   const t = await getTranslations('simulate')
   const id = whatIf.app ?? ''
   const app = id === unnamedApp ? t('unnamedApp') : apps.find((one) => one.id === id)?.name
-  return t(guest ? 'subject.guest' : 'subject.kind', {
+  return withNames((all) => t(guest ? 'subject.guest' : 'subject.kind', all), {
     name: guest?.displayName ?? choices.guest?.address ?? '',
     type: t(`types.${simulation?.scenario.attempt.user.type ?? 'otherExternalUser'}`),
     ...{ home, app: app ?? t('appById', { id }) },

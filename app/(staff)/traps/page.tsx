@@ -10,6 +10,7 @@ import { LooseLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { withNames } from '@/components/ui/with-names'
 import { inTime } from '@/lib/diagnosis/in-time'
 import { findHomeNames } from '@/lib/guests/home-names'
 import { guestListState } from '@/lib/guests/state'
@@ -49,17 +50,24 @@ export default async function TrapsPage({ searchParams }: Query) {
   const problem = toTrapsProblem(query['problem'])
   const now = new Date().toISOString()
   const isFound = typeof analysis !== 'string'
-  const count = isFound ? new Set(analysis.traps.map(({ policy }) => policy)).size : 0
+  const count = (isOn: boolean) =>
+    isFound
+      ? new Set(analysis.traps.flatMap(({ policy, enforced }) => (enforced === isOn ? [policy] : []))).size
+      : 0
   return (
     <VisitorFrame visitor={visitor} current="/traps">
       {problem && (
         <ErrorSummary heading={t('problem.title')} problems={[{ text: t(`problem.${problem}`) }]} />
       )}
       <StaffPageHead
-        title={isFound ? t('count', { count }) : t('title')}
+        title={isFound ? t('count', { count: count(true) }) : t('title')}
         lead={
           isFound &&
-          t('lead', { guests: analysis.guests.guests, policies: analysis.resource.policies.length })
+          t('lead', {
+            guests: analysis.guests.guests,
+            policies: analysis.resource.policies.length,
+            reportOnly: count(false),
+          })
         }
         fresh={
           <FreshLine
@@ -106,7 +114,10 @@ async function Gap({ gap, tenant }: GapProps) {
   const t = await getTranslations('trapsPage')
   const host = tenant.displayName
   return (
-    <Notice kind={gap === 'working' ? 'info' : 'unknown'} title={t(`gap.${gap}`, { host })}>
+    <Notice
+      kind={gap === 'working' ? 'info' : 'unknown'}
+      title={withNames((all) => t(`gap.${gap}`, all), { host })}
+    >
       <p>{t(`gap.${gap}Text`)}</p>
       {gap === 'policiesUnread' ? (
         <LooseLink href="/tenant">{t('connection')}</LooseLink>

@@ -3,6 +3,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 import type { FoundTrap } from '@/lib/traps/analysis'
 import type { TrapGroup } from '@/lib/traps/trap'
 import { type HomeNames, nameHome } from './names'
@@ -49,7 +50,7 @@ function Number({ trap: { guests, inReach, when, who }, names }: { trap: FoundTr
         <p className="mt-1 font-semibold">{t('inReach', { count: inReach })}</p>
       )}
       {(guests !== 'notKnown' || inReach > 0) && (
-        <p className="text-ink2 wrap-anywhere">{t(`whose.${whose}`, values)}</p>
+        <p className="text-ink2 wrap-anywhere">{withNames((all) => t(`whose.${whose}`, all), values)}</p>
       )}
     </div>
   )
@@ -80,7 +81,9 @@ function Why({ trap, demandedBy }: { trap: FoundTrap; demandedBy: string[] }) {
       ))}
       {when.length > 0 && <p>{t('when', { conditions })}</p>}
       {!certain && <p>{t('uncertainText')}</p>}
-      {demandedBy.length > 0 && <p>{t('demandedBy', { policies: format.list(demandedBy) })}</p>}
+      {demandedBy.length > 0 && (
+        <p>{withNames((all) => t('demandedBy', all), { policies: format.list(demandedBy) })}</p>
+      )}
       {leavesOut !== null && <p>{t('leavesOut', { count: leavesOut })}</p>}
       {maybe > 0 && <p>{t('maybe', { count: maybe })}</p>}
       <p className="text-small text-ink2">
@@ -103,7 +106,7 @@ function Who({ who, names }: { who: readonly TrapGroup[]; names: HomeNames }) {
       <ul className="list-disc space-y-1 ps-5 marker:text-ink2">
         {shown.slice(0, mostGroups).map(({ type, identityProvider, homeTenantId, guests }) => (
           <li key={`${type} ${identityProvider} ${homeTenantId ?? '-'}`} className="wrap-anywhere">
-            {t('whoLine', {
+            {withNames((all) => t('whoLine', all), {
               count: guests === 'notKnown' ? t('notKnown') : format.number(guests),
               type: words(`type.${type}`),
               home: nameHome(homeTenantId, names, t),

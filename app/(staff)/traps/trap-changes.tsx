@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LooseLink } from '@/components/ui/link'
+import { withNames } from '@/components/ui/with-names'
 import type { FoundTrap, NamedChange } from '@/lib/traps/analysis'
 import type { Opening } from '@/lib/traps/trap'
 import { type HomeNames, nameHome, nameSome } from './names'
@@ -61,7 +62,7 @@ function OneChange({ change, trap, names }: ChangesProps & { change: NamedChange
       <p>{words(`change.${change.kind}`, { count: tenants.length })}</p>
       {isNamed && (
         <p className="text-ink2 wrap-anywhere">
-          {t('changeFor', {
+          {withNames((all) => t('changeFor', all), {
             names: nameSome(
               tenants.map((id) => nameHome(id, names, t)),
               3,

@@ -7,6 +7,7 @@ import { LooseLink } from '@/components/ui/link'
 import { fillSlots, slot } from '@/components/ui/slots'
 import { NumberedPaging } from '@/components/ui/table-paging'
 import { Time } from '@/components/ui/time'
+import { withNames } from '@/components/ui/with-names'
 import { idOf } from '@/lib/sweep/apply-edits'
 import { nameOf } from '@/lib/sweep/export-change'
 import type { Analysis } from '@/lib/traps/analysis'
@@ -26,7 +27,7 @@ export async function Traps({ analysis, names, host, readAt, page }: TrapsProps)
   return (
     <>
       {traps.length === 0 ? (
-        <p className="max-w-[48rem]">{t('none', { host })}</p>
+        <p className="max-w-[48rem]">{withNames((all) => t('none', all), { host })}</p>
       ) : (
         <section aria-label={t('list')}>
           <h2 className="sr-only">{t('list')}</h2>

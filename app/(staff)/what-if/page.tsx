@@ -10,7 +10,7 @@ import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { NumberedPaging } from '@/components/ui/table-paging'
 import { comparisonsAPage, listComparisons } from '@/lib/fidelity/kept'
-import { mostGuests } from '@/lib/fidelity/read-form'
+import { findGuestsProblem, mostGuests } from '@/lib/fidelity/read-form'
 import { toListed } from '@/lib/fidelity/view'
 import { requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
@@ -50,9 +50,10 @@ export default async function WhatIfPage({ searchParams }: Query) {
     .split('.')
     .filter((field) => field !== '')
   const wrong = said.filter((field) => field === 'guests' || words.has(field))
-  const typed = await findTypedForm(staff, 'whatIf', {})
-  const wordsFor = (field: string) =>
-    field === 'guests' ? t('guestsWrong', { most: mostGuests }) : words(field)
+  const typed: Partial<Record<string, string>> = await findTypedForm(staff, 'whatIf', {})
+  const guests = findGuestsProblem(typed['guests'] ?? '')
+  const guestsProblem = t(`guestsWrong.${guests.code}`, guests.values)
+  const wordsFor = (field: string) => (field === 'guests' ? guestsProblem : words(field))
   return (
     <VisitorFrame visitor={visitor} current="/what-if">
       {said.length > 0 && (
@@ -73,6 +74,7 @@ export default async function WhatIfPage({ searchParams }: Query) {
               apps={names.apps}
               typed={typed}
               wrong={wrong}
+              guestsProblem={guestsProblem}
               most={mostGuests}
               seconds={secondsFor(mostGuests)}
             />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { getTranslations } from 'next-intl/server'
 import { CasesTable } from '@/components/cases/cases-table'
 import { CallerLine } from '@/components/helpdesk/caller-line'
@@ -6,6 +7,7 @@ import { WaitingCase } from '@/components/home/waiting-case'
 import { StreamedPart } from '@/components/staff/streamed-part'
 import { BackLink } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
+import { withNames } from '@/components/ui/with-names'
 import { toCaseRow } from '@/lib/cases/case-view'
 import { findCasesOfPerson } from '@/lib/cases/staff-case'
 import { findOwnPerson } from '@/lib/helpdesk/own-person'
@@ -23,7 +25,7 @@ export async function HomeResult({ visitor, caller, lookUp, query, code }: Shown
     getTranslations('cases'),
   ])
   const person = await findOwnPerson(tenantId, caller.address)
-  const head = (title: string) => (
+  const head = (title: ReactNode) => (
     <>
       <BackLink href="/look-ups">{t('back')}</BackLink>
       <StaffHead title={title} lead={<CallerLine {...caller} />} />
@@ -35,7 +37,9 @@ export async function HomeResult({ visitor, caller, lookUp, query, code }: Shown
         {head(t('pageTitle'))}
         <Notice
           kind="unknown"
-          title={person ? t('homeUnread', { home }) : t('noPerson', { home, address: caller.address })}
+          title={withNames((all) => t(person ? 'homeUnread' : 'noPerson', all), {
+            ...{ home, address: caller.address },
+          })}
         />
       </>
     )
@@ -45,7 +49,7 @@ export async function HomeResult({ visitor, caller, lookUp, query, code }: Shown
   const part = { isWhole: query['whole'] !== undefined, whole: `${here}?whole=1` }
   return (
     <div className="max-w-[52rem] space-y-6">
-      {head(t('homeTitle', { name: person.name, home }))}
+      {head(withNames((all) => t('homeTitle', all), { name: person.name, home }))}
       {waiting && <WaitingCase {...waiting} />}
       <StreamedPart reading={t('readingSay')} {...part}>
         <HomeSayPart {...{ home, person, view }} />

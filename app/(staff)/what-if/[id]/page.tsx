@@ -9,6 +9,7 @@ import { AssumedList } from '@/components/sweeps/assume-fields'
 import { Disclosure } from '@/components/ui/disclosure'
 import { BackLink } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { withNames } from '@/components/ui/with-names'
 import { countLines } from '@/lib/fidelity/count'
 import {
   countLeft,
@@ -72,7 +73,9 @@ export default async function ComparisonPage({ params, searchParams }: Route) {
           )
         }
         title={heading}
-        lead={<bdi>{label ? t('subject', { name: label, app }) : app}</bdi>}
+        lead={
+          label ? withNames((all) => t('subject', all), { app }, { name: label.shown }) : <bdi>{app}</bdi>
+        }
         {...(!isOpen && {
           actions: (
             <AskAgain csrf={csrf} fields={toFields(kept)}>
@@ -97,7 +100,7 @@ export default async function ComparisonPage({ params, searchParams }: Route) {
           <GuestsTable
             rows={await Promise.all(
               answers.map(async (one, at) => ({
-                ...{ key: String(at), label: await nameAnswer(one), verdict: one.verdict },
+                ...{ key: String(at), label: (await nameAnswer(one)).shown, verdict: one.verdict },
                 ...{ counts: one.lines && countLines(one.lines), problem: one.problem },
                 href: `/what-if/${id}?guest=${at + 1}`,
               })),
@@ -107,7 +110,7 @@ export default async function ComparisonPage({ params, searchParams }: Route) {
         {answer && (
           <AnswerPart
             answer={answer}
-            label={label ?? ''}
+            label={label?.text ?? ''}
             here={`/what-if/${id}?guest=${chosen + 1}`}
             page={pageNumber().parse(query['page'])}
             simulation={toSimulation(kept, answer.address, tenant.tenantId)}
@@ -134,13 +137,13 @@ async function toTitle(kept: KeptComparison, answer: KeptComparison['answers'][n
 }
 
 /** A guest by name and address; a kind of guest by what it is. */
-async function nameAnswer({ name, address, type, home }: KeptComparison['answers'][number]): Promise<string> {
-  if (address) return name ? `${name} (${address})` : address
+async function nameAnswer({ name, address, type, home }: KeptComparison['answers'][number]) {
   const [t, types] = [await getTranslations('whatIf'), await getTranslations('simulate.types')]
-  return t('kindOf', {
-    type: types(type ?? 'b2bCollaborationGuest'),
-    home: home ?? t('someTenant'),
-  })
+  if (address && !name) return { text: address, shown: <bdi>{address}</bdi> }
+  const [key, values] = address
+    ? (['person', { name: name ?? '', address }] as const)
+    : (['kindOf', { type: types(type ?? 'b2bCollaborationGuest'), home: home ?? t('someTenant') }] as const)
+  return { text: t(key, values), shown: withNames((all) => t(key, all), values) }
 }
 
 const toFields = ({ asked }: KeptComparison): Record<string, string> => ({
