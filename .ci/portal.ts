@@ -11,6 +11,7 @@ import {
   startSandbox,
   type Ports,
   type Settings,
+  portalArgs,
 } from './services'
 
 export type Stack = {
@@ -113,14 +114,8 @@ function startPortal(
   onLine: (line: string) => void,
 ): Leashed {
   const args = [
-    // as `npm start` does
-    ...(dev ? [] : ['--max-old-space-size=384']),
-    'node_modules/next/dist/bin/next',
-    dev ? 'dev' : 'start',
-    '-p',
+    ...(dev ? ['node_modules/next/dist/bin/next', 'dev', '-H', 'localhost', '-p'] : portalArgs),
     settings.PORT ?? '',
-    '-H',
-    'localhost',
   ]
   const options = {
     env: { ...process.env, ...settings, NODE_ENV: dev ? 'development' : 'production' } as const,

@@ -110,3 +110,10 @@ export async function keepSecret(dataDir: string): Promise<string> {
   await writeFile(file, made, { mode: 0o600 })
   return made
 }
+
+/** How Node starts the portal, as `npm start` does; the port follows. */
+export const portalArgs = [
+  '--max-old-space-size=384',
+  'node_modules/next/dist/bin/next',
+  ...['start', '-H', 'localhost', '-p'],
+]

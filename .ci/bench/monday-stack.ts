@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { buildPortal } from '@/.ci/build'
-import { awaitAnswer, findPort, settingsFor, startSandbox, startWorker } from '@/.ci/services'
+import { awaitAnswer, findPort, settingsFor, startSandbox, startWorker, portalArgs } from '@/.ci/services'
 import { PrismaClient } from '@/lib/generated/prisma/client'
 import { startLeashed } from '@/prisma/leash'
 import { migrate } from '@/prisma/migrate'
@@ -38,17 +38,9 @@ export async function startMonday({ world, host, homes, webs, workers }: Wanted,
   stops.push(sandbox.stop)
   await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
   const env = { ...process.env, ...settings, NODE_ENV: 'production' as const, WORKER: workers ? '0' : '1' }
-  const next = [
-    '--max-old-space-size=384',
-    'node_modules/next/dist/bin/next',
-    'start',
-    '-H',
-    'localhost',
-    '-p',
-  ]
   const ports = [portal, ...more]
   for (const port of ports) {
-    const web = startLeashed(process.execPath, [...next, String(port)], { env, onLine: toLog })
+    const web = startLeashed(process.execPath, [...portalArgs, String(port)], { env, onLine: toLog })
     stops.push(web.stop)
     await awaitAnswer(`http://localhost:${port}/healthz`, settings.START_ID, web)
   }

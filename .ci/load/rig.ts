@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPortal } from '@/.ci/build'
 import { type Proxy, startProxy } from '@/.ci/faults/tcp-proxy'
-import { awaitAnswer, findPort, type Settings, settingsFor, startSandbox, startWorker } from '@/.ci/services'
+import {
+  awaitAnswer,
+  findPort,
+  type Settings,
+  settingsFor,
+  startSandbox,
+  startWorker,
+  portalArgs,
+} from '@/.ci/services'
 import { type Leashed, startLeashed } from '@/prisma/leash'
 import { migrate } from '@/prisma/migrate'
 import { type Database, startDatabase } from '@/prisma/server'
@@ -64,14 +72,6 @@ export async function startRig({ from, throttling, say, env = {} }: Wanted): Pro
     stops.push(sandbox.stop)
     await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
     const shared = { ...process.env, ...settings, ...env, NODE_ENV: 'production' as const }
-    const args = [
-      '--max-old-space-size=384',
-      'node_modules/next/dist/bin/next',
-      'start',
-      '-H',
-      'localhost',
-      '-p',
-    ]
     return {
       settings,
       database,
@@ -79,7 +79,7 @@ export async function startRig({ from, throttling, say, env = {} }: Wanted): Pro
       toDatabase,
       toGraph,
       async startWeb(port = portal, more = {}) {
-        const web = startLeashed(process.execPath, [...args, String(port)], {
+        const web = startLeashed(process.execPath, [...portalArgs, String(port)], {
           env: { ...shared, ...more, PORT: String(port) },
           onLine: toLog,
         })

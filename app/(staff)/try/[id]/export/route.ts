@@ -1,22 +1,19 @@
 import { getTranslations } from 'next-intl/server'
 import { compareSweeps } from '@/lib/sweep/compare'
-import { findSweep } from '@/lib/sweeps/find-sweeps'
-import { admitDownload, toDownload } from '@/lib/staff/download'
+import { toDownload } from '@/lib/staff/download'
+import { admitSweepDownload, type SweepRoute } from '@/lib/sweeps/admit-download'
 import { recordExport } from '@/lib/sweeps/record-export'
 import type { KeptSweep } from '@/lib/sweeps/kept-shapes'
 import { sayOf } from '@/lib/sweeps/say-here'
 import type { ConnectedTenant } from '@/lib/tenants/find'
 import { toTicketText } from '@/lib/traps/words'
 
-type Route = { params: Promise<{ id: string }> }
-
 /** The change to take away: requests to Graph that somebody else sends, or text for a ticket. */
-export async function GET(request: Request, { params }: Route): Promise<Response> {
-  const visitor = await admitDownload(request, 'resourceAdmin')
-  if (visitor instanceof Response) return visitor
-  const { staff, tenant } = visitor
-  const sweep = await findSweep(tenant.tenantId, (await params).id)
-  if (!sweep?.edits || !sweep.export) return new Response(null, { status: 404 })
+export async function GET(request: Request, route: SweepRoute): Promise<Response> {
+  const admitted = await admitSweepDownload(request, route)
+  if (admitted instanceof Response) return admitted
+  const { staff, tenant, sweep } = admitted
+  if (!sweep.edits || !sweep.export) return new Response(null, { status: 404 })
   const as = new URL(request.url).searchParams.get('as') === 'text' ? 'text' : 'json'
   await recordExport(staff, sweep.id, as)
   const name = `change-${sweep.at.toISOString().slice(0, 10)}`
