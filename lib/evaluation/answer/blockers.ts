@@ -52,14 +52,15 @@ export function settleObjection(world: World, objection: Objection): Answer {
 export function distinct(objections: readonly Objection[]): Objection[] {
   const groups = new Map<string, Objection>()
   for (const objection of objections) {
-    const known = groups.get(keyOf(objection))
-    groups.set(keyOf(objection), known ? { ...known, truth: any([known.truth, objection.truth]) } : objection)
+    const key = keyOf(objection)
+    const known = groups.get(key)
+    groups.set(key, known ? { ...known, truth: any([known.truth, objection.truth]) } : objection)
   }
   return [...groups.values()]
 }
 
 function keyOf({ cause, owner, policy, control }: Objection): string {
-  return [cause, owner, policy, control].join()
+  return `${cause},${owner},${policy ?? ''},${control ?? ''}`
 }
 
 export function toBlocker({ cause, owner, policy, control, basis }: Objection): Blocker {

@@ -39,38 +39,39 @@ export function takeStep(world: World, { actor, action, policy = '' }: Step): Wo
     case 'resetWithIdentityProvider':
     case 'resetPassword':
     case 'dismissUserRisk':
-      return tryWith(world, { userRisk: 'none' })
+      return tryWith(world, { ...attempt, userRisk: 'none' })
     case 'useAnotherNetwork':
-      return (world.index?.networks(world) ?? world.posture.networks.choices()).flatMap((network) =>
-        tryWith(world, network),
+      return (world.index?.networks(world) ?? world.posture.networks.choices()).flatMap(
+        ({ ipAddress, country }) => tryWith(world, { ...attempt, ipAddress, country }),
       )
     case 'useBrowser':
-      return tryWith(world, { clientApp: 'browser', transferMethod: 'none' })
+      return tryWith(world, { ...attempt, clientApp: 'browser', transferMethod: 'none' })
     case 'useManagedDevice':
     case 'manageDevice':
-      return tryWith(world, { device: managedDevice[isLocal(world) ? 'resource' : 'home'] })
+      return tryWith(world, { ...attempt, device: managedDevice[isLocal(world) ? 'resource' : 'home'] })
     case 'setUpMethodAtHome':
-      return tryWith(world, { authentication: withMethodsAtHome(authentication) })
+      return tryWith(world, { ...attempt, authentication: withMethodsAtHome(authentication) })
     case 'registerMethodForGuest':
-      return tryWith(world, { authentication: withMethodsHere(authentication) })
+      return tryWith(world, { ...attempt, authentication: withMethodsHere(authentication) })
     case 'enableAccount':
       return tryWith(world, {
+        ...attempt,
         user: { ...user, ...(actor === 'homeAdmin' ? { homeEnabled: true } : { enabled: true }) },
       })
     case 'allowOutbound':
-      return settle(world, { outbound: true })
+      return settle(world, { ...settled, outbound: true })
     case 'allowInbound':
-      return settle(world, { inbound: true })
+      return settle(world, { ...settled, inbound: true })
     case 'trustMfa':
-      return settle(world, { mfaTrust: true })
+      return settle(world, { ...settled, mfaTrust: true })
     case 'trustDevice':
-      return settle(world, { deviceTrust: true })
+      return settle(world, { ...settled, deviceTrust: true })
     case 'allowDomain':
-      return settle(world, { domain: true })
+      return settle(world, { ...settled, domain: true })
     case 'allowLocation':
-      return settle(world, { locationAllowed: new Set(settled.locationAllowed).add(policy) })
+      return settle(world, { ...settled, locationAllowed: new Set(settled.locationAllowed).add(policy) })
     case 'excludeFromPolicy':
-      return settle(world, { excludedFrom: new Set(settled.excludedFrom).add(policy) })
+      return settle(world, { ...settled, excludedFrom: new Set(settled.excludedFrom).add(policy) })
   }
 }
 
@@ -100,12 +101,12 @@ function once(
   }
 }
 
-function tryWith(world: World, change: Partial<Attempt>): World[] {
-  return [changeWorld(world, { attempt: { ...world.attempt, ...change } })]
+function tryWith(world: World, attempt: Attempt): World[] {
+  return [changeWorld(world, { attempt })]
 }
 
-function settle(world: World, change: Partial<World['settled']>): World[] {
-  return [changeWorld(world, { settled: { ...world.settled, ...change } })]
+function settle(world: World, settled: World['settled']): World[] {
+  return [changeWorld(world, { settled })]
 }
 
 /** Whether the world shows this door shut. Unknown is not closed. */

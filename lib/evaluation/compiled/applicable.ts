@@ -22,7 +22,6 @@ export type Applicable = { may: Bits; doubt: Readonly<Bits> }
 
 const users = codeOf('users')
 const nobody = toBits(0)
-const everything: Sets = { may: nobody, doubt: null }
 
 /** The number of the kind of person, and of what the resource tenant trusts about it. */
 export type PersonFacts = { person: number; trust: number }
@@ -46,7 +45,8 @@ export class ApplicablePolicies {
   private readonly positions = new Map<string, number[]>()
   private readonly named: (Named | undefined)[] = []
   private readonly sets: Sets[] = []
-  private readonly met: Bits[] = []
+  private readonly everything: Sets
+  private readonly words: Uint32Array
   private base: Base = { included: nobody, excluded: nobody, maybe: null }
   private count = 0
 
@@ -61,6 +61,8 @@ export class ApplicablePolicies {
     this.missed = new Uint32Array(policies.length)
     this.reached = new Uint32Array(policies.length)
     this.reasons = new Uint8Array(policies.length)
+    this.everything = { may: select(policies.length, () => true), doubt: null }
+    this.words = new Uint32Array(this.everything.may.length)
     const isUnread = policies.map((policy) => unreadPaths(policy).length > 0)
     this.alive = select(policies.length, (position) => person[position] === users)
     this.unread = select(policies.length, (position) => isUnread[position] === true)
@@ -69,28 +71,37 @@ export class ApplicablePolicies {
     }
   }
 
-  /** Fills in the two sets, word by word: most words are empty before the last condition is asked. */
+  /** Fills in the two sets. Only the conditions are looked up that a policy for this person and this target asks for. */
   find(world: World, target: Target, { person, trust }: PersonFacts, applicable: Applicable): void {
     const isHere = hasObject(world)
     const base = (this.base = this.users.findBase(world, isHere, person))
     const count = (this.count = this.users.collect(world, isHere, this.named))
-    const { conditions, met, sets } = this
-    let isSure = base.maybe === null
-    for (let at = 0; at < conditions.length; at += 1) {
-      const found = conditions[at]?.find(world, target, trust % 9) ?? everything
-      met[at] = found.may
+    const { alive, conditions, sets, words } = this
+    const { may } = applicable
+    const [first] = conditions
+    const aimed = (sets[0] = first?.find(world, target, trust % 9) ?? this.everything)
+    let isSure = base.maybe === null && aimed.doubt === null
+    let wordCount = 0
+    for (let word = 0; word < may.length; word += 1) {
+      let left = (alive[word] ?? 0) & (aimed.may[word] ?? 0)
+      if (left !== 0) left &= this.selectWord(base, count, word)
+      may[word] = left
+      if (left !== 0) words[wordCount++] = word
+    }
+    for (let at = 1; at < conditions.length; at += 1) {
+      const condition = conditions[at]
+      let asking = 0
+      for (let step = 0; step < wordCount; step += 1) {
+        const word = words[step] ?? 0
+        asking |= (may[word] ?? 0) & (condition?.asked[word] ?? 0)
+      }
+      const found = (asking !== 0 && condition?.find(world, target, trust % 9)) || this.everything
       sets[at] = found
       if (found.doubt !== null) isSure = false
-    }
-    const { may } = applicable
-    const [first = nobody] = met
-    for (let word = 0; word < may.length; word += 1) {
-      let left = (this.alive[word] ?? 0) & (first[word] ?? 0)
-      if (left !== 0) {
-        for (let at = 1; at < met.length && left !== 0; at += 1) left &= met[at]?.[word] ?? 0
-        if (left !== 0) left &= this.selectWord(base, count, word)
+      for (let step = 0; step < wordCount && asking !== 0; step += 1) {
+        const word = words[step] ?? 0
+        may[word] = (may[word] ?? 0) & (found.may[word] ?? 0)
       }
-      may[word] = left
     }
     applicable.doubt = isSure ? this.unread : this.findDoubt(base, count, may)
     const { excludedFrom, locationAllowed } = world.settled
@@ -125,23 +136,23 @@ export class ApplicablePolicies {
    * world that `find` was last asked about: a plain sign-in, before any step.
    */
   findReasons({ doubt }: Applicable): void {
-    const { conditions, met, missed, reached, reasons } = this
-    const [first] = met
+    const { conditions, sets, missed, reached, reasons } = this
+    const { may: aimed } = sets[0] ?? this.everything
     this.missedCount = 0
     this.reachedCount = 0
     for (let word = 0; word < this.alive.length; word += 1) {
       let left = (this.alive[word] ?? 0) & this.selectWord(this.base, this.count, word)
-      for (let lost = left & ~(first?.[word] ?? -1); lost !== 0; lost &= lost - 1) {
+      for (let lost = left & ~(aimed[word] ?? 0); lost !== 0; lost &= lost - 1) {
         missed[this.missedCount++] = positionOf(lost, word)
       }
-      left &= first?.[word] ?? -1
+      left &= aimed[word] ?? 0
       const open = doubt[word] ?? 0
       for (; left !== 0; left &= left - 1) {
         const bit = left & -left
         const position = positionOf(bit, word)
         let code = (bit & open) === 0 ? applied : inDoubt
-        for (let at = 1; at < met.length; at += 1) {
-          if (((met[at]?.[word] ?? 0) & bit) !== 0) continue
+        for (let at = 1; at < sets.length; at += 1) {
+          if (((sets[at]?.may[word] ?? 0) & bit) !== 0) continue
           code = conditions[at]?.reasons[position] ?? inDoubt
           break
         }

@@ -24,11 +24,15 @@ export class ConditionSets {
   readonly condition: Condition
   /** What the condition is called for each policy, as a code. */
   readonly reasons: Uint8Array
+  /** The policies that ask for anything here. */
+  readonly asked: Bits
   private readonly policies: readonly Policy[]
 
   private constructor(condition: Condition, policies: readonly Policy[]) {
     this.condition = condition
     this.policies = policies
+    const isAsked = policies.map(condition.isAsked)
+    this.asked = select(policies.length, (at) => isAsked[at] === true)
     this.reasons = Uint8Array.from(policies, (policy) => codeOf(reasonOf(condition, policy)))
   }
 

@@ -60,7 +60,6 @@ export class PolicyIndex {
   readonly doors: DoorList
   private bestNetworks: readonly Choice[] | null = null
   private readonly last: Look
-  private lastWorld: World | null = null
 
   constructor(posture: Posture) {
     const size = posture.policies.length
@@ -109,7 +108,6 @@ export class PolicyIndex {
   /** Which gates and policies have a say in this sign-in. */
   look(world: World): Look {
     const look = this.last
-    if (world === this.lastWorld) return look
     look.person = this.persons.kindOf(world)
     look.gate = this.gates.find(world, look.person)
     look.pending = this.gates.findPending(world, look.person)
@@ -118,7 +116,6 @@ export class PolicyIndex {
     look.kind = this.controls.find(world, facts, this.registrations.find(world, look, facts))
     // last, so that the reasons asked for next are of this target
     this.applicable.find(world, world.attempt.target, look, look)
-    this.lastWorld = world
     return look
   }
 
