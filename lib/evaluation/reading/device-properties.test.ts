@@ -12,6 +12,15 @@ test.each([
   [{ extensionAttributes: { extensionAttribute1: 'SAW' } }, 'extensionattribute1', 'SAW'],
   [{ extensionAttributes: { extensionAttribute1: null } }, 'extensionattribute1', null],
   [{ extensionAttributes: { extensionAttribute2: 'SAW' } }, 'extensionattribute1', null],
+  [
+    {
+      other: { a: 1 },
+      text: 'b',
+      extensionAttributes: { extensionAttribute1: 'SAW', extensionAttribute2: 'PAW' },
+    },
+    'extensionattribute2',
+    'PAW',
+  ],
   [{ physicalIds: ['a'] }, 'physicalids', ['a']],
 ])('%j: %s is %j', (properties, name, value) => expect(readProperty(properties, name)).toEqual(value))
 
@@ -37,4 +46,10 @@ test('equal properties have one number, others never', () => {
   for (let count = 0; count < 66_000; count += 1) seen.add(numberOf({ count }))
   expect(seen.size).toBe(66_001)
   expect(numberOf(first)).toBe(number)
+})
+
+test('what was seen is told apart from what was seen in between', () => {
+  const number = numberOf({ model: 'seen before' })
+  expect(numberOf({ model: 'seen in between' })).not.toBe(number)
+  expect(numberOf({ model: 'seen before' })).toBe(number)
 })

@@ -1,8 +1,7 @@
 import { isObject } from './graph-value'
 
 export function isCompliant(properties: Record<string, unknown>): boolean {
-  const value = readProperty(properties, 'iscompliant')
-  return value === true || String(value).toLowerCase() === 'true'
+  return String(readProperty(properties, 'iscompliant')).toLowerCase() === 'true'
 }
 
 export function isHybrid(properties: Record<string, unknown>): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contains, holds, isTrue, toFact } from './fact'
+import { contains, holds, isTrue, isTrueOf, makeReady, toFact } from './fact'
 import { no, unknown, yes } from './truth'
 
 const nothing = new Map<string, number>()
@@ -37,4 +37,15 @@ test('yes or no, and lists without regard to case', () => {
   expect(contains(nothing, 'groups', undefined, 'G1')).toEqual(
     unknown({ key: 'groups:g1', fact: 'groups', size: 2 }),
   )
+})
+
+test('a question that stands ready is asked like any other', () => {
+  const ready = makeReady('attempt.methods', 'sms')
+  const open = unknown({ key: 'attempt.methods:sms', fact: 'attempt.methods', size: 2 })
+  expect(ready).toEqual({ key: 'attempt.methods:sms', open })
+  expect(isTrueOf(nothing, ready)).toEqual(open)
+  expect(isTrueOf(nothing, ready, true)).toEqual(yes)
+  expect(isTrueOf(nothing, ready, false)).toEqual(no)
+  expect(isTrueOf(new Map([[ready.key, 1]]), ready)).toEqual(yes)
+  expect(isTrueOf(new Map([[ready.key, 0]]), ready)).toEqual(no)
 })

@@ -113,3 +113,39 @@ test('an assumption is added to those before', () => {
   ])
   expect(world.assumed.size).toBe(0)
 })
+
+test('parts hang together through one that was joined before', () => {
+  const parts = [both(on('a'), on('b')), both(off('b'), on('c')), off('a'), both(off('b'), off('c'))]
+  expect(settleAny(world, parts)).toEqual(yes)
+})
+
+/** A world of its own: what is asked of it is remembered. */
+const fresh = () => toWorld(world.posture, null, { attempt: world.attempt })
+
+test('what was gone through is remembered in the world, for what it is about', () => {
+  const asked: string[] = []
+  const counted = (name: string, ask: Ask): Ask => {
+    return (given) => {
+      asked.push(name)
+      return ask(given)
+    }
+  }
+  const here = fresh()
+  const asks = [counted('a', on('a')), counted('not a', off('a')), counted('b', both(on('b'), off('b')))]
+  expect(settleAny(here, asks, ['a', 'not a', 'b'])).toEqual(yes)
+  expect(settleAny(here, asks.slice(2), ['b'])).toEqual(no)
+  const before = asked.length
+  expect(settleAny(here, asks, ['a', 'not a', 'b'])).toEqual(yes)
+  expect(settleAny(here, asks.slice(2), ['b'])).toEqual(no)
+  expect(asked.length).toBe(before)
+  expect(settleAny(fresh(), asks, ['a', 'not a', 'b'])).toEqual(yes)
+  expect(asked.length).toBeGreaterThan(before)
+})
+
+test('what is asked first where more is assumed holds only there', () => {
+  const here = fresh()
+  const asks = [both(on('a'), on('b'))]
+  expect(settleAny(assume(here, 'a', 1), asks, ['both']).open.map(({ key }) => key)).toEqual(['b'])
+  expect(settleAny(assume(here, 'a', 0), asks, ['both'])).toEqual(no)
+  expect(settleAny(here, asks, ['both']).open.map(({ key }) => key)).toEqual(['a', 'b'])
+})

@@ -51,3 +51,11 @@ const choices: [condition: Truth, holding: Truth, failing: Truth, Truth][] = [
 test.each(choices)('where it is %s: either %s or %s is %s', (condition, holding, failing, truth) => {
   expect(either(answers[condition], answers[holding], answers[failing]).truth).toBe(truth)
 })
+
+test('what waits for one answer is that answer, what waits for several names each question once', () => {
+  const [one, other] = [answers.unknown, unknown({ key: 'r', fact: 'attempt.country', size: 2 })]
+  expect(any([no, one, no])).toBe(one)
+  expect(all([one, yes])).toBe(one)
+  expect(any([one, other, one]).open.map(({ key }) => key)).toEqual(['q', 'r'])
+  expect(all([one, one]).open).toHaveLength(1)
+})
