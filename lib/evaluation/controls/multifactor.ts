@@ -65,9 +65,17 @@ export function hasMethodHere(world: World): Answer {
 /** The combinations that can be performed in the resource tenant; all of them by someone whose account is there. */
 export function performableHere(world: World, strength: Strength): Strength {
   if (isLocal(world)) return strength
-  const possible = (method: Method) => method === 'password' || resourceMethods.includes(method)
-  return { ...strength, combinations: strength.combinations.filter((methods) => methods.every(possible)) }
+  const found = performable.get(strength) ?? {
+    ...strength,
+    combinations: strength.combinations.filter((methods) => methods.every(isPerformableHere)),
+  }
+  performable.set(strength, found)
+  return found
 }
+
+/** A strength may list hundreds of combinations, and is asked for by every other policy. */
+const performable = new WeakMap<Strength, Strength>()
+const isPerformableHere = (method: Method) => method === 'password' || resourceMethods.includes(method)
 
 function covers(
   world: World,
