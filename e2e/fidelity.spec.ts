@@ -53,10 +53,21 @@ test('several guests: a form that comes back, an answer for each, and Graph that
   await page.goto('/what-if')
   await page.getByRole('button', { name: 'Ask What If' }).click()
   await expect(page).toHaveTitle(/^Error: /)
+  await expect(page.locator('#problem')).toContainText('Enter the address of a guest')
+  const eleven = Array.from({ length: 11 }, (_, at) => `guest${String(at)}@fabrikam.com`)
+  for (const [typed, problem] of [
+    [eleven.join('\n'), 'These are 11 addresses'],
+    ['ada@fabrikam.com, ben', '“ben” is no e-mail address'],
+  ] as const) {
+    await page.getByLabel('Guests’ addresses').fill(typed)
+    await page.getByRole('button', { name: 'Ask What If' }).click()
+    await expect(page.locator('#problem')).toContainText(problem)
+  }
   await page.getByLabel('Guests’ addresses').fill('ada@fabrikam.com\nnobody@fabrikam.com')
   await page.getByLabel('Application').selectOption({ label: 'Contoso Vault' })
   await checkLook(page)
   await page.getByRole('button', { name: 'Ask What If' }).click()
+  await page.waitForURL(/\/what-if\/./)
   await untilAnswered(page)
   await expect(h1(page)).toHaveText('2 guests compared')
   const guests = page.getByRole('table', { name: 'Guests' })

@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { GateStrip } from '@/components/judgement/gate-strip'
+import { Link } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
+import { fillSlots, slot } from '@/components/ui/slots'
 import { Tag, type TagKind } from '@/components/ui/tag'
 import { withNames } from '@/components/ui/with-names'
 import { GateLines } from './gate-lines'
@@ -75,6 +77,13 @@ function WaysOut({ shown: { ways, noWayOut, isAdmin } }: { shown: ShownSimulatio
     <Panel>
       <h2>{t('waysTitle')}</h2>
       {noWayOut && <p className="mt-3">{withNames((all) => words(noWayOut.key, all), noWayOut.values)}</p>}
+      {noWayOut && isAdmin && (
+        <p className="mt-2 text-ink2">
+          {fillSlots(t('noWayHint', { link: slot('link') }), {
+            link: <Link href="/try">{t('noWayLink')}</Link>,
+          })}
+        </p>
+      )}
       <ol className="mt-3 list-decimal space-y-4 ps-6 marker:font-semibold">
         {ways.map(({ steps, verdictAfter }) => (
           <li key={steps.map(({ sentence, policy }) => `${sentence.key} ${policy ?? ''}`).join()}>

@@ -3,15 +3,18 @@
  * One line a field: its id and the same words as at the field; a problem with no field has no link.
  */
 export function ErrorSummary({
+  id = 'problem',
   heading,
   problems,
 }: {
+  /** Of the place that a form leads to by itself, such as a plain GET. */
+  id?: string
   heading: string
   problems: { field?: string; text: string }[]
 }) {
   return (
     <div
-      id="problem"
+      id={id}
       role="alert"
       tabIndex={-1}
       className="mb-8 scroll-mt-6 rounded-panel border-4 border-shut-line bg-surface p-6"

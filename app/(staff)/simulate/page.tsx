@@ -63,12 +63,11 @@ export default async function SimulatePage({ searchParams }: Query) {
   return (
     <VisitorFrame visitor={visitor} current="/simulate">
       {wrong.length > 0 && (
-        <div id="answer">
-          <ErrorSummary
-            heading={problems('title')}
-            problems={wrong.map((field) => ({ field, text: t(`wrong.${field}`) }))}
-          />
-        </div>
+        <ErrorSummary
+          id="answer"
+          heading={problems('title')}
+          problems={wrong.map((field) => ({ field, text: t(`wrong.${field}`) }))}
+        />
       )}
       <StaffPageHead
         title={t('title')}
