@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aWorld, block, judgeGuest, policyOn } from '@/lib/evaluation/judge-fixture'
+import type { Change } from '@/lib/evaluation/judge-fixture'
 import { findUnknowns } from './unknowns'
 import { findWaysOut } from './ways-out'
 
@@ -63,38 +64,42 @@ const done = { home: {}, resource: { used: ['sms'], registered: ['sms'] }, terms
 const inGroup = (group: string, more: object = {}) => ({ users: { includeGroups: [group] }, ...more })
 const named = (...policies: object[]) => policies.map((policy, at) => ({ ...policy, id: `p${at}` }))
 
+/** Named where every policy is asked, also those of which all is met. */
+function expectNamed(policies: object[], change: Change, unknowns: string[]) {
+  for (const world of Object.values(aWorld({ ...change, resource: { policies: named(...policies) } }))) {
+    expect(findUnknowns(world, 'undetermined').toSorted()).toEqual(unknowns)
+  }
+}
+
+const onLinux = { platforms: { includePlatforms: ['linux'] } }
+const terms = { operator: 'OR', builtInControls: [], termsOfUse: ['t1'] }
+
 test('what there would be to do is named behind several facts that may each be in the way', () => {
-  const { verdict, unknowns } = judgeGuest({
-    resource: {
-      policies: named(
-        policyOn(block, inGroup('g1')),
-        policyOn(block, { users: { includeRoles: ['r1'] } }),
-        policyOn(block, { platforms: { includePlatforms: ['linux'] } }),
-        policyOn(mfa, { signInRiskLevels: ['medium'] }),
-      ),
+  expectNamed(
+    [
+      ...[policyOn(block, { users: { includeRoles: ['r1'] } }), policyOn(block, onLinux)],
+      policyOn(block, { signInRiskLevels: ['high'] }),
+      ...[policyOn(mfa, inGroup('g1')), policyOn(mfa, inGroup('g2')), policyOn(terms, inGroup('g3'))],
+    ],
+    {
+      user: { groups: undefined, roles: undefined },
+      attempt: { platform: undefined, signInRisk: undefined, authentication: done },
     },
-    user: { groups: undefined, roles: undefined },
-    attempt: { platform: undefined, signInRisk: undefined },
-  })
-  expect(verdict).toBe('undetermined')
-  expect(unknowns.toSorted()).toEqual([
-    ...['attempt.platform', 'attempt.signInRisk', 'attempt.user.groups', 'attempt.user.roles'],
-  ])
+    ['attempt.platform', 'attempt.signInRisk', 'attempt.user.groups', 'attempt.user.roles'],
+  )
 })
 
 test('a fact of many questions is named for the last of them, one that changes nothing is not', () => {
-  const linux = { platforms: { includePlatforms: ['linux'] } }
-  const { verdict, unknowns } = judgeGuest({
-    resource: {
-      policies: named(
-        ...[policyOn(mfa, inGroup('g1')), policyOn(mfa, inGroup('g2'))],
-        ...[policyOn(block, inGroup('g3', linux)), policyOn(block, inGroup('g4', linux))],
-        policyOn(mfa, { insiderRiskLevels: 'elevated' }),
-      ),
+  expectNamed(
+    [
+      ...[policyOn(mfa, inGroup('g1')), policyOn(mfa, inGroup('g2'))],
+      ...[policyOn(block, inGroup('g3', onLinux)), policyOn(block, inGroup('g4', onLinux))],
+      policyOn(mfa, { insiderRiskLevels: 'elevated' }),
+    ],
+    {
+      user: { groups: undefined },
+      attempt: { platform: undefined, insiderRisk: undefined, authentication: done },
     },
-    user: { groups: undefined },
-    attempt: { platform: undefined, insiderRisk: undefined, authentication: done },
-  })
-  expect(verdict).toBe('undetermined')
-  expect(unknowns.toSorted()).toEqual(['attempt.platform', 'attempt.user.groups'])
+    ['attempt.platform', 'attempt.user.groups'],
+  )
 })

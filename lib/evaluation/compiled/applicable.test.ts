@@ -126,3 +126,12 @@ test('a policy applies to the sign-ins its conditions say, and none that steps t
     }
   }
 })
+
+test('what steps took away from one sign-in is there for the next', () => {
+  const { truthsOf, expectedOf, worldOf } = at(conditions.map((more) => policyOn(block, more)))
+  const plain = worldOf({})
+  const allowed = changeWorld(plain, {
+    settled: { ...plain.settled, locationAllowed: new Set(['p3', 'p4']), excludedFrom: new Set(['p0']) },
+  })
+  for (const world of [allowed, plain, allowed]) expect(truthsOf(world)).toEqual(expectedOf(world))
+})

@@ -5,6 +5,7 @@ import type { Policy } from '@/lib/evaluation/reading/policy'
 import { yes } from '@/lib/evaluation/reasoning/truth'
 import { isLocal } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
+import { append } from './bits'
 import type { GrantOutcome } from './grant-outcome'
 
 /** What could be done about each policy, found once for each outcome of its grant. */
@@ -18,7 +19,7 @@ export class DoorList {
 
   find(world: World, policy: Policy, place: number, { id, outcomes }: GrantOutcome): readonly Door[] {
     const local = isLocal(world)
-    const byOutcome = (this.known[place * 2 + (local ? 1 : 0)] ??= [])
+    const byOutcome = (this.known[append(place, 2, local ? 1 : 0)] ??= [])
     return (byOutcome[id] ??= [
       ...new Set(
         objectTo(world, policy, yes, outcomes).flatMap((one) => doorsAgainst(one, this.places, local)),

@@ -22,7 +22,6 @@ export type Networks = {
 export type Choice = { ipAddress: string; country: string | null }
 
 type Stretch = { start: bigint; place: Place }
-const v4Size = 1n << 32n
 const v6 = 1n << 128n
 /** Tried at most: a tenant that tells more networks apart has a simpler way out than moving. */
 const mostChoices = 60
@@ -137,8 +136,8 @@ function findPlace(stretches: readonly Stretch[], key: bigint): Place {
 }
 
 function pickAddresses(stretches: readonly Stretch[], placeOf: (text: string) => Place): string[] {
-  const isAddress = (key: bigint) => key < v4Size || (key >= v6 && key < v6 << 1n)
-  const inside = stretches.filter(({ start }) => isAddress(start)).map(({ start }) => toText(start))
+  // a cut behind the last address reads as the first address
+  const inside = stretches.map(({ start }) => toText(start))
   const seen = new Map<number, string>()
   for (const text of [...anywhere, ...inside]) {
     const { id } = placeOf(text)

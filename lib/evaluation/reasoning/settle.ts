@@ -123,7 +123,7 @@ function split(parts: readonly Part[]): Part[][] {
 
 /** Of the part that waits for the fewest: it is the first to be decided. */
 function pickQuestion(parts: readonly Part[]): Question | undefined {
-  const open = parts.map(({ known }) => known.answer.open).filter(({ length }) => length > 0)
+  const open = parts.map(({ known }) => known.answer.open)
   return open.reduce((fewest, other) => (other.length < fewest.length ? other : fewest), open[0] ?? [])[0]
 }
 
