@@ -1,6 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { forbidden, redirect } from 'next/navigation'
+import { forbidden, notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { type Area, mayEnter } from '@/lib/auth/roles'
 import { findStaff, type Staff } from '@/lib/auth/session'
@@ -9,6 +9,11 @@ import { findVisitKey } from '@/lib/auth/visit'
 import { toStaffPath, withPath } from '@/lib/auth/come-back'
 import { logEvent } from '@/lib/log'
 import { type ConnectedTenant, findConnectedTenant } from '@/lib/tenants/find'
+
+/** What follows the question mark, as Next hands it to a page. */
+export type PageQuery = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+/** The same of a page about one thing. */
+export type PageOfOne = PageQuery & { params: Promise<{ id: string }> }
 
 /** Who stands before a staff page, with the form token of this browser. */
 export type StaffVisitor = { staff: Staff; tenant: ConnectedTenant; csrf: string }
@@ -40,5 +45,12 @@ export async function requireStaffPage(area: Area): Promise<StaffVisitor> {
     redirect(withPath((await hasStaffCookie()) ? '/staff/signed-out' : '/staff', here))
   }
   if (visitor === 'forbidden') forbidden()
+  return visitor
+}
+
+/** The visitor of a page for administrators of a host; there is no such page where the tenant is a home alone. */
+export async function requireHostPage(): Promise<StaffVisitor> {
+  const visitor = await requireStaffPage('resourceAdmin')
+  if (!visitor.tenant.hostConnected) notFound()
   return visitor
 }

@@ -7,14 +7,12 @@ import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { Paging } from '@/components/ui/table-paging'
 import { toCaseRow } from '@/lib/cases/case-view'
 import { caseLists, casesAPage, countOurCases, findStaffCases } from '@/lib/cases/staff-case'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
 import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PageQuery): Promise<Metadata> {
   const { problem } = await searchParams
   return titleFor('helpdesk', (t) => t('cases.pageTitle'), Boolean(toCaseProblem(problem)))
 }
@@ -22,7 +20,7 @@ export async function generateMetadata({ searchParams }: Query): Promise<Metadat
 const asList = z.enum(caseLists).catch('ours')
 
 /** The cases of this organisation, by with whom they are. */
-export default async function Cases({ searchParams }: Query) {
+export default async function Cases({ searchParams }: PageQuery) {
   const visitor = await requireStaffPage('helpdesk')
   const query = await searchParams
   const [list, page] = [asList.parse(query['list']), pageNumber().parse(query['page'])]

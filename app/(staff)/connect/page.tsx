@@ -6,19 +6,18 @@ import { findVisitKey } from '@/lib/auth/visit'
 import { toShownProblem } from '@/lib/connect/problem'
 import { findTypedAddress } from '@/lib/staff/enter'
 import { type Permission, permissions, toKey } from '@/lib/tenants/permissions'
-
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+import { type PageQuery } from '@/lib/staff/page'
 
 const As = z.enum(['host', 'home', 'both']).nullable().catch(null)
 
-export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PageQuery): Promise<Metadata> {
   const t = await getTranslations('connect')
   const title = t('pageTitle')
   return { title: toShownProblem((await searchParams)['problem']) ? t('titleProblem', { title }) : title }
 }
 
 /** `?as=home` is chosen beforehand for whoever is led here as that. */
-export default async function Connect({ searchParams }: Query) {
+export default async function Connect({ searchParams }: PageQuery) {
   const query = await searchParams
   const problem = toShownProblem(query['problem'])
   const key = await findVisitKey()

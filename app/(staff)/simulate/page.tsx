@@ -18,17 +18,15 @@ import { type Asked, readChoices } from '@/lib/simulate/choices'
 import { findSimulation, type Found } from '@/lib/simulate/find-simulation'
 import { type SimulationView, toSimulationView } from '@/lib/simulate/simulation-view'
 import { pageNumber } from '@/lib/staff/page-number'
-import { requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
+import { type PageQuery, requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
 import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
-
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 // whoever may enter as an administrator of the host may enter the helpdesk as well
 const area = 'helpdesk'
 const pageSize = 50
 
-export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PageQuery): Promise<Metadata> {
   const query = await searchParams
   const { wrong } = readChoices(query)
   return titleFor(
@@ -39,10 +37,10 @@ export async function generateMetadata({ searchParams }: Query): Promise<Metadat
 }
 
 /** Sent, and no application chosen. A page that nobody has filled in yet has no such field. */
-const isWithoutApp = (query: Awaited<Query['searchParams']>) => query['app'] === ''
+const isWithoutApp = (query: Awaited<PageQuery['searchParams']>) => query['app'] === ''
 
 /** 08b One imagined sign-in: any guest or kind of guest, any application. All of it stands in the page's address. */
-export default async function SimulatePage({ searchParams }: Query) {
+export default async function SimulatePage({ searchParams }: PageQuery) {
   const visitor = await requireStaffPage(area)
   const { tenant, staff } = visitor
   const query = await searchParams

@@ -1,5 +1,3 @@
-import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { AssumeFields } from '@/components/sweeps/assume-fields'
@@ -9,32 +7,21 @@ import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { NumberedPaging } from '@/components/ui/table-paging'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireHostPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
-import { titleFor } from '@/lib/staff/title'
+import { titleForHost } from '@/lib/staff/title'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { assumedFields, inOrder } from '@/lib/sweeps/assume'
 import { listSweeps, sweepsAPage } from '@/lib/sweeps/find-sweeps'
 import { findNames } from '@/lib/sweeps/names'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-const area = 'resourceAdmin'
-
-export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const { problem } = await searchParams
-  return titleFor(
-    area,
-    (t, { tenant }) => (tenant.hostConnected ? t('sweeps.pageTitle') : null),
-    Boolean(problem),
-  )
-}
+export const generateMetadata = (page: PageQuery) => titleForHost(page, (t) => t('sweeps.pageTitle'))
 
 /** All guests at once: a new sweep, and those before it. */
-export default async function SweepsPage({ searchParams }: Query) {
-  const visitor = await requireStaffPage(area)
+export default async function SweepsPage({ searchParams }: PageQuery) {
+  const visitor = await requireHostPage()
   const { tenant, staff, csrf } = visitor
-  if (!tenant.hostConnected) notFound()
   const query = await searchParams
   const [names, list, t, words] = await Promise.all([
     findNames(tenant),

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { FreshLine } from '@/components/staff/fresh-line'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
@@ -15,7 +14,7 @@ import { inTime } from '@/lib/diagnosis/in-time'
 import { findHomeNames } from '@/lib/guests/home-names'
 import { guestListState } from '@/lib/guests/state'
 import { pageNumber } from '@/lib/staff/page-number'
-import { requireStaffPage, type StaffVisitor } from '@/lib/staff/page'
+import { type PageQuery, requireHostPage, type StaffVisitor } from '@/lib/staff/page'
 import { findPosture } from '@/lib/tenants/posture-store'
 import { findAnalysis } from '@/lib/traps/analysis'
 import { findAlerts, findChanges } from '@/lib/watch/store'
@@ -23,20 +22,17 @@ import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { findTrapsTitle, toTrapsProblem } from './title'
 import { Traps } from './traps'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** Sorting a million guests takes seconds, once; a page does not wait for it. */
 const patienceMs = 3000
 const charted = 30
 
-export const generateMetadata = async ({ searchParams }: Query) =>
+export const generateMetadata = async ({ searchParams }: PageQuery) =>
   findTrapsTitle('trapsPage.pageTitle', toTrapsProblem((await searchParams)['problem']))
 
 /** 08a Which policies guests can never satisfy, whom they catch, and the smallest change; and what edits have done to guests. */
-export default async function TrapsPage({ searchParams }: Query) {
-  const visitor = await requireStaffPage('resourceAdmin')
+export default async function TrapsPage({ searchParams }: PageQuery) {
+  const visitor = await requireHostPage()
   const { tenant, csrf } = visitor
-  if (!tenant.hostConnected) notFound()
   const [query, { tenantId }] = [await searchParams, tenant]
   const [state, names, alerts, changes, posture, analysis] = await Promise.all([
     guestListState(tenantId),

@@ -1,5 +1,3 @@
-import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { AssumeFields } from '@/components/sweeps/assume-fields'
@@ -13,29 +11,18 @@ import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { PostForm } from '@/components/ui/post-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { requireStaffPage } from '@/lib/staff/page'
-import { titleFor } from '@/lib/staff/title'
+import { type PageQuery, requireHostPage } from '@/lib/staff/page'
+import { titleForHost } from '@/lib/staff/title'
 import { editForms } from '@/lib/sweeps/read-edit'
 import { findTryPage } from '@/lib/sweeps/try-page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-const area = 'resourceAdmin'
-
-export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const { problem } = await searchParams
-  return titleFor(
-    area,
-    (t, { tenant }) => (tenant.hostConnected ? t('sweeps.try.pageTitle') : null),
-    Boolean(problem),
-  )
-}
+export const generateMetadata = (page: PageQuery) => titleForHost(page, (t) => t('sweeps.try.pageTitle'))
 
 /** A change is put together, in a draft of one's own, and tried. */
-export default async function TryPage({ searchParams }: Query) {
-  const visitor = await requireStaffPage(area)
+export default async function TryPage({ searchParams }: PageQuery) {
+  const visitor = await requireHostPage()
   const { tenant, csrf } = visitor
-  if (!tenant.hostConnected) notFound()
   const found = await findTryPage(visitor, await searchParams)
   const { names, form, problem, trap } = found
   const [t, all] = [await getTranslations('sweeps.try'), await getTranslations('sweeps')]

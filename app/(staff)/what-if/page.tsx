@@ -1,5 +1,3 @@
-import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AskFields } from '@/components/fidelity/ask-fields'
 import { ComparisonsTable } from '@/components/fidelity/comparisons-table'
@@ -12,32 +10,22 @@ import { NumberedPaging } from '@/components/ui/table-paging'
 import { comparisonsAPage, listComparisons } from '@/lib/fidelity/kept'
 import { findGuestsProblem, mostGuests } from '@/lib/fidelity/read-form'
 import { toListed } from '@/lib/fidelity/view'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireHostPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
-import { titleFor } from '@/lib/staff/title'
+import { titleForHost } from '@/lib/staff/title'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { findNames } from '@/lib/sweeps/names'
 import { secondsFor } from '@/lib/fidelity/start'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-const area = 'resourceAdmin'
 const refusals = ['formOld', 'tryLater']
 
-export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
-  const { problem } = await searchParams
-  return titleFor(
-    area,
-    (t, { tenant }) => (tenant.hostConnected ? t('whatIf.pageTitle') : null),
-    Boolean(problem),
-  )
-}
+export const generateMetadata = (page: PageQuery) => titleForHost(page, (t) => t('whatIf.pageTitle'))
 
 /** Microsoft's What If about chosen guests beside the engine: a new question, and those before it. */
-export default async function WhatIfPage({ searchParams }: Query) {
-  const visitor = await requireStaffPage(area)
+export default async function WhatIfPage({ searchParams }: PageQuery) {
+  const visitor = await requireHostPage()
   const { tenant, staff, csrf } = visitor
-  if (!tenant.hostConnected) notFound()
   const query = await searchParams
   const [names, list, t, words] = await Promise.all([
     findNames(tenant),

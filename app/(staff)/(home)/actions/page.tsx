@@ -2,19 +2,17 @@ import type { Metadata } from 'next'
 import { RunsList } from '@/components/home/runs-list'
 import { listRuns, listWaitingFor, pageSize } from '@/lib/remediation/find-run'
 import { readProblem } from '@/lib/remediation/problem-query'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
 import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PageQuery): Promise<Metadata> {
   return titleFor('homeAdmin', (t) => t('actions.pageTitle'), Boolean(readProblem(await searchParams)))
 }
 
 /** What admins of this tenant asked for, and how it stands. */
-export default async function Actions({ searchParams }: Query) {
+export default async function Actions({ searchParams }: PageQuery) {
   const visitor = await requireStaffPage('homeAdmin')
   const { staff, tenant } = visitor
   const query = await searchParams

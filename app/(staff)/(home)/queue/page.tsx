@@ -7,18 +7,16 @@ import { countWork } from '@/lib/risk-list/count-work'
 import { findListState, isCurrent } from '@/lib/risk-list/show-list'
 import { consentProblemOf } from '@/lib/risk-list/state'
 import { readView } from '@/lib/risk-list/view'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireStaffPage } from '@/lib/staff/page'
 import { ConsentNotice } from '@/app/(staff)/(home)/consent-notice'
 import { findTitle } from '@/app/(staff)/(home)/page-title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { QueueList } from './queue-list'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 export const generateMetadata = () => findTitle('queue.pageTitle')
 
 /** 06a: own people who asked for help, the longest wait first, and how the tenant stands. */
-export default async function Queue({ searchParams }: Query) {
+export default async function Queue({ searchParams }: PageQuery) {
   const [visitor, query] = [await requireStaffPage('homeAdmin'), await searchParams]
   const { tenantId, displayName: home } = visitor.tenant
   const { page } = readView(query)

@@ -9,16 +9,14 @@ import {
   topicNames,
 } from '@/lib/audit/record-view'
 import { mayEnter } from '@/lib/auth/roles'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireStaffPage } from '@/lib/staff/page'
 import { findTitle } from '@/app/(staff)/(home)/page-title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
-
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export const generateMetadata = () => findTitle('record.pageTitle', 'record')
 
 /** What was done in this tenant, and by whom. */
-export default async function Record({ searchParams }: Query) {
+export default async function Record({ searchParams }: PageQuery) {
   const visitor = await requireStaffPage('record')
   const view = readRecordView(await searchParams)
   const { tenantId } = visitor.tenant

@@ -8,18 +8,16 @@ import { lookUpPeople } from '@/lib/risk-list/look-up'
 import { findListState, isCurrent } from '@/lib/risk-list/show-list'
 import { consentProblemOf } from '@/lib/risk-list/state'
 import { readView, toQuery } from '@/lib/risk-list/view'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireStaffPage } from '@/lib/staff/page'
 import { ConsentNotice } from '@/app/(staff)/(home)/consent-notice'
 import { findTitle } from '@/app/(staff)/(home)/page-title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { UsersList, WaitingList } from './users-list'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 export const generateMetadata = () => findTitle('people.pageTitle')
 
 /** 06b, 06c and 06j: everybody who is or was at risk, or why nobody can be seen. */
-export default async function Users({ searchParams }: Query) {
+export default async function Users({ searchParams }: PageQuery) {
   const [visitor, query] = [await requireStaffPage('homeAdmin'), await searchParams]
   const { tenantId, displayName: home } = visitor.tenant
   const view = readView(query)

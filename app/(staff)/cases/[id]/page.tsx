@@ -13,16 +13,11 @@ import { isLinkOpen, linkOf } from '@/lib/cases/link'
 import { findStaffCase, type StaffCase } from '@/lib/cases/staff-case'
 import { holderOf, toCaseState } from '@/lib/cases/states'
 import { toDay } from '@/lib/letters/day'
-import { findStaffVisitor, requireStaffPage } from '@/lib/staff/page'
+import { findStaffVisitor, type PageOfOne, requireStaffPage } from '@/lib/staff/page'
 import { titleFor } from '@/lib/staff/title'
 import { findTypedForm } from '@/lib/staff/typed-form'
 import { findConnectedTenant } from '@/lib/tenants/find'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
-
-type Props = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 
 /** Once for the page and its title. */
 const findOwn = cache(async (id: string) => {
@@ -30,7 +25,7 @@ const findOwn = cache(async (id: string) => {
   return visitor && findStaffCase(visitor.tenant.tenantId, id)
 })
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: PageOfOne): Promise<Metadata> {
   const [{ id }, { problem }] = [await params, await searchParams]
   const name: Parameters<typeof titleFor>[1] = async (t) => {
     const own = await findOwn(id)
@@ -40,7 +35,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 /** One case. Somebody else's and one that never was are the same page: not found. */
-export default async function CasePage({ params, searchParams }: Props) {
+export default async function CasePage({ params, searchParams }: PageOfOne) {
   const visitor = await requireStaffPage('helpdesk')
   const [{ id }, query] = [await params, await searchParams]
   const own = await findOwn(id)

@@ -12,16 +12,11 @@ import { findLookUp } from '@/lib/helpdesk/look-up'
 import { findCaller } from '@/lib/helpdesk/match-code'
 import { pasteOf } from '@/lib/helpdesk/read-asked'
 import { findSide } from '@/lib/helpdesk/side'
-import { findStaffVisitor, requireStaffPage } from '@/lib/staff/page'
+import { findStaffVisitor, type PageOfOne, requireStaffPage } from '@/lib/staff/page'
 import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { HomeResult } from './home-result'
 import { HostResultPage } from './host-result-page'
-
-type Props = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 
 /** Once for the page and its title: the visitor's own look-up, and the caller who was made sure of within the last half hour. */
 const findOwn = cache(async (id: string) => {
@@ -32,7 +27,7 @@ const findOwn = cache(async (id: string) => {
   return { lookUp, caller: check ? await findCaller(visitor.staff, check, new Date()) : null }
 })
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: PageOfOne): Promise<Metadata> {
   const [{ id }, query] = [await params, await searchParams]
   return titleFor(
     'helpdesk',
@@ -46,11 +41,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   )
 }
 
-const problemOf = ({ problem }: Awaited<Props['searchParams']>) =>
+const problemOf = ({ problem }: Awaited<PageOfOne['searchParams']>) =>
   typeof problem === 'string' ? problem : undefined
 
 /** One look-up: what a code means, whom to make sure of first, then the half that is this agent's. */
-export default async function LookUpPage({ params, searchParams }: Props) {
+export default async function LookUpPage({ params, searchParams }: PageOfOne) {
   const visitor = await requireStaffPage('helpdesk')
   const { tenant, csrf } = visitor
   const [{ id }, query] = [await params, await searchParams]

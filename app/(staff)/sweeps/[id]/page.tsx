@@ -5,7 +5,7 @@ import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { SweepLead } from '@/components/sweeps/sweep-lead'
 import { ButtonLink } from '@/components/ui/button'
 import { BackLink } from '@/components/ui/link'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageOfOne, requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
 import { titleFor } from '@/lib/staff/title'
 import { findSweep, findSweepKind } from '@/lib/sweeps/find-sweeps'
@@ -13,13 +13,9 @@ import { Assumed, isOpen, SweepState } from '@/app/(staff)/sweeps/sweep-state'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { SweepAnswer } from './sweep-answer'
 
-type Route = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 const area = 'resourceAdmin'
 
-export async function generateMetadata({ params }: Route): Promise<Metadata> {
+export async function generateMetadata({ params }: PageOfOne): Promise<Metadata> {
   const { id } = await params
   return titleFor(area, async (t, { tenant }) =>
     (await findSweepKind(tenant.tenantId, id)) === 'sweep' ? t('sweeps.result.pageTitle') : null,
@@ -27,7 +23,7 @@ export async function generateMetadata({ params }: Route): Promise<Metadata> {
 }
 
 /** One sweep of this tenant, from waiting to done. */
-export default async function SweepPage({ params, searchParams }: Route) {
+export default async function SweepPage({ params, searchParams }: PageOfOne) {
   const visitor = await requireStaffPage(area)
   const { tenant } = visitor
   const [sweep, query, t] = await Promise.all([

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
 import { Edit } from '@/app/(staff)/traps/alerts'
@@ -9,12 +8,10 @@ import { NumberedPaging } from '@/components/ui/table-paging'
 import { Time } from '@/components/ui/time'
 import { findHomeNames } from '@/lib/guests/home-names'
 import { pageNumber } from '@/lib/staff/page-number'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireHostPage } from '@/lib/staff/page'
 import { findChanges, type WatchedChange } from '@/lib/watch/store'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { findTrapsTitle } from '@/app/(staff)/traps/title'
-
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 const size = 50
 const counts = ['lockedOut', 'mayBe', 'atRisk', 'getsIn'] as const
@@ -22,10 +19,9 @@ const counts = ['lockedOut', 'mayBe', 'atRisk', 'getsIn'] as const
 export const generateMetadata = () => findTrapsTitle('watch.edits.pageTitle')
 
 /** Every change of policies and settings that was noticed, with what it meant to guests. */
-export default async function Edits({ searchParams }: Query) {
-  const visitor = await requireStaffPage('resourceAdmin')
-  const { tenantId, hostConnected, displayName: host } = visitor.tenant
-  if (!hostConnected) notFound()
+export default async function Edits({ searchParams }: PageQuery) {
+  const visitor = await requireHostPage()
+  const { tenantId, displayName: host } = visitor.tenant
   const page = pageNumber().parse((await searchParams)['page'])
   const from = (page - 1) * size
   const [{ rows, total }, names, t, format] = await Promise.all([

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { nameHome } from '@/app/(staff)/traps/names'
 import { StaffPageHead } from '@/components/staff/staff-page-head'
@@ -11,20 +10,17 @@ import { externalUserTypes } from '@/lib/evaluation/reading/read-users'
 import { findMissing, missingAPage } from '@/lib/guests/find-missing'
 import { findHomeNames } from '@/lib/guests/home-names'
 import { pageNumber } from '@/lib/staff/page-number'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireHostPage } from '@/lib/staff/page'
 import { findAnalysis } from '@/lib/traps/analysis'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { findTrapsTitle } from '@/app/(staff)/traps/title'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 export const generateMetadata = () => findTrapsTitle('trapsPage.missing.pageTitle')
 
 /** Who is not in the group that keeps guests out of risk policies. */
-export default async function Missing({ searchParams }: Query) {
-  const visitor = await requireStaffPage('resourceAdmin')
-  const { tenantId, hostConnected } = visitor.tenant
-  if (!hostConnected) notFound()
+export default async function Missing({ searchParams }: PageQuery) {
+  const visitor = await requireHostPage()
+  const { tenantId } = visitor.tenant
   const page = pageNumber().parse((await searchParams)['page'])
   const analysis = await findAnalysis(tenantId)
   const group = typeof analysis === 'string' ? null : analysis.prevention.group

@@ -21,20 +21,16 @@ import {
 import { countAsked, toQuery } from '@/lib/fidelity/read-form'
 import { estimateSeconds, goOn } from '@/lib/fidelity/start'
 import { nameApp, toHeading } from '@/lib/fidelity/view'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageOfOne, requireStaffPage } from '@/lib/staff/page'
 import { pageNumber } from '@/lib/staff/page-number'
 import { titleFor } from '@/lib/staff/title'
 import { findNames } from '@/lib/sweeps/names'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { AnswerPart } from './answer-part'
 
-type Route = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 const area = 'resourceAdmin'
 
-export async function generateMetadata({ params }: Route): Promise<Metadata> {
+export async function generateMetadata({ params }: PageOfOne): Promise<Metadata> {
   const { id } = await params
   return titleFor(area, async (t, { tenant }) =>
     (await findComparisonState(tenant.tenantId, id)) ? t('whatIf.result.pageTitle') : null,
@@ -42,7 +38,7 @@ export async function generateMetadata({ params }: Route): Promise<Metadata> {
 }
 
 /** What the engine and What If say of what was asked, from waiting to done. */
-export default async function ComparisonPage({ params, searchParams }: Route) {
+export default async function ComparisonPage({ params, searchParams }: PageOfOne) {
   const visitor = await requireStaffPage(area)
   const { tenant, csrf } = visitor
   const [kept, query, t] = await Promise.all([

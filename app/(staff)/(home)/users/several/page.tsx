@@ -10,13 +10,11 @@ import { mostChecked } from '@/lib/remediation/press-rules'
 import { readProblem } from '@/lib/remediation/problem-query'
 import { readSeveral } from '@/lib/remediation/several-query'
 import { findTyped } from '@/lib/remediation/typed'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageQuery, requireStaffPage } from '@/lib/staff/page'
 import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export async function generateMetadata({ searchParams }: Query): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PageQuery): Promise<Metadata> {
   const query = await searchParams
   const { kind } = readSeveral(query)
   const name: Parameters<typeof titleFor>[1] = (t) =>
@@ -25,7 +23,7 @@ export async function generateMetadata({ searchParams }: Query): Promise<Metadat
 }
 
 /** One change to several of the tenant's own people, before it is asked for. */
-export default async function Several({ searchParams }: Query) {
+export default async function Several({ searchParams }: PageQuery) {
   const visitor = await requireStaffPage('homeAdmin')
   const query = await searchParams
   const { kind, ids } = readSeveral(query)

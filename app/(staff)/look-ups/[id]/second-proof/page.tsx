@@ -10,16 +10,11 @@ import { findCaller } from '@/lib/helpdesk/match-code'
 import { findProofTarget, listProof } from '@/lib/helpdesk/second-proof'
 import { readProblem } from '@/lib/remediation/problem-query'
 import { findTypedForm } from '@/lib/staff/typed-form'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageOfOne, requireStaffPage } from '@/lib/staff/page'
 import { titleFor } from '@/lib/staff/title'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-type Route = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
-export async function generateMetadata({ params, searchParams }: Route): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: PageOfOne): Promise<Metadata> {
   const { id } = await params
   return titleFor(
     'helpdesk',
@@ -29,7 +24,7 @@ export async function generateMetadata({ params, searchParams }: Route): Promise
 }
 
 /** What the proven caller registered in this tenant, before it is deleted. */
-export default async function SecondProof({ params, searchParams }: Route) {
+export default async function SecondProof({ params, searchParams }: PageOfOne) {
   const visitor = await requireStaffPage('helpdesk')
   const { staff, tenant, csrf } = visitor
   const lookUp = await findLookUp(staff, (await params).id)

@@ -11,7 +11,7 @@ import { EmptyTable } from '@/components/ui/table-empty'
 import { Paging } from '@/components/ui/table-paging'
 import { Time } from '@/components/ui/time'
 import { guestListState } from '@/lib/guests/state'
-import { requireStaffPage } from '@/lib/staff/page'
+import { type PageOfOne, requireStaffPage } from '@/lib/staff/page'
 import { titleFor } from '@/lib/staff/title'
 import { findSweep, findSweepKind } from '@/lib/sweeps/find-sweeps'
 import type { KeptSweep } from '@/lib/sweeps/kept-shapes'
@@ -22,13 +22,9 @@ import { toPersonRow } from '@/lib/sweeps/show'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 import { PeopleFilters } from './people-filters'
 
-type Route = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
 const area = 'resourceAdmin'
 
-export async function generateMetadata({ params }: Route): Promise<Metadata> {
+export async function generateMetadata({ params }: PageOfOne): Promise<Metadata> {
   const { id } = await params
   return titleFor(area, async (t, { tenant }) =>
     (await findSweepKind(tenant.tenantId, id)) ? t('sweeps.people.pageTitle') : null,
@@ -36,7 +32,7 @@ export async function generateMetadata({ params }: Route): Promise<Metadata> {
 }
 
 /** The guests behind a number of a sweep, or those whom a tried change moves. */
-export default async function PeoplePage({ params, searchParams }: Route) {
+export default async function PeoplePage({ params, searchParams }: PageOfOne) {
   const visitor = await requireStaffPage(area)
   const { tenant } = visitor
   const sweep = await findSweep(tenant.tenantId, (await params).id)
