@@ -35,16 +35,23 @@ export class Registrations {
   find(world: World, person: PersonFacts, facts: ControlFacts): Registration {
     if (this.isNone || isRegistration(world.attempt.target)) return nothingRefused
     this.applicable.find(world, registering, person, this.sets)
-    const { may, doubt } = this.sets
+    const { may } = this.sets
     let applying = 0
-    let text = Object.values(facts).join()
+    for (let word = 0; word < may.length; word += 1) applying |= (may[word] ?? 0) & (this.policies[word] ?? 0)
+    if (applying === 0) return nothingRefused
+    const text = this.describe(facts)
+    return this.known.get(text) ?? this.workOut(world, text)
+  }
+
+  /** What the obstacles turn on, as text. */
+  private describe(facts: ControlFacts): string {
+    const { may, doubt } = this.sets
+    let text = `${facts.person} ${facts.trust} ${facts.client} ${facts.claims} ${facts.authentication}`
     for (let word = 0; word < may.length; word += 1) {
       const those = (may[word] ?? 0) & (this.policies[word] ?? 0)
-      applying |= those
-      text += ` ${those} ${those & (doubt[word] ?? 0)}`
+      if (those !== 0) text += ` ${word} ${those} ${those & (doubt[word] ?? 0)}`
     }
-    if (applying === 0) return nothingRefused
-    return this.known.get(text) ?? this.workOut(world, text)
+    return text
   }
 
   private workOut(world: World, text: string): Registration {
