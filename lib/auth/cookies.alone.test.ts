@@ -1,18 +1,19 @@
 import { NextRequest } from 'next/server'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetVisit } from '@/lib/auth/visit'
 import { toSetCookie } from '@/lib/cookie-name'
 import { config, proxy } from '@/proxy'
 import { doorCookies } from './next-auth'
 import { forgetSessionCookie } from './session-cookie'
 
+beforeEach(() => vi.stubEnv('PORTAL_URL', 'https://readmit.example'))
 afterEach(() => vi.unstubAllEnvs())
 
 const own = /^__Host-readmit-[\w.-]+=[^;]*; Path=\/;.*HttpOnly; SameSite=lax/i
-const page = () => proxy(new NextRequest('https://readmit.example/'))
+const page = (host = 'readmit.example') =>
+  proxy(new NextRequest('https://readmit.example/', { headers: { host } }))
 
 test('over https no other host of the domain can set a cookie of ours, and no script reads one', async () => {
-  vi.stubEnv('PORTAL_URL', 'https://readmit.example')
   const cookies = [
     ...[...(await page()).headers.getSetCookie(), toSetCookie('readmit-x', 'y', 60), forgetVisit()],
     ...[forgetSessionCookie('guest'), forgetSessionCookie('staff')],
@@ -30,6 +31,15 @@ test('over https no other host of the domain can set a cookie of ours, and no sc
     }
 })
 
+test('another host’s name is answered with ours and nothing else, whatever its port', async () => {
+  expect((await page('readmit.example:8443')).status).toBe(200)
+  for (const host of ['evil.example', 'readmit.example.evil.example', '']) {
+    const answer = await page(host)
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([421, []])
+    expect(await answer.text()).toContain('https://readmit.example')
+  }
+})
+
 test('the cookies of a sign-in are never taken for a part of the session’s', () => {
   for (const door of ['guest', 'staff'] as const) {
     const { sessionToken, ...steps } = doorCookies(door)
@@ -39,7 +49,7 @@ test('the cookies of a sign-in are never taken for a part of the session’s', (
 })
 
 test('every page gets a nonce of its own, also where its address looks like a file', async () => {
-  const pages = await Promise.all(Array.from({ length: 20 }, page))
+  const pages = await Promise.all(Array.from({ length: 20 }, () => page()))
   const policies = pages.map(({ headers }) => headers.get('content-security-policy') ?? '')
   expect(new Set(policies).size).toBe(20)
   for (const policy of policies) {

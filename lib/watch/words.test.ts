@@ -24,7 +24,7 @@ const samples = {
   ...{ count: 2, hurt: 1, guests: 5, policies: 'p', read: 4000, total: 20_184, others: 2, name: 'n' },
   ...{ from: 'On', to: 'Off', host: 'Contoso', home: 'Fabrikam', page: 'https://example.com', cause: 'c' },
   ...{ when: 'w', first: 'f', second: 's', names: 'n', conditions: 'c', date: 'd', time: 't', type: 't' },
-  ...{ policy: 'p', group: 'g' },
+  ...{ policy: 'p', group: 'g', reportOnly: 1 },
 }
 
 test('every message can be said', () => {
