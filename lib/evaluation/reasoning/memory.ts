@@ -13,7 +13,7 @@ export type Known = { id: number; assumed: Assumptions; answer: Answer; next: Ma
 /** What was asked and gone through in one world and those that assume more: judging tries hundreds that differ in one fact. */
 export class Memory {
   /** The parts, by what they are about. */
-  readonly parts = new Map<unknown, Known>()
+  private readonly parts = new Map<unknown, Known>()
   /** What was gone through to its end, by the open parts, with the number of completions that it took. */
   readonly seen = new Map<string, Seen & { cost: number }>()
   private readonly from: Assumptions

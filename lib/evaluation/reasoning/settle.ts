@@ -129,7 +129,6 @@ function pickQuestion(parts: readonly Part[]): Question | undefined {
 
 /** The world in which an open question has its answer: each policy is asked in turn, the sets know nothing of assumptions. */
 export function assume(world: World, key: string, position: number): World {
-  return changeWorld(world, {
-    ...{ assumed: new Map([...world.assumed, [key, position]]), index: null, memory: memoryOf(world) },
-  })
+  const assumed = new Map([...world.assumed, [key, position] as const])
+  return changeWorld(world, { assumed, index: null, memory: memoryOf(world) })
 }
