@@ -2,7 +2,7 @@ import 'server-only'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { Area } from '@/lib/auth/roles'
-import { findStaffAllowed, type PageQuery, type StaffVisitor } from './page'
+import { findStaffAllowed, type StaffVisitor } from './page'
 
 type Words = Awaited<ReturnType<typeof getTranslations<never>>>
 
@@ -22,15 +22,6 @@ export async function titleFor(
   return { title: isBack ? t('staff.titleProblem', { title }) : title }
 }
 
-/** The same for administrators of a host, of a form that says in the address what is to be put right. */
-export async function titleForHost(
-  { searchParams }: PageQuery,
-  name: (t: Words) => string,
-): Promise<Metadata> {
-  const { problem } = await searchParams
-  return titleFor(
-    'resourceAdmin',
-    (t, { tenant }) => (tenant.hostConnected ? name(t) : null),
-    Boolean(problem),
-  )
-}
+/** The same of a page for administrators of a host; a home has no such page. */
+export const titleForHost = (name: (t: Words) => string, isBack = false): Promise<Metadata> =>
+  titleFor('resourceAdmin', (t, { tenant }) => (tenant.hostConnected ? name(t) : null), isBack)

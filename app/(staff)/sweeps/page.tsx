@@ -16,7 +16,8 @@ import { listSweeps, sweepsAPage } from '@/lib/sweeps/find-sweeps'
 import { findNames } from '@/lib/sweeps/names'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-export const generateMetadata = (page: PageQuery) => titleForHost(page, (t) => t('sweeps.pageTitle'))
+export const generateMetadata = async ({ searchParams }: PageQuery) =>
+  titleForHost((t) => t('sweeps.pageTitle'), Boolean((await searchParams)['problem']))
 
 /** All guests at once: a new sweep, and those before it. */
 export default async function SweepsPage({ searchParams }: PageQuery) {

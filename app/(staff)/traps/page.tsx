@@ -15,19 +15,23 @@ import { findHomeNames } from '@/lib/guests/home-names'
 import { guestListState } from '@/lib/guests/state'
 import { pageNumber } from '@/lib/staff/page-number'
 import { type PageQuery, requireHostPage, type StaffVisitor } from '@/lib/staff/page'
+import { titleForHost } from '@/lib/staff/title'
 import { findPosture } from '@/lib/tenants/posture-store'
 import { findAnalysis } from '@/lib/traps/analysis'
 import { findAlerts, findChanges } from '@/lib/watch/store'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
-import { findTrapsTitle, toTrapsProblem } from './title'
 import { Traps } from './traps'
 
 /** Sorting a million guests takes seconds, once; a page does not wait for it. */
 const patienceMs = 3000
 const charted = 30
 
+/** Codes of `trapsPage.problem` that an address may carry. */
+const toTrapsProblem = (code: unknown): 'formOld' | 'tryLater' | null =>
+  code === 'formOld' || code === 'tryLater' ? code : null
+
 export const generateMetadata = async ({ searchParams }: PageQuery) =>
-  findTrapsTitle('trapsPage.pageTitle', toTrapsProblem((await searchParams)['problem']))
+  titleForHost((t) => t('trapsPage.pageTitle'), toTrapsProblem((await searchParams)['problem']) !== null)
 
 /** 08a Which policies guests can never satisfy, whom they catch, and the smallest change; and what edits have done to guests. */
 export default async function TrapsPage({ searchParams }: PageQuery) {

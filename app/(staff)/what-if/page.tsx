@@ -20,7 +20,8 @@ import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 const refusals = ['formOld', 'tryLater']
 
-export const generateMetadata = (page: PageQuery) => titleForHost(page, (t) => t('whatIf.pageTitle'))
+export const generateMetadata = async ({ searchParams }: PageQuery) =>
+  titleForHost((t) => t('whatIf.pageTitle'), Boolean((await searchParams)['problem']))
 
 /** Microsoft's What If about chosen guests beside the engine: a new question, and those before it. */
 export default async function WhatIfPage({ searchParams }: PageQuery) {

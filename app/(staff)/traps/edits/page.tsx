@@ -9,14 +9,14 @@ import { Time } from '@/components/ui/time'
 import { findHomeNames } from '@/lib/guests/home-names'
 import { pageNumber } from '@/lib/staff/page-number'
 import { type PageQuery, requireHostPage } from '@/lib/staff/page'
+import { titleForHost } from '@/lib/staff/title'
 import { findChanges, type WatchedChange } from '@/lib/watch/store'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
-import { findTrapsTitle } from '@/app/(staff)/traps/title'
 
 const size = 50
 const counts = ['lockedOut', 'mayBe', 'atRisk', 'getsIn'] as const
 
-export const generateMetadata = () => findTrapsTitle('watch.edits.pageTitle')
+export const generateMetadata = () => titleForHost((t) => t('watch.edits.pageTitle'))
 
 /** Every change of policies and settings that was noticed, with what it meant to guests. */
 export default async function Edits({ searchParams }: PageQuery) {

@@ -11,11 +11,11 @@ import { findMissing, missingAPage } from '@/lib/guests/find-missing'
 import { findHomeNames } from '@/lib/guests/home-names'
 import { pageNumber } from '@/lib/staff/page-number'
 import { type PageQuery, requireHostPage } from '@/lib/staff/page'
+import { titleForHost } from '@/lib/staff/title'
 import { findAnalysis } from '@/lib/traps/analysis'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
-import { findTrapsTitle } from '@/app/(staff)/traps/title'
 
-export const generateMetadata = () => findTrapsTitle('trapsPage.missing.pageTitle')
+export const generateMetadata = () => titleForHost((t) => t('trapsPage.missing.pageTitle'))
 
 /** Who is not in the group that keeps guests out of risk policies. */
 export default async function Missing({ searchParams }: PageQuery) {
