@@ -16,7 +16,8 @@ export async function runJourneys(built: Promise<boolean>): Promise<Count> {
   }
   process.env.CHROMIUM = findChromium()
   const dataDir = await mkdtemp(join(tmpdir(), 'readmit-e2e-'))
-  const stacks = await startStacks(dataDir, built)
+  const said: string[] = []
+  const stacks = await startStacks(dataDir, built, (line) => said.push(line))
   try {
     process.env.E2E_STACKS = JSON.stringify(stacks.map(({ settings }) => settings))
     const report = join(dataDir, 'report.json')
@@ -28,10 +29,9 @@ export async function runJourneys(built: Promise<boolean>): Promise<Count> {
     const { stats } = JSON.parse(await readFile(report, 'utf8'))
     const count = { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
     if (failed && count.failed === 0) count.failed = 1
-    return {
-      ...count,
-      failed: count.failed + countViolations(stacks.flatMap(({ violations }) => violations)),
-    }
+    if (count.failed > 0)
+      for (const line of said.filter((one) => /"\w+\.failed"/.test(one))) console.error(line)
+    return { ...count, failed: count.failed + countViolations(said) }
   } finally {
     await Promise.all(stacks.map(({ stop }) => stop()))
     await rm(dataDir, { recursive: true, force: true })
@@ -39,7 +39,8 @@ export async function runJourneys(built: Promise<boolean>): Promise<Count> {
 }
 
 /** Every page of every journey keeps to its policy. One page broke it on purpose: silence would say nothing if nobody listened. */
-function countViolations(violations: readonly string[]): number {
+function countViolations(said: readonly string[]): number {
+  const violations = said.filter((line) => line.includes('"csp.violated"'))
   const others = violations.filter((line) => !line.includes(violationProbe))
   for (const line of others) console.error(`A page broke its content security policy: ${line}`)
   const isHeard = others.length < violations.length
@@ -48,14 +49,18 @@ function countViolations(violations: readonly string[]): number {
 }
 
 /** Two of everything: a journey mostly waits, for Graph's pace above all, and each has a world to itself. */
-async function startStacks(dataDir: string, built: Promise<boolean>): Promise<Stack[]> {
+async function startStacks(
+  dataDir: string,
+  built: Promise<boolean>,
+  onPortalLine: (line: string) => void,
+): Promise<Stack[]> {
   // every journey begins with a sandbox that has forgotten the one before, and so must the portal
   const env = { FACTS_MAX_AGE_SECONDS: '1', SANDBOX_PROCESSING_SECONDS: '2' }
   const start = (at: number) =>
     startStack({
       dataDir: join(dataDir, String(at)),
       ports: { portal: 3100 + 50 * at, sandbox: 4380 + 50 * at, mail: 4325 + 25 * at },
-      ...{ dev: false, prepare: () => built, env, keep: false },
+      ...{ dev: false, prepare: () => built, env, keep: false, onPortalLine },
     })
   const started = await Promise.allSettled([0, 1].map(start))
   const stacks = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))

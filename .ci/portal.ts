@@ -19,8 +19,6 @@ export type Stack = {
   ports: Ports
   /** Resolves with what happened when a part ends by itself. */
   failed: Promise<string>
-  /** What browsers refused that a page of the portal asked for, a line each, so far. */
-  violations: readonly string[]
   stop: () => Promise<void>
 }
 
@@ -34,6 +32,8 @@ export type StackOptions = {
   env?: Record<string, string>
   /** False for tests: a database of its own even where DATABASE_URL is set, deleted on stop. */
   keep?: boolean
+  /** Told every line that the portal writes. */
+  onPortalLine?: (line: string) => void
 }
 
 /** Starts database, sandbox and portal, each ready before the next needs it. @throws after stopping what had started */
@@ -44,11 +44,11 @@ export async function startStack({
   prepare,
   env = {},
   keep = true,
+  onPortalLine = () => undefined,
 }: StackOptions): Promise<Stack> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const stops: (() => Promise<void>)[] = []
   const failures: Promise<string>[] = []
-  const violations: string[] = []
   const watch = (
     name: string,
     { ended, stop }: Pick<Leashed, 'stop'> & { ended: Promise<{ lastOutput: string }> },
@@ -76,13 +76,11 @@ export async function startStack({
 
     const sandbox = startSandbox({ ...settings, ...env })
     watch('sandbox', sandbox)
-    const portal = startPortal({ ...settings, ...env }, dev, (line) => {
-      if (line.includes('"csp.violated"')) violations.push(line)
-    })
+    const portal = startPortal({ ...settings, ...env }, dev, onPortalLine)
     watch('portal', portal)
     await awaitAnswer(`${settings.ENTRA_AUTHORITY}/__health`, settings.START_ID, sandbox)
     await awaitAnswer(`${settings.PORTAL_URL}/healthz`, settings.START_ID, portal, 120)
-    return { settings, ports, failed: Promise.race(failures), violations, stop }
+    return { settings, ports, failed: Promise.race(failures), stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { askHome, checkWidths, enter, h1, own } from './staff-walk'
+import { askHome, checkWidths, download, enter, h1, own } from './staff-walk'
 import { resetWorld } from './walk'
 
 test.beforeAll(resetWorld)
@@ -88,13 +88,7 @@ test('keys lead from row to row, select and open', async ({ page }) => {
 test('the list is a file for who may see it, and for nobody else', async ({ page, browser }) => {
   await enter(page, 'hana@fabrikam.com')
   await page.goto('/users?level=high')
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: /as CSV$/ }).click(),
-  ])
-  const chunks: Buffer[] = []
-  for await (const chunk of await file.createReadStream()) chunks.push(Buffer.from(chunk))
-  const text = Buffer.concat(chunks).toString('utf8')
+  const { text } = await download(page, /as CSV$/)
   expect(text.startsWith('\uFEFF"User id"')).toBe(true)
   expect(text).toContain('ada@fabrikam.com')
   expect(text).not.toContain('gabe@fabrikam.com')

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { z } from 'zod'
 import { bringToAnswer, checkLook, newPassword, resetWorld, sandbox, signInAtHome } from './walk'
@@ -100,6 +101,19 @@ export async function checkWidths(page: Page): Promise<void> {
     expect(await over(), `at ${String(width)}`).toBeLessThanOrEqual(0)
     if (width > 320) await checkLook(page)
   }
+}
+
+/** The file behind a link. Whoever clicks and sees nothing happen clicks again. */
+export async function download(page: Page, name: string | RegExp): Promise<{ file: string; text: string }> {
+  const click = async () => {
+    const [got] = await Promise.all([
+      page.waitForEvent('download', { timeout: 15_000 }),
+      page.getByRole('link', { name }).click(),
+    ])
+    return got
+  }
+  const got = await click().catch(click)
+  return { file: got.suggestedFilename(), text: await readFile(await got.path(), 'utf8') }
 }
 
 /** How many requests to Graph were POSTs with this in their path. */

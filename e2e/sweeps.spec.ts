@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { checkWidths, enter, h1, own } from './staff-walk'
+import { checkWidths, download, enter, h1, own } from './staff-walk'
 import { resetWorld } from './walk'
 
 test.beforeEach(resetWorld)
@@ -40,13 +39,6 @@ async function emptyDraft(page: Page): Promise<void> {
     await remove.last().click()
     await page.waitForLoadState()
   }
-}
-
-async function download(page: Page, name: string): Promise<{ file: string; text: string }> {
-  const waiting = page.waitForEvent('download')
-  await page.getByRole('link', { name }).click()
-  const got = await waiting
-  return { file: got.suggestedFilename(), text: await readFile(await got.path(), 'utf8') }
 }
 
 test('a sweep says who is blocked and why; trust of device claims lets 12 in; it is exported and nothing is changed', async ({

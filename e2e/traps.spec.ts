@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import { z } from 'zod'
-import { checkWidths, enter, h1, own, tell } from './staff-walk'
+import { checkWidths, download, enter, h1, own, tell } from './staff-walk'
 import { resetWorld } from './walk'
 
 test.beforeEach(resetWorld)
@@ -48,11 +48,7 @@ test('the device policy’s trap is found with its number, its change and its fi
   await expect(page.getByRole('img', { name: /^Litware/ }).first()).toBeVisible()
   await checkWidths(page)
 
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download the list (CSV)' }).click(),
-  ])
-  expect(readFileSync(await file.path(), 'utf8')).toContain(vault)
+  expect((await download(page, 'Download the list (CSV)')).text).toContain(vault)
 
   await page.goto('/traps/missing')
   await checkWidths(page)
