@@ -10,6 +10,8 @@ import { clearBit, positionOf, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { ConditionSets } from './condition-sets'
 import type { Sets } from './condition-sets'
+import { FewValues } from './few-values'
+import type { Together } from './few-values'
 import { applied, codeOf, inDoubt } from './reason-codes'
 import { UserSets } from './user-sets'
 import type { Base, Named } from './user-sets'
@@ -32,6 +34,9 @@ export class ApplicablePolicies {
   readonly alive: Bits
   private readonly users: UserSets
   private readonly conditions: readonly ConditionSets[]
+  /** Where the conditions stand that are looked up together, and where those that are not, but for the target. */
+  private readonly places: Readonly<Record<'together' | 'apart', readonly number[]>>
+  private readonly together: FewValues
   private readonly unread: Bits
   /** By policy, why it does not apply to somebody whom it is not for, and why not to a target that it is not for. */
   readonly reasonsMissed: Readonly<Record<'person' | 'target', Uint8Array>>
@@ -47,6 +52,7 @@ export class ApplicablePolicies {
   private readonly sets: Sets[] = []
   private readonly everything: Sets
   private readonly words: Uint32Array
+  private few: Together = { may: nobody, doubt: null, parts: [] }
   private base: Base = { included: nobody, excluded: nobody, maybe: null }
   private count = 0
 
@@ -56,6 +62,11 @@ export class ApplicablePolicies {
     this.policies = policies
     this.users = new UserSets(policies)
     this.conditions = conditions.flatMap((condition) => ConditionSets.of(condition, policies) ?? [])
+    const places = [...this.conditions.keys()].slice(1)
+    const isFew = (at: number) => this.conditions[at]?.condition.values !== undefined
+    this.places = { together: places.filter(isFew), apart: places.filter((at) => !isFew(at)) }
+    const few = this.places.together.flatMap((at) => this.conditions[at] ?? [])
+    this.together = new FewValues(few, policies.length)
     const person = Uint8Array.from(policies, (policy) => codeOf(neverApplies(policy) ?? 'users'))
     this.reasonsMissed = { person, target: this.conditions[0]?.reasons ?? person }
     this.missed = new Uint32Array(policies.length)
@@ -80,7 +91,8 @@ export class ApplicablePolicies {
     const { may } = applicable
     const [first] = conditions
     const aimed = (sets[0] = first?.find(world, target, trust % 9) ?? this.everything)
-    let isSure = base.maybe === null && aimed.doubt === null
+    const few = (this.few = this.together.find(world, target))
+    let isSure = base.maybe === null && aimed.doubt === null && few.doubt === null
     let wordCount = 0
     for (let word = 0; word < may.length; word += 1) {
       let left = (alive[word] ?? 0) & (aimed.may[word] ?? 0)
@@ -88,7 +100,7 @@ export class ApplicablePolicies {
       may[word] = left
       if (left !== 0) words[wordCount++] = word
     }
-    for (let at = 1; at < conditions.length; at += 1) {
+    for (const at of this.places.apart) {
       const condition = conditions[at]
       let asking = 0
       for (let step = 0; step < wordCount; step += 1) {
@@ -102,6 +114,10 @@ export class ApplicablePolicies {
         const word = words[step] ?? 0
         may[word] = (may[word] ?? 0) & (found.may[word] ?? 0)
       }
+    }
+    for (let step = 0; step < wordCount; step += 1) {
+      const word = words[step] ?? 0
+      may[word] = (may[word] ?? 0) & (few.may[word] ?? 0)
     }
     applicable.doubt = isSure ? this.unread : this.findDoubt(base, count, may)
     const { excludedFrom, locationAllowed } = world.settled
@@ -120,13 +136,22 @@ export class ApplicablePolicies {
     return include & ~exclude
   }
 
+  /** What was found of each condition, in their order. */
+  private oneByOne(): readonly Sets[] {
+    const { sets, few, places } = this
+    for (let at = 0; at < few.parts.length; at += 1)
+      sets[places.together[at] ?? 0] = few.parts[at] ?? this.everything
+    return sets
+  }
+
   private findDoubt({ included, maybe }: Base, count: number, may: Bits): Bits {
+    const all = this.oneByOne()
     return this.unread.map((unread, word) => {
       let doubt = unread
       let include = included[word] ?? 0
       for (let at = 0; at < count; at += 1) include |= this.named[at]?.included[word] ?? 0
       if (maybe) doubt |= ~include | (maybe.excluded[word] ?? 0)
-      for (const sets of this.sets) doubt |= sets.doubt?.[word] ?? 0
+      for (const sets of all) doubt |= sets.doubt?.[word] ?? 0
       return doubt & (may[word] ?? 0)
     })
   }
@@ -136,7 +161,8 @@ export class ApplicablePolicies {
    * world that `find` was last asked about: a plain sign-in, before any step.
    */
   findReasons({ doubt }: Applicable): void {
-    const { conditions, sets, missed, reached, reasons } = this
+    const { conditions, missed, reached, reasons } = this
+    const sets = this.oneByOne()
     const { may: aimed } = sets[0] ?? this.everything
     this.missedCount = 0
     this.reachedCount = 0

@@ -13,4 +13,5 @@ export const authenticationFlow: Condition = {
   isMet: (world, policy) =>
     factHolds(world, 'transferMethod', methods, (method) => policy.transferMethods.includes(method)),
   looksAt: ({ attempt }) => attempt.transferMethod,
+  values: methods,
 }

@@ -13,4 +13,5 @@ export const clientApps: Condition = {
   isMet: (world, policy) =>
     factHolds(world, 'clientApp', clients, (client) => policy.clientApps.includes(client)),
   looksAt: ({ attempt }) => attempt.clientApp,
+  values: clients,
 }

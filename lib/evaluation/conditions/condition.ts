@@ -25,6 +25,8 @@ export type Condition = {
    * claims count.
    */
   looksAt: (world: World, target: Target, trusted: number) => string | number | undefined
+  /** All that it can look at beside an unknown, where that is one word of few. */
+  values?: readonly string[]
 }
 
 /** Whether one fact of the sign-in, when unknown any of the options, passes the test. */

@@ -20,4 +20,5 @@ export const devicePlatform: Condition = {
   isExcluded: ({ attempt }, { platforms: { exclude } }) =>
     attempt.platform !== undefined && exclude.includes(attempt.platform),
   looksAt: ({ attempt }) => attempt.platform,
+  values: platforms,
 }

@@ -13,4 +13,5 @@ export const insiderRisk: Condition = {
   isMet: (world, policy) =>
     factHolds(world, 'insiderRisk', levels, (level) => policy.insiderRisk.includes(level)),
   looksAt: ({ attempt }) => attempt.insiderRisk,
+  values: levels,
 }

@@ -13,4 +13,5 @@ export const signInRisk: Condition = {
   isMet: (world, policy) =>
     factHolds(world, 'signInRisk', riskLevels, (level) => policy.signInRisk.includes(level)),
   looksAt: ({ attempt }) => attempt.signInRisk,
+  values: riskLevels,
 }

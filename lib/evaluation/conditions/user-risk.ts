@@ -12,4 +12,5 @@ export const userRisk: Condition = {
   isMet: (world, policy) =>
     factHolds(world, 'userRisk', riskLevels, (level) => policy.userRisk.includes(level)),
   looksAt: ({ attempt }) => attempt.userRisk,
+  values: riskLevels,
 }
