@@ -14,7 +14,7 @@ import { FewValues } from './few-values'
 import type { Together } from './few-values'
 import { applied, codeOf, inDoubt } from './reason-codes'
 import { UserSets } from './user-sets'
-import type { Base, Named } from './user-sets'
+import type { Base } from './user-sets'
 
 /**
  * The policies that may apply to a sign-in, and those about which there is doubt: the others of them certainly do. `doubt` is
@@ -48,7 +48,9 @@ export class ApplicablePolicies {
   readonly reasons: Uint8Array
   reachedCount = 0
   private readonly positions = new Map<string, number[]>()
-  private readonly named: (Named | undefined)[] = []
+  private readonly rows: Bits
+  /** Where the rows of those begin whom policies name, as far as `count`. */
+  private readonly named: number[] = []
   private readonly sets: Sets[] = []
   private readonly everything: Sets
   private readonly words: Uint32Array
@@ -61,6 +63,7 @@ export class ApplicablePolicies {
   constructor(policies: readonly Policy[]) {
     this.policies = policies
     this.users = new UserSets(policies)
+    this.rows = this.users.rows
     this.conditions = conditions.flatMap((condition) => ConditionSets.of(condition, policies) ?? [])
     const places = [...this.conditions.keys()].slice(1)
     const isFew = (at: number) => this.conditions[at]?.condition.values !== undefined
@@ -127,11 +130,13 @@ export class ApplicablePolicies {
 
   /** The policies of one word that may be for the person. */
   private selectWord({ included, excluded, maybe }: Base, count: number, word: number): number {
+    const { named, rows } = this
     let include = (included[word] ?? 0) | (maybe?.included[word] ?? 0)
     let exclude = excluded[word] ?? 0
     for (let at = 0; at < count; at += 1) {
-      include |= this.named[at]?.included[word] ?? 0
-      exclude |= this.named[at]?.excluded[word] ?? 0
+      const cell = (named[at] ?? 0) + 2 * word
+      include |= rows[cell] ?? 0
+      exclude |= rows[cell + 1] ?? 0
     }
     return include & ~exclude
   }
@@ -149,7 +154,7 @@ export class ApplicablePolicies {
     return this.unread.map((unread, word) => {
       let doubt = unread
       let include = included[word] ?? 0
-      for (let at = 0; at < count; at += 1) include |= this.named[at]?.included[word] ?? 0
+      for (let at = 0; at < count; at += 1) include |= this.rows[(this.named[at] ?? 0) + 2 * word] ?? 0
       if (maybe) doubt |= ~include | (maybe.excluded[word] ?? 0)
       for (const sets of all) doubt |= sets.doubt?.[word] ?? 0
       return doubt & (may[word] ?? 0)

@@ -7,18 +7,22 @@ import { addBit, append, select, toBits } from './bits'
 import type { Bits } from './bits'
 import { Memory } from './memory'
 
-/** The policies that name a group, a role or a person. */
-export type Named = { included: Bits; excluded: Bits }
+type Named = { included: Bits; excluded: Bits }
 /** What is left when nobody is named: everyone, types of guests. `maybe` is what turns on unknown facts. */
 export type Base = Named & { maybe: Named | null }
 
 const mostRemembered = 65_536
 const nobody = '(nobody)'
 const none: readonly string[] = []
-const unnamed: Named = { included: toBits(0), excluded: toBits(0) }
+const unnamed = -1
 
 /** Who all policies are for: one set for each kind of person, and one for each group, role or person that is named. */
 export class UserSets {
+  /**
+   * The policies that name a group, a role or a person, a row each: beside every word of those that include it stands the one
+   * of those that exclude it.
+   */
+  readonly rows: Bits
   private readonly groups: NameIndex
   private readonly roles: NameIndex
   private readonly ids: NameIndex
@@ -28,13 +32,15 @@ export class UserSets {
 
   constructor(policies: readonly Policy[]) {
     this.policies = policies
-    this.groups = new NameIndex(policies, ({ groups }) => groups)
-    this.roles = new NameIndex(policies, ({ roles }) => roles)
-    this.ids = new NameIndex(policies, ({ ids }) => ids)
+    const rows: number[] = []
+    this.groups = new NameIndex(policies, ({ groups }) => groups, rows)
+    this.roles = new NameIndex(policies, ({ roles }) => roles, rows)
+    this.ids = new NameIndex(policies, ({ ids }) => ids, rows)
+    this.rows = Int32Array.from(rows)
   }
 
-  /** Collects the groups, roles and ids of this person that any policy names. */
-  collect({ attempt: { user } }: World, isHere: boolean, into: (Named | undefined)[]): number {
+  /** Collects the rows of the groups, roles and ids of this person that any policy names, and answers how many there are. */
+  collect({ attempt: { user } }: World, isHere: boolean, into: number[]): number {
     let count = 0
     for (const group of user.groups ?? none) count = this.groups.add(group, into, count)
     for (const role of user.roles ?? none) count = this.roles.add(role, into, count)
@@ -76,37 +82,36 @@ export class UserSets {
 
 /** The policies that name an id, by the id without regard to case. */
 class NameIndex {
-  private readonly names = new Map<string, Named>()
-  private readonly seen = new Memory<string, Named>(mostRemembered)
+  /** Where the row of each begins. */
+  private readonly names = new Map<string, number>()
+  private readonly seen = new Memory<string, number>(mostRemembered)
 
-  private readonly policies: readonly Policy[]
-
-  constructor(policies: readonly Policy[], namesOf: (selection: UserSelection) => readonly string[]) {
-    this.policies = policies
+  constructor(
+    policies: readonly Policy[],
+    namesOf: (selection: UserSelection) => readonly string[],
+    rows: number[],
+  ) {
+    const words = (policies.length + 31) >> 5
+    const mark = (name: string, position: number, side: 0 | 1) => {
+      const key = name.toLowerCase()
+      const row = this.names.get(key) ?? rows.length
+      if (row === rows.length) for (let at = 0; at < 2 * words; at += 1) rows.push(0)
+      this.names.set(key, row)
+      const at = row + 2 * (position >> 5) + side
+      rows[at] = (rows[at] ?? 0) | (1 << (position & 31))
+    }
     for (const [position, { users }] of policies.entries()) {
-      for (const name of namesOf(users.include)) addBit(this.entry(name).included, position)
-      for (const name of namesOf(users.exclude)) addBit(this.entry(name).excluded, position)
+      for (const name of namesOf(users.include)) mark(name, position, 0)
+      for (const name of namesOf(users.exclude)) mark(name, position, 1)
     }
   }
 
-  /** Adds what the name stands for behind the first `count` of the list, and answers how many there are now. */
-  add(name: string, list: (Named | undefined)[], count: number): number {
+  /** Adds the row of the name behind the first `count` of the list, and answers how many there are now. */
+  add(name: string, list: number[], count: number): number {
     if (this.names.size === 0) return count
-    const named = this.seen.get(name) ?? this.seen.keep(name, this.find(name))
-    if (named === unnamed) return count
-    list[count] = named
+    const row = this.seen.get(name) ?? this.seen.keep(name, this.names.get(name.toLowerCase()) ?? unnamed)
+    if (row === unnamed) return count
+    list[count] = row
     return count + 1
-  }
-
-  private find(name: string): Named {
-    return this.names.get(name.toLowerCase()) ?? unnamed
-  }
-
-  private entry(name: string): Named {
-    const key = name.toLowerCase()
-    const count = this.policies.length
-    const entry = this.names.get(key) ?? { included: toBits(count), excluded: toBits(count) }
-    this.names.set(key, entry)
-    return entry
   }
 }
