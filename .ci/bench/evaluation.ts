@@ -10,7 +10,8 @@ type Shown = Row & { unknownPerSecond: number; shares: string }
 
 const sizes = [20, 50, 200, 1000]
 const signInCount = 2000
-const secondsEach = 2
+const secondsEach = 0.25
+const secondsInAll = 2
 
 /** One size in a process of its own, so that what was compiled for another size neither helps nor hinders it. */
 function benchApart(policies: number): Shown {
@@ -41,16 +42,24 @@ function hideRisk({ attempt: { userRisk: _, ...attempt } }: SignIn): SignIn {
   return { attempt }
 }
 
-/** Goes through all of them once to warm up, then again until the time is over. */
+/** The best of the rounds that fit, after one to warm up: a neighbour on the machine can only slow a round down. */
 function rate<T>(items: readonly T[], work: (item: T) => unknown): number {
-  for (const item of items) work(item)
+  rateOnce(items, work)
+  const start = performance.now()
+  let best = 0
+  do best = Math.max(best, rateOnce(items, work))
+  while (performance.now() - start < secondsInAll * 1000)
+  return Math.round(best)
+}
+
+function rateOnce<T>(items: readonly T[], work: (item: T) => unknown): number {
   const start = performance.now()
   let count = 0
   do {
     for (const item of items) work(item)
     count += items.length
   } while (performance.now() - start < secondsEach * 1000)
-  return Math.round(count / ((performance.now() - start) / 1000))
+  return count / ((performance.now() - start) / 1000)
 }
 
 /** Memory that a compiled posture of 1000 policies holds after it has answered every sign-in, in MiB. */
@@ -73,7 +82,9 @@ function heldBytes(): number {
 }
 
 function show(rows: readonly Shown[], compiledMiB: number): void {
-  console.log('Sign-ins judged a second by one thread\n')
+  console.log(
+    `Sign-ins judged a second by one thread, the best of ${secondsInAll} seconds in rounds of ${secondsEach}\n`,
+  )
   console.table(
     Object.fromEntries(
       rows.map(({ policies, shares, ...row }) => [
