@@ -3,7 +3,7 @@ import type { Policy, UserSelection } from '@/lib/evaluation/reading/policy'
 import { changeWorld } from '@/lib/evaluation/reasoning/world'
 import type { World } from '@/lib/evaluation/reasoning/world'
 import type { Truth } from '@/lib/evaluation/judgement'
-import { addBit, append, select, toBits } from './bits'
+import { append, select } from './bits'
 import type { Bits } from './bits'
 import { Memory } from './memory'
 
