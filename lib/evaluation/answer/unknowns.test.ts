@@ -103,3 +103,21 @@ test('a fact of many questions is named for the last of them, one that changes n
     ['attempt.platform', 'attempt.user.groups'],
   )
 })
+
+test('what asks for something in three places is named: each of them has to turn out well before nothing is asked', () => {
+  const askFor = (condition: object) => policyOn({ operator: 'OR', builtInControls: ['mfa'] }, condition)
+  const policies = [
+    { ...askFor({ userRiskLevels: ['high'] }), id: 'risk' },
+    { ...askFor({ insiderRiskLevels: 'elevated' }), id: 'insider' },
+    { ...askFor({ platforms: { includePlatforms: ['linux'] } }), id: 'platform' },
+  ]
+  const attempt = {
+    ...open,
+    authentication: { home: {}, resource: { used: ['password'], registered: ['sms'] } },
+  }
+  const unsure = judgeGuest({ resource: { policies }, attempt })
+  expect(unsure.verdict).toBe('challenged')
+  expect(unsure.unknowns).toEqual(['attempt.insiderRisk', 'attempt.platform', 'attempt.userRisk'])
+  const certain = judgeGuest({ resource: { policies: [...policies, { ...askFor({}), id: 'all' }] }, attempt })
+  expect(certain.unknowns).not.toContain('attempt.insiderRisk')
+})

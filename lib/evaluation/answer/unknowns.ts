@@ -1,20 +1,21 @@
 import type { FactName, Verdict } from '@/lib/evaluation/judgement'
 import { assume } from '@/lib/evaluation/reasoning/settle'
 import type { Question } from '@/lib/evaluation/reasoning/truth'
-import { enforcedOf } from './challenges'
+import { enforcedOf, findChallenges, findDemands } from './challenges'
 import { decide, examineAll, objectionsOf } from './verdict'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 /**
- * The facts that could change the verdict: tried from what is known, and from a completion that nothing blocks, where it shows what
- * has to stay as it is and what is left to do.
+ * The facts that could change the verdict: tried from what is known, and from a completion that nothing blocks and, if there is one,
+ * asks for nothing, where it shows what has to stay as it is and what is left to do.
  */
 export function findUnknowns(world: World, verdict: Verdict): FactName[] {
   if (isFinal(verdict)) return []
   const questions = openQuestions(world)
   const found = new Set<FactName>()
   tryAll(world, questions, found)
-  const open = findUnblocked(world)
+  const unblocked = findUnblocked(world)
+  const open = unblocked && (findUnasked(unblocked) ?? unblocked)
   if (open) {
     const from = decide(open.world)
     tryAll(open.world, openQuestions(open.world), found)
@@ -31,6 +32,9 @@ export function findUnknowns(world: World, verdict: Verdict): FactName[] {
   if (found.size === 0 && verdict === 'undetermined') questions.forEach(({ fact }) => found.add(fact))
   return [...found]
 }
+
+/** A world of which more is assumed, and what that was. */
+type Completion = { world: World; settled: readonly Question[] }
 
 /** Nothing that is still unknown changes it. */
 const isFinal = (verdict: Verdict) => verdict === 'allowed' || verdict === 'blocked'
@@ -72,7 +76,7 @@ function completions(world: World, { key, size }: Question): World[] {
 }
 
 /** The facts that have to turn out well for the guest, assumed one after the other; null where none can. */
-function findUnblocked(world: World): { world: World; settled: readonly Question[] } | null {
+function findUnblocked(world: World): Completion | null {
   let current = world
   const settled: Question[] = []
   for (let depth = 0; depth < 60; depth += 1) {
@@ -86,6 +90,40 @@ function findUnblocked(world: World): { world: World; settled: readonly Question
     settled.push(question)
   }
   return null
+}
+
+/** Goes on to assume what leaves less to do, until nothing is. Bounded like the pairs; null where it does not get there. */
+function findUnasked({ world, settled }: Completion): Completion | null {
+  if (isAskedAnyway(world)) return null
+  const more = [...settled]
+  let current = world
+  for (let left = countAsked(world); left > 0; left = countAsked(current)) {
+    const tried = firstOfEach(openQuestions(current), 2)
+      .slice(0, 10)
+      .flatMap((question) => completions(current, question).map((next) => ({ question, next })))
+    const better = tried.find(({ next }) => decide(next) !== 'blocked' && countAsked(next) < left)
+    if (!better) return null
+    current = better.next
+    more.push(better.question)
+  }
+  return { world: current, settled: more }
+}
+
+/** How often something is or may be asked of the guest. */
+function countAsked(world: World): number {
+  return findChallenges(world, examineAll(world)).reduce((sum, { policies }) => sum + 1 + policies.length, 0)
+}
+
+/** Whether something is asked of the guest, however the unknown facts turn out. */
+function isAskedAnyway(world: World): boolean {
+  const examination = examineAll(world)
+  return (
+    examination.pending.truth === 'yes' ||
+    enforcedOf(examination).some(
+      ({ applies, policy, outcomes }) =>
+        applies.truth === 'yes' && findDemands(policy, outcomes).some(({ truth }) => truth.truth === 'yes'),
+    )
+  )
 }
 
 function openQuestions(world: World): Question[] {
