@@ -13,13 +13,15 @@ export default defineConfig({
   testIgnore: process.env.LONG ? [] : '**/home-sixty.spec.ts',
   workers: stacks.length,
   timeout: 60_000,
+  // two portals and two browsers on two cores: what a busy machine makes late is tried again, and named as flaky
+  retries: 1,
   // a page that still checks looks again by itself
   expect: { timeout: 15_000 },
   outputDir: 'test-results',
   use: {
     baseURL: address,
-    // a film of everything takes a fifth of the time: `TRACE=1`
-    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    // a film of everything takes a fifth of the time: `TRACE=1`; without it, of what is tried again
+    trace: process.env.TRACE ? 'retain-on-failure' : 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM || undefined,

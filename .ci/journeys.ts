@@ -29,7 +29,8 @@ export async function runJourneys(built: Promise<boolean>): Promise<Count> {
     const { stats } = JSON.parse(await readFile(report, 'utf8'))
     const count = { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
     if (failed && count.failed === 0) count.failed = 1
-    if (count.failed > 0)
+    if (stats.flaky > 0) console.error(`${stats.flaky} of the journeys passed only when tried again.`)
+    if (count.failed + stats.flaky > 0)
       for (const line of said.filter((one) => /"\w+\.failed"/.test(one))) console.error(line)
     return { ...count, failed: count.failed + countViolations(said) }
   } finally {
