@@ -1,5 +1,5 @@
 import type { Assumptions } from './fact'
-import { type Known, Memory, type Seen } from './memory'
+import { type Known, WorldMemory, type Seen } from './world-memory'
 import { any } from './truth'
 import type { Answer, Question } from './truth'
 import { changeWorld } from './world'
@@ -22,7 +22,7 @@ const budget = 200
  * "block outside Italy". `abouts`: what each part is about, where the same is asked of worlds that assume more.
  */
 export function settleAny(world: World, asks: readonly Ask[], abouts?: readonly unknown[]): Answer {
-  const memory = abouts ? memoryOf(world) : new Memory(world.assumed)
+  const memory = abouts ? memoryOf(world) : new WorldMemory(world.assumed)
   const parts = asks.map((ask, at) => toPart(world, ask, memory, abouts?.[at] ?? ask))
   const start = any(parts.map(({ known }) => known.answer))
   if (start.truth !== 'unknown') return start
@@ -35,16 +35,16 @@ export function settleAny(world: World, asks: readonly Ask[], abouts?: readonly 
 
 /** Whether there is a way for the unknown facts to turn out in which this is so; also where finding one costs too much. */
 export function mayHold(world: World, ask: Ask): boolean {
-  const memory = new Memory(world.assumed)
+  const memory = new WorldMemory(world.assumed)
   const purse = { left: budget, isHoldingEnough: true }
   return visit(world, [toPart(world, ask, memory, ask)], purse, memory).holds
 }
 
-function memoryOf(world: World): Memory {
-  return (world.memory ??= new Memory(world.assumed))
+function memoryOf(world: World): WorldMemory {
+  return (world.memory ??= new WorldMemory(world.assumed))
 }
 
-function toPart(world: World, ask: Ask, memory: Memory, about: unknown): Part {
+function toPart(world: World, ask: Ask, memory: WorldMemory, about: unknown): Part {
   const askWith = withAssumed(world, ask)
   return { ask, known: memory.find(memory.root(about, askWith), world.assumed, askWith) }
 }
@@ -63,7 +63,7 @@ function seeAll(groups: readonly (readonly Part[])[], see: (group: readonly Part
   return { holds, fails: true }
 }
 
-function visit(world: World, parts: readonly Part[], purse: Purse, memory: Memory): Seen {
+function visit(world: World, parts: readonly Part[], purse: Purse, memory: WorldMemory): Seen {
   if (parts.some(({ known }) => known.answer.truth === 'yes')) return { holds: true, fails: false }
   const groups = split(parts)
   if (groups.length !== 1) return seeAll(groups, (group) => visit(world, group, purse, memory))
@@ -84,7 +84,7 @@ function visit(world: World, parts: readonly Part[], purse: Purse, memory: Memor
 const tooCostly: Seen = { holds: true, fails: true }
 
 /** Tries every answer of one question of parts that hang together. */
-function goThrough(world: World, group: readonly Part[], purse: Purse, memory: Memory): Seen {
+function goThrough(world: World, group: readonly Part[], purse: Purse, memory: WorldMemory): Seen {
   const question = pickQuestion(group)
   const seen = { holds: false, fails: false }
   for (let position = 0; position < (question?.size ?? 0); position += 1) {

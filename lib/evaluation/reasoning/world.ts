@@ -1,7 +1,7 @@
 import type { PolicyIndex } from '@/lib/evaluation/compiled/policy-index'
 import { contains, isTrue, toFact } from './fact'
 import type { Assumptions, Fact } from './fact'
-import type { Memory } from './memory'
+import type { WorldMemory } from './world-memory'
 import type { Policy, Posture } from '@/lib/evaluation/reading/policy'
 import type { Scenario } from '@/lib/evaluation/scenario'
 import { no } from './truth'
@@ -30,7 +30,7 @@ export type World = {
   /** The posture's policies as sets; null where each policy is asked in turn. */
   index: PolicyIndex | null
   /** What was asked of this world and those that assume more; null while nothing was. */
-  memory: Memory | null
+  memory: WorldMemory | null
 }
 
 const nothing: Settled = {

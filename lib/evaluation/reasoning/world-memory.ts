@@ -11,7 +11,7 @@ export type Seen = { holds: boolean; fails: boolean }
 export type Known = { id: number; assumed: Assumptions; answer: Answer; next: Map<string, Known[]> }
 
 /** What was asked and gone through in one world and those that assume more: judging tries hundreds that differ in one fact. */
-export class Memory {
+export class WorldMemory {
   /** The parts, by what they are about. */
   private readonly parts = new Map<unknown, Known>()
   /** What was gone through to its end, by the open parts, with the number of completions that it took. */
