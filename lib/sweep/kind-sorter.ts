@@ -42,10 +42,11 @@ export class KindSorter {
       const tenant = tenantOf[at] ?? 0
       const invitation = invitationOf[at] ?? 0
       const who = ((codes.tenants[tenant] ?? 0) * 6 + (typeOf[at] ?? 0)) * 8 + (providerOf[at] ?? 0)
-      let node = step(this.root, ((who * 3 + invitation) * 3 + (enabledOf[at] ?? 0)) * 4 + (knownOf[at] ?? 0))
-      if (invitation !== 1) node = step(node, codes.domains[domainOf[at] ?? 0] ?? 0)
       const id = ids[at] ?? ''
-      if (this.ids.size > 0 || id === '') node = step(node, this.codeOfId(id))
+      const known = (knownOf[at] ?? 0) + (id === '' ? 4 : 0)
+      let node = step(this.root, ((who * 3 + invitation) * 3 + (enabledOf[at] ?? 0)) * 8 + known)
+      if (invitation !== 1) node = step(node, codes.domains[domainOf[at] ?? 0] ?? 0)
+      if (this.ids.size > 0) node = step(node, this.codeOfId(id))
       const end = nameStart[at + 1] ?? 0
       let found = 0
       for (let place = nameStart[at] ?? 0; place < end; place += 1) {

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compile } from '@/lib/evaluation/compiled/compile'
 import { anySmallWorld, readWorld } from './any-guests'
-import { findDistinctions } from './distinctions'
+import { type Distinctions, findDistinctions } from './distinctions'
 import { toColumns } from './guest-columns'
 import { keyOf, mergeSorted } from './guest-kind'
+import type { GuestRow } from './guest-row'
 import { judgeGuest } from './judge-kinds'
 import { KindSorter } from './kind-sorter'
 import { hardestOf, sweep } from './sweep'
@@ -92,4 +93,34 @@ test('slices sorted apart and merged are the whole list sorted', () => {
     }),
     { numRuns: runs },
   )
+})
+
+/** How many guests each kind has, by its key. */
+const countKinds = (distinctions: Distinctions, guests: readonly GuestRow[]) => {
+  const sorter = new KindSorter(distinctions)
+  sorter.add(toColumns(guests))
+  const counted = sorter
+    .sorted()
+    .kinds.map(({ key, homes }) => [key, homes.reduce((sum, home) => sum + home.guests, 0)])
+  return { counted: counted.length, byKey: Object.fromEntries(counted) }
+}
+
+test('guests are of one kind where their keys say so, and of no other', () => {
+  const check = (distinctions: Distinctions, guests: readonly GuestRow[]) => {
+    const byKey: Record<string, number> = {}
+    for (const key of guests.map((guest) => keyOf(distinctions, guest))) byKey[key] = (byKey[key] ?? 0) + 1
+    expect(countKinds(distinctions, guests)).toEqual({ counted: Object.keys(byKey).length, byKey })
+  }
+  fc.assert(
+    fc.property(anySmallWorld, ({ scenario: { resource }, guests }) =>
+      check(findDistinctions([resource]), guests),
+    ),
+    { numRuns: runs * 5 },
+  )
+  const guest: GuestRow = {
+    ...{ homeTenantId: 'h', type: 'otherExternalUser', identityProvider: 'entra', groups: [] },
+  }
+  const named = { tenants: new Set<string>(), ids: new Set<string>(), domains: new Set<string>() }
+  // one without an id, and one whose first step tells nothing but the group
+  check({ ...named, names: new Map([['group g3', 0]]) }, [guest, { ...guest, id: 'u1', groups: ['g3'] }])
 })
