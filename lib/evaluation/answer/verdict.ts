@@ -5,6 +5,7 @@ import type { Finding, Objection } from './findings'
 import { examineGates } from '@/lib/evaluation/gates/gates'
 import { isPending } from '@/lib/evaluation/gates/invitation'
 import type { Verdict } from '@/lib/evaluation/judgement'
+import type { Policy } from '@/lib/evaluation/reading/policy'
 import { settleAny } from '@/lib/evaluation/reasoning/settle'
 import type { Ask } from '@/lib/evaluation/reasoning/settle'
 import { any } from '@/lib/evaluation/reasoning/truth'
@@ -50,7 +51,8 @@ export function narrow(world: World): World {
 
 /** Goes through the unknown facts until the verdict is certain or both ways are seen. */
 function reason(world: World): Verdict {
-  const policies = world.policies.filter(({ effect }) => effect === 'enabled')
+  // in an order of their own: how far a bounded search gets must not turn on the posture's
+  const policies = world.policies.filter(({ effect }) => effect === 'enabled').sort(byId)
   const gates: Ask = (completed) => any(examineGates(completed).map(({ truth }) => truth))
   const asks = policies.map(
     (policy): Ask =>
@@ -62,3 +64,5 @@ function reason(world: World): Verdict {
   if (blocked.truth === 'unknown') return 'undetermined'
   return findChallenges(world, examineAll(world)).length > 0 ? 'challenged' : 'allowed'
 }
+
+const byId = (a: Policy, b: Policy) => (a.id < b.id ? -1 : 1)

@@ -26,9 +26,13 @@ export function settleAny(world: World, asks: readonly Ask[], abouts?: readonly 
   const parts = asks.map((ask, at) => toPart(world, ask, memory, abouts?.[at] ?? ask))
   const start = any(parts.map(({ known }) => known.answer))
   if (start.truth !== 'unknown') return start
-  const { holds, fails } = seeAll(split(parts), (group) =>
-    visit(world, group, { left: budget, isHoldingEnough: false }, memory),
-  )
+  const see = (group: readonly Part[], left: number) =>
+    visit(world, group, { left, isHoldingEnough: false }, memory)
+  const groups = split(parts)
+  // a part that always holds decides, and may be lost among the many that hang together with it
+  const crowds = groups.filter((group) => group.length > 1).flat()
+  if (crowds.some((part) => !see([part], budget / 2).fails)) return { truth: 'yes', open: [] }
+  const { holds, fails } = seeAll(groups, (group) => see(group, budget))
   if (holds === fails) return start
   return { truth: holds ? 'yes' : 'no', open: [] }
 }
