@@ -1,7 +1,7 @@
 import type { FactName, Verdict } from '@/lib/evaluation/judgement'
 import { assume } from '@/lib/evaluation/reasoning/settle'
 import type { Question } from '@/lib/evaluation/reasoning/truth'
-import { enforcedOf, findChallenges, findDemands } from './challenges'
+import { enforcedOf, findChallenges } from './challenges'
 import { decide, examineAll, objectionsOf } from './verdict'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
@@ -94,7 +94,6 @@ function findUnblocked(world: World): Completion | null {
 
 /** Goes on to assume what leaves less to do, until nothing is. Bounded like the pairs; null where it does not get there. */
 function findUnasked({ world, settled }: Completion): Completion | null {
-  if (isAskedAnyway(world)) return null
   const more = [...settled]
   let current = world
   for (let left = countAsked(world); left > 0; left = countAsked(current)) {
@@ -112,18 +111,6 @@ function findUnasked({ world, settled }: Completion): Completion | null {
 /** How often something is or may be asked of the guest. */
 function countAsked(world: World): number {
   return findChallenges(world, examineAll(world)).reduce((sum, { policies }) => sum + 1 + policies.length, 0)
-}
-
-/** Whether something is asked of the guest, however the unknown facts turn out. */
-function isAskedAnyway(world: World): boolean {
-  const examination = examineAll(world)
-  return (
-    examination.pending.truth === 'yes' ||
-    enforcedOf(examination).some(
-      ({ applies, policy, outcomes }) =>
-        applies.truth === 'yes' && findDemands(policy, outcomes).some(({ truth }) => truth.truth === 'yes'),
-    )
-  )
 }
 
 function openQuestions(world: World): Question[] {

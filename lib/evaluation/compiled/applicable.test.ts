@@ -97,6 +97,8 @@ const conditions: object[] = [
   { applications: { includeApplications: ['app-1'] } },
   { applications: { includeApplications: ['All'], excludeApplications: ['app-1'] } },
   { clientAppTypes: ['exchangeActiveSync', 'other'] },
+  { platforms: { includePlatforms: ['linux', 'unsupported'] }, userRiskLevels: ['high'] },
+  { insiderRiskLevels: 'elevated', authenticationFlows: { transferMethods: 'authenticationTransfer' } },
   { devices: { deviceFilter: { mode: 'exclude', rule: 'device.isCompliant -eq True' } } },
   { users: { includeGroups: ['g1'] }, userRiskLevels: ['high'] },
   { someConditionToCome: ['x'] },
@@ -106,6 +108,15 @@ const facts: object[] = [
   ...[{ userRisk: undefined }, { userRisk: undefined, signInRisk: undefined }, { ipAddress: undefined }],
   ...[{ target: { app: 'app-2' } }, { target: { userAction: 'u' }, clientApp: 'other' }],
   ...[{ clientApp: undefined, platform: undefined }, { device: undefined }],
+  ...[
+    { platform: undefined, userRisk: 'high' },
+    { platform: 'unsupported', userRisk: 'high' },
+  ],
+  ...[
+    { platform: 'unsupported', userRisk: 'low' },
+    { insiderRisk: 'elevated', transferMethod: undefined },
+  ],
+  ...[{ insiderRisk: 'elevated', transferMethod: 'authenticationTransfer' }, { insiderRisk: undefined }],
 ]
 
 test('a policy applies to the sign-ins its conditions say, and none that steps took away', () => {
@@ -115,12 +126,12 @@ test('a policy applies to the sign-ins its conditions say, and none that steps t
     for (const user of [{}, { groups: ['g1'] }, { groups: undefined }]) {
       const world = worldOf({ attempt, user })
       expect(truthsOf(world), JSON.stringify([attempt, user])).toEqual(expectedOf(world))
-      for (const gone of ['p0', 'p3', 'p34']) {
+      for (const gone of ['p0', 'p3', 'p40']) {
         const settled = { ...world.settled, excludedFrom: new Set([gone, 'no such policy']) }
         const after = changeWorld(world, { settled })
         expect(truthsOf(after)).toEqual(expectedOf(after))
       }
-      const settled = { ...world.settled, locationAllowed: new Set(['p4', 'p28']) }
+      const settled = { ...world.settled, locationAllowed: new Set(['p4', 'p32']) }
       const allowed = changeWorld(world, { settled })
       expect(truthsOf(allowed)).toEqual(expectedOf(allowed))
     }
