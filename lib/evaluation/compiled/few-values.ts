@@ -15,7 +15,6 @@ const mostRemembered = 4096
 export class FewValues {
   private readonly known = new Memory<number, Together>(mostRemembered)
   private readonly members: readonly Member[]
-
   private readonly size: number
 
   constructor(conditions: readonly ConditionSets[], size: number) {
