@@ -121,3 +121,26 @@ test('what asks for something in three places is named: each of them has to turn
   const certain = judgeGuest({ resource: { policies: [...policies, { ...askFor({}), id: 'all' }] }, attempt })
   expect(certain.unknowns).not.toContain('attempt.insiderRisk')
 })
+
+test('a fact that is asked about in several ways is named, where only together they leave nothing to do', () => {
+  const askWhere = (mode: string, rule: string) =>
+    policyOn({ operator: 'OR', builtInControls: ['mfa'] }, { devices: { deviceFilter: { mode, rule } } })
+  const { verdict, unknowns } = judgeGuest({
+    resource: {
+      policies: [
+        { ...askWhere('include', 'device.isCompliant -eq True'), id: 'compliant' },
+        {
+          ...askWhere(
+            'exclude',
+            'device.displayName -startsWith "PAW" -and -not (device.model -contains "x")',
+          ),
+          id: 'named',
+        },
+      ],
+    },
+    user: { id: undefined, type: 'internalGuest' },
+    attempt: { device: undefined },
+  })
+  expect(verdict).toBe('challenged')
+  expect(unknowns).toEqual(['attempt.device'])
+})

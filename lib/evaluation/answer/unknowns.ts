@@ -1,7 +1,8 @@
 import type { FactName, Verdict } from '@/lib/evaluation/judgement'
 import { assume } from '@/lib/evaluation/reasoning/settle'
 import type { Question } from '@/lib/evaluation/reasoning/truth'
-import { enforcedOf, findChallenges } from './challenges'
+import { enforcedOf, findChallenges, findDemands } from './challenges'
+import type { Finding } from './findings'
 import { decide, examineAll, objectionsOf } from './verdict'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
@@ -92,18 +93,23 @@ function findUnblocked(world: World): Completion | null {
   return null
 }
 
-/** Goes on to assume what leaves less to do, until nothing is. Bounded like the pairs; null where it does not get there. */
+/**
+ * Goes on to assume what leaves less to do, or at least nothing that has to be done, until nothing is asked. Bounded like the pairs;
+ * null where it does not get there.
+ */
 function findUnasked({ world, settled }: Completion): Completion | null {
+  if (isAskedAnyway(world)) return null
   const more = [...settled]
   let current = world
   for (let left = countAsked(world); left > 0; left = countAsked(current)) {
-    const tried = firstOfEach(openQuestions(current), 2)
+    const open = firstOfEach(openQuestions(current), 2)
       .slice(0, 10)
       .flatMap((question) => completions(current, question).map((next) => ({ question, next })))
-    const better = tried.find(({ next }) => decide(next) !== 'blocked' && countAsked(next) < left)
-    if (!better) return null
-    current = better.next
-    more.push(better.question)
+      .filter(({ next }) => !isAskedAnyway(next) && decide(next) !== 'blocked')
+    const step = open.find(({ next }) => countAsked(next) < left) ?? open[0]
+    if (!step) return null
+    current = step.next
+    more.push(step.question)
   }
   return { world: current, settled: more }
 }
@@ -111,6 +117,14 @@ function findUnasked({ world, settled }: Completion): Completion | null {
 /** How often something is or may be asked of the guest. */
 function countAsked(world: World): number {
   return findChallenges(world, examineAll(world)).reduce((sum, { policies }) => sum + 1 + policies.length, 0)
+}
+
+/** Whether something is asked of the guest, however the unknown facts turn out. */
+function isAskedAnyway(world: World): boolean {
+  const examination = examineAll(world)
+  const isAsked = ({ applies, policy, outcomes }: Finding) =>
+    applies.truth === 'yes' && findDemands(policy, outcomes).some(({ truth }) => truth.truth === 'yes')
+  return examination.pending.truth === 'yes' || enforcedOf(examination).some(isAsked)
 }
 
 function openQuestions(world: World): Question[] {
