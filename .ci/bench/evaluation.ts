@@ -11,7 +11,7 @@ type Shown = Row & { unknownPerSecond: number; shares: string }
 const sizes = [20, 50, 200, 1000]
 const signInCount = 2000
 const secondsEach = 0.25
-const secondsInAll = 2
+const secondsInAll = 4
 
 /** One size in a process of its own, so that what was compiled for another size neither helps nor hinders it. */
 function benchApart(policies: number): Shown {
