@@ -24,6 +24,7 @@ async function main() {
     ports: wished,
     dev,
     prepare: dev ? generateClient : build,
+    ...(dev && { onPortalLine: (line: string) => console.log(line) }),
   })
   started.stack = stack
   console.log(describe(stack, (Date.now() - began) / 1000))

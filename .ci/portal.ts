@@ -44,7 +44,7 @@ export async function startStack({
   prepare,
   env = {},
   keep = true,
-  onPortalLine = () => undefined,
+  onPortalLine,
 }: StackOptions): Promise<Stack> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const stops: (() => Promise<void>)[] = []
@@ -109,7 +109,7 @@ async function findPorts(wished: Ports): Promise<Ports> {
 function startPortal(
   settings: Record<string, string>,
   dev: boolean,
-  onLine: (line: string) => void,
+  onLine?: (line: string) => void,
 ): Leashed {
   const args = [
     ...(dev ? ['node_modules/next/dist/bin/next', 'dev', '-H', 'localhost', '-p'] : portalArgs),
@@ -118,10 +118,7 @@ function startPortal(
   const options = {
     env: { ...process.env, ...settings, NODE_ENV: dev ? 'development' : 'production' } as const,
   }
-  return startLeashed(process.execPath, args, {
-    ...options,
-    onLine: dev ? (line) => console.log(line) : onLine,
-  })
+  return startLeashed(process.execPath, args, { ...options, ...(onLine && { onLine }) })
 }
 
 /** For commands that work beside the running demo, such as `npm run readmit`. Returns what takes them away again. */

@@ -103,16 +103,12 @@ export async function checkWidths(page: Page): Promise<void> {
   }
 }
 
-/** The file behind a link. Whoever clicks and sees nothing happen clicks again. */
+/** The file behind a link. */
 export async function download(page: Page, name: string | RegExp): Promise<{ file: string; text: string }> {
-  const click = async () => {
-    const [got] = await Promise.all([
-      page.waitForEvent('download', { timeout: 15_000 }),
-      page.getByRole('link', { name }).click(),
-    ])
-    return got
-  }
-  const got = await click().catch(click)
+  const [got] = await Promise.all([
+    page.waitForEvent('download', { timeout: 15_000 }),
+    page.getByRole('link', { name }).click({ timeout: 15_000 }),
+  ])
   return { file: got.suggestedFilename(), text: await readFile(await got.path(), 'utf8') }
 }
 

@@ -110,7 +110,9 @@ law(
     // a legacy client is in the way only of what could be done otherwise: not of a proof that cannot be registered any more
     const isOvertaken = ({ cause, control }: Blocker) =>
       cause === 'legacyClient' &&
-      after.blockers.some((one) => one.cause === 'registrationBlocked' && one.control === control)
+      after.blockers.some(
+        (one) => one.cause === 'registrationBlocked' && one.policy === 'more' && one.control === control,
+      )
     const kept = before.blockers.filter((one) => !isOvertaken(one))
     expect(saidBy(standing)).toEqual(expect.arrayContaining(saidBy(kept)))
     if (before.verdict === 'blocked') expect(after.verdict).toBe('blocked')

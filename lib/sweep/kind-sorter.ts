@@ -43,6 +43,7 @@ export class KindSorter {
       const invitation = invitationOf[at] ?? 0
       const who = ((codes.tenants[tenant] ?? 0) * 6 + (typeOf[at] ?? 0)) * 8 + (providerOf[at] ?? 0)
       const id = ids[at] ?? ''
+      // 4: has no id, which tells kinds apart even where nobody is named
       const known = (knownOf[at] ?? 0) + (id === '' ? 4 : 0)
       let node = step(this.root, ((who * 3 + invitation) * 3 + (enabledOf[at] ?? 0)) * 8 + known)
       if (invitation !== 1) node = step(node, codes.domains[domainOf[at] ?? 0] ?? 0)

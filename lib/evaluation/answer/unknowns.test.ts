@@ -144,3 +144,31 @@ test('a fact that is asked about in several ways is named, where only together t
   expect(verdict).toBe('challenged')
   expect(unknowns).toEqual(['attempt.device'])
 })
+
+test('what is asked by any of several pairs of facts behind a block names all of them', () => {
+  const ask = (id: string, conditions: object) => ({
+    ...policyOn({ operator: 'OR', builtInControls: ['mfa'] }, conditions),
+    id,
+  })
+  const onLinux = { platforms: { includePlatforms: ['linux'] } }
+  const byInsider = { insiderRiskLevels: 'elevated' }
+  const atRisk = { signInRiskLevels: ['high'] }
+  const byCode = { authenticationFlows: { transferMethods: 'deviceCodeFlow' } }
+  const { verdict, unknowns } = judgeGuest({
+    resource: {
+      policies: [
+        risky,
+        ask('linux, at risk', { ...onLinux, ...atRisk }),
+        ask('linux, by code', { ...onLinux, ...byCode }),
+        ask('insider, at risk', { ...byInsider, ...atRisk }),
+        ask('insider, by code', { ...byInsider, ...byCode }),
+      ],
+    },
+    attempt: { ...open, signInRisk: undefined, transferMethod: undefined },
+  })
+  expect(verdict).toBe('undetermined')
+  expect(unknowns.toSorted()).toEqual([
+    ...['attempt.insiderRisk', 'attempt.platform', 'attempt.signInRisk', 'attempt.transferMethod'],
+    'attempt.userRisk',
+  ])
+})

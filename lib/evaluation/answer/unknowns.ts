@@ -16,10 +16,10 @@ export function findUnknowns(world: World, verdict: Verdict): FactName[] {
   const found = new Set<FactName>()
   tryAll(world, questions, found)
   const unblocked = findUnblocked(world)
-  const open = unblocked && (findUnasked(unblocked) ?? unblocked)
-  if (open) {
+  if (unblocked) {
+    const open = findUnasked(unblocked) ?? unblocked
     const from = decide(open.world)
-    tryAll(open.world, openQuestions(open.world), found)
+    tryAll(unblocked.world, openQuestions(unblocked.world), found)
     for (const question of open.settled) {
       for (const next of completions(open.world, question)) {
         if (decide(next) === from) continue
@@ -28,11 +28,14 @@ export function findUnknowns(world: World, verdict: Verdict): FactName[] {
       }
     }
   }
-  for (const start of open ? [world, open.world] : [world]) tryPairs(start, found)
+  for (const start of unblocked ? [world, unblocked.world] : [world]) tryPairs(start, found)
   // three or more facts that only count together: never leave an undetermined verdict unexplained
   if (found.size === 0 && verdict === 'undetermined') questions.forEach(({ fact }) => found.add(fact))
   return [...found]
 }
+
+/** So many facts are assumed one after the other before giving up. */
+const mostAssumed = 60
 
 /** A world of which more is assumed, and what that was. */
 type Completion = { world: World; settled: readonly Question[] }
@@ -55,21 +58,22 @@ function tryAll(start: World, questions: readonly Question[], found: Set<FactNam
 /** Adds the facts that count only once another one is known. Bounded: so many questions of a fact, and of so many facts. */
 function tryPairs(start: World, found: Set<FactName>): void {
   const questions = openQuestions(start)
-  const rest = firstOfEach(
+  const rest = pickFew(
     questions.filter(({ fact }) => !found.has(fact)),
-    2,
-  ).slice(0, 6)
-  for (const other of firstOfEach(questions, 2).slice(0, 10))
+    6,
+  )
+  for (const other of pickFew(questions, 10))
     for (const next of completions(start, other)) tryAll(next, rest, found)
 }
 
-/** A fact like the methods that were used comes as many questions, and must not crowd the others out. */
-function firstOfEach(questions: readonly Question[], most: number): Question[] {
+/** The first two of each fact: one like the methods that were used comes as many questions, and must not crowd the others out. */
+function pickFew(questions: readonly Question[], most: number): Question[] {
   const seen = new Map<FactName, number>()
-  return questions.filter(({ fact }) => {
+  const firstTwo = questions.filter(({ fact }) => {
     seen.set(fact, (seen.get(fact) ?? 0) + 1)
-    return (seen.get(fact) ?? 0) <= most
+    return (seen.get(fact) ?? 0) <= 2
   })
+  return firstTwo.slice(0, most)
 }
 
 function completions(world: World, { key, size }: Question): World[] {
@@ -80,7 +84,7 @@ function completions(world: World, { key, size }: Question): World[] {
 function findUnblocked(world: World): Completion | null {
   let current = world
   const settled: Question[] = []
-  for (let depth = 0; depth < 60; depth += 1) {
+  for (let depth = 0; depth < mostAssumed; depth += 1) {
     const [question] = objectionsOf(examineAll(current))
       .flatMap(({ truth }) => truth.open)
       .sort(byKey)
@@ -93,25 +97,33 @@ function findUnblocked(world: World): Completion | null {
   return null
 }
 
-/**
- * Goes on to assume what leaves less to do, or at least nothing that has to be done, until nothing is asked. Bounded like the pairs;
- * null where it does not get there.
- */
+/** Goes on to assume what leaves less to do, until nothing is asked; null where it does not get there. */
 function findUnasked({ world, settled }: Completion): Completion | null {
   if (isAskedAnyway(world)) return null
   const more = [...settled]
   let current = world
-  for (let left = countAsked(world); left > 0; left = countAsked(current)) {
-    const open = firstOfEach(openQuestions(current), 2)
-      .slice(0, 10)
-      .flatMap((question) => completions(current, question).map((next) => ({ question, next })))
-      .filter(({ next }) => !isAskedAnyway(next) && decide(next) !== 'blocked')
-    const step = open.find(({ next }) => countAsked(next) < left) ?? open[0]
+  for (let depth = 0; depth < mostAssumed; depth += 1) {
+    const left = countAsked(current)
+    if (left === 0) return { world: current, settled: more }
+    const step = findLess(current, left)
     if (!step) return null
     current = step.next
     more.push(step.question)
   }
-  return { world: current, settled: more }
+  return null
+}
+
+/** What leaves less to do than that, or else nothing that has to be done. */
+function findLess(world: World, left: number): { question: Question; next: World } | null {
+  let other = null
+  for (const question of pickFew(openQuestions(world), 10)) {
+    for (const next of completions(world, question)) {
+      if (isAskedAnyway(next)) continue
+      if (countAsked(next) < left) return { question, next }
+      other ??= { question, next }
+    }
+  }
+  return other
 }
 
 /** How often something is or may be asked of the guest. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { block, policyOn } from '@/lib/evaluation/judge-fixture'
 import { judge } from '@/lib/evaluation/judge'
 
-test('a control that can never be met blocks, however much hangs together with it, in every order of the policies', () => {
+test('a control that can never be met blocks, however much hangs together with it, in several orders of the policies', () => {
   const codeFlow = { authenticationFlows: { transferMethods: 'deviceCodeFlow' } }
   const policies = [
     policyOn(block, { applications: { includeUserActions: ['urn:user:registersecurityinfo'] } }),

@@ -34,9 +34,9 @@ export class ApplicablePolicies {
   readonly alive: Bits
   private readonly users: UserSets
   private readonly conditions: readonly ConditionSets[]
-  /** Where the conditions stand that are looked up together, and where those that are not, but for the target. */
+  /** Positions in `conditions`, without the target's: those that are looked up together, and those one by one. */
   private readonly places: Readonly<Record<'together' | 'apart', readonly number[]>>
-  private readonly together: FewValues
+  private readonly fewValues: FewValues
   private readonly unread: Bits
   /** By policy, why it does not apply to somebody whom it is not for, and why not to a target that it is not for. */
   readonly reasonsMissed: Readonly<Record<'person' | 'target', Uint8Array>>
@@ -48,13 +48,13 @@ export class ApplicablePolicies {
   readonly reasons: Uint8Array
   reachedCount = 0
   private readonly positions = new Map<string, number[]>()
-  private readonly rows: Bits
+  private readonly rows: Int32Array
   /** Where the rows of those begin whom policies name, as far as `count`. */
   private readonly named: number[] = []
   private readonly sets: Sets[] = []
   private readonly everything: Sets
   private readonly words: Uint32Array
-  private few: Together = { may: nobody, doubt: null, parts: [] }
+  private together: Together = { may: nobody, doubt: null, parts: [] }
   private base: Base = { included: nobody, excluded: nobody, maybe: null }
   private count = 0
 
@@ -69,7 +69,7 @@ export class ApplicablePolicies {
     const isFew = (at: number) => this.conditions[at]?.condition.values !== undefined
     this.places = { together: places.filter(isFew), apart: places.filter((at) => !isFew(at)) }
     const few = this.places.together.flatMap((at) => this.conditions[at] ?? [])
-    this.together = new FewValues(few, policies.length)
+    this.fewValues = new FewValues(few, policies.length)
     const person = Uint8Array.from(policies, (policy) => codeOf(neverApplies(policy) ?? 'users'))
     this.reasonsMissed = { person, target: this.conditions[0]?.reasons ?? person }
     this.missed = new Uint32Array(policies.length)
@@ -85,7 +85,10 @@ export class ApplicablePolicies {
     }
   }
 
-  /** Fills in the two sets. Only the conditions are looked up that a policy for this person and this target asks for. */
+  /**
+   * Fills in the two sets. Conditions of few values are looked up always, in one go; of the others only those that a policy for this
+   * person and this target asks for.
+   */
   find(world: World, target: Target, { person, trust }: PersonFacts, applicable: Applicable): void {
     const isHere = hasObject(world)
     const base = (this.base = this.users.findBase(world, isHere, person))
@@ -94,8 +97,8 @@ export class ApplicablePolicies {
     const { may } = applicable
     const [first] = conditions
     const aimed = (sets[0] = first?.find(world, target, trust % 9) ?? this.everything)
-    const few = (this.few = this.together.find(world, target))
-    let isSure = base.maybe === null && aimed.doubt === null && few.doubt === null
+    const together = (this.together = this.fewValues.find(world, target))
+    let isSure = base.maybe === null && aimed.doubt === null && together.doubt === null
     let wordCount = 0
     for (let word = 0; word < may.length; word += 1) {
       let left = (alive[word] ?? 0) & (aimed.may[word] ?? 0)
@@ -120,7 +123,7 @@ export class ApplicablePolicies {
     }
     for (let step = 0; step < wordCount; step += 1) {
       const word = words[step] ?? 0
-      may[word] = (may[word] ?? 0) & (few.may[word] ?? 0)
+      may[word] = (may[word] ?? 0) & (together.may[word] ?? 0)
     }
     applicable.doubt = isSure ? this.unread : this.findDoubt(base, count, may)
     const { excludedFrom, locationAllowed } = world.settled
@@ -143,9 +146,9 @@ export class ApplicablePolicies {
 
   /** What was found of each condition, in their order. */
   private oneByOne(): readonly Sets[] {
-    const { sets, few, places } = this
-    for (let at = 0; at < few.parts.length; at += 1)
-      sets[places.together[at] ?? 0] = few.parts[at] ?? this.everything
+    const { sets, together, places } = this
+    for (let at = 0; at < together.parts.length; at += 1)
+      sets[places.together[at] ?? 0] = together.parts[at] ?? this.everything
     return sets
   }
 

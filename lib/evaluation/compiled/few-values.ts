@@ -28,18 +28,23 @@ export class FewValues {
 
   find(world: World, target: Target): Together {
     let key = 0
-    for (const { sets, numbers, count } of this.members)
-      key = append(key, count, numbers[sets.condition.looksAt(world, target, 0) ?? ''] ?? 0)
-    return this.known.get(key) ?? this.workOut(key, world, target)
+    for (const { sets, numbers, count } of this.members) {
+      const word = sets.condition.looksAt(world, target, 0)
+      const number = word === undefined ? 0 : numbers[word]
+      // a word that is new to us is not remembered
+      if (number === undefined) return this.workOut(world, target)
+      key = append(key, count, number)
+    }
+    return this.known.get(key) ?? this.known.keep(key, this.workOut(world, target))
   }
 
-  private workOut(key: number, world: World, target: Target): Together {
+  private workOut(world: World, target: Target): Together {
     const parts = this.members.map(({ sets }) => sets.find(world, target, 0))
     const isIn = (bits: Bits | null, at: number) => bits !== null && hasBit(bits, at)
     const may = select(this.size, (at) => parts.every((part) => isIn(part.may, at)))
     const doubt = parts.some((part) => part.doubt)
       ? select(this.size, (at) => parts.some((part) => isIn(part.doubt, at)))
       : null
-    return this.known.keep(key, { parts, may, doubt })
+    return { parts, may, doubt }
   }
 }

@@ -19,10 +19,10 @@ const unnamed = -1
 /** Who all policies are for: one set for each kind of person, and one for each group, role or person that is named. */
 export class UserSets {
   /**
-   * The policies that name a group, a role or a person, a row each: beside every word of those that include it stands the one
-   * of those that exclude it.
+   * A row for each group, role or person that is named: for every 32 policies two words, of those that include it and of those that
+   * exclude it. A name stands for where its row begins.
    */
-  readonly rows: Bits
+  readonly rows: Int32Array
   private readonly groups: NameIndex
   private readonly roles: NameIndex
   private readonly ids: NameIndex

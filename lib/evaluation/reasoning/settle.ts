@@ -1,6 +1,6 @@
 import type { Assumptions } from './fact'
 import { type Known, WorldMemory, type Seen } from './world-memory'
-import { any } from './truth'
+import { any, no, yes } from './truth'
 import type { Answer, Question } from './truth'
 import { changeWorld } from './world'
 import type { World } from './world'
@@ -15,6 +15,8 @@ type Purse = { left: number; isHoldingEnough: boolean }
  * that share no question with them are asked all the same.
  */
 const budget = 200
+/** What each of them may cost by itself before, where it hangs together with others. */
+const budgetAlone = 100
 
 /**
  * Decides whether any of the parts is true by going through the unknown facts they rest on: `yes` when one is however
@@ -31,10 +33,10 @@ export function settleAny(world: World, asks: readonly Ask[], abouts?: readonly 
   const groups = split(parts)
   // a part that always holds decides, and may be lost among the many that hang together with it
   const crowds = groups.filter((group) => group.length > 1).flat()
-  if (crowds.some((part) => !see([part], budget / 2).fails)) return { truth: 'yes', open: [] }
+  if (crowds.some((part) => !see([part], budgetAlone).fails)) return yes
   const { holds, fails } = seeAll(groups, (group) => see(group, budget))
   if (holds === fails) return start
-  return { truth: holds ? 'yes' : 'no', open: [] }
+  return holds ? yes : no
 }
 
 /** Whether there is a way for the unknown facts to turn out in which this is so; also where finding one costs too much. */
