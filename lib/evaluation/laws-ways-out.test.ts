@@ -7,7 +7,7 @@ import type { Action, Actor, Verdict, WayOut } from './judgement'
 import type { Scenario } from './scenario'
 import { isOffered, takeSteps } from './take-steps'
 
-/** A long run, half an hour on one core: LAWS=5000 */
+/** A long run, nine minutes on two cores: LAWS=5000 */
 const numRuns = Number(process.env.LAWS ?? 100)
 const timeout = 3_600_000
 

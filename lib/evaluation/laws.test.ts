@@ -8,7 +8,7 @@ import type { Blocker, Judgement } from './judgement'
 import { isObject, member } from './reading/graph-value'
 import type { Scenario } from './scenario'
 
-/** A long run, half an hour on one core: LAWS=5000 */
+/** A long run, nine minutes on two cores: LAWS=5000 */
 const numRuns = Number(process.env.LAWS ?? 100)
 const timeout = 3_600_000
 const choices = fc.infiniteStream(fc.boolean()).map((stream) => () => stream.next().value)
