@@ -2,7 +2,7 @@ import 'server-only'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { Area } from '@/lib/auth/roles'
-import { findStaffAllowed, type StaffVisitor } from './page'
+import { findStaffAllowed, type PageQuery, type StaffVisitor } from './page'
 
 type Words = Awaited<ReturnType<typeof getTranslations<never>>>
 
@@ -22,6 +22,12 @@ export async function titleFor(
   return { title: isBack ? t('staff.titleProblem', { title }) : title }
 }
 
-/** The same of a page for administrators of a host; a home has no such page. */
-export const titleForHost = (name: (t: Words) => string, isBack = false): Promise<Metadata> =>
-  titleFor('resourceAdmin', (t, { tenant }) => (tenant.hostConnected ? name(t) : null), isBack)
+/** The same of a page for administrators of a host; a home has no such page. `page`: one whose form may come back. */
+export async function titleForHost(
+  name: (t: Words) => string,
+  page?: PageQuery,
+  isProblem: (code: unknown) => boolean = Boolean,
+): Promise<Metadata> {
+  const isBack = page !== undefined && isProblem((await page.searchParams)['problem'])
+  return titleFor('resourceAdmin', (t, { tenant }) => (tenant.hostConnected ? name(t) : null), isBack)
+}

@@ -16,8 +16,7 @@ import { listSweeps, sweepsAPage } from '@/lib/sweeps/find-sweeps'
 import { findNames } from '@/lib/sweeps/names'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-export const generateMetadata = async ({ searchParams }: PageQuery) =>
-  titleForHost((t) => t('sweeps.pageTitle'), Boolean((await searchParams)['problem']))
+export const generateMetadata = (page: PageQuery) => titleForHost((t) => t('sweeps.pageTitle'), page)
 
 /** All guests at once: a new sweep, and those before it. */
 export default async function SweepsPage({ searchParams }: PageQuery) {

@@ -30,8 +30,12 @@ const charted = 30
 const toTrapsProblem = (code: unknown): 'formOld' | 'tryLater' | null =>
   code === 'formOld' || code === 'tryLater' ? code : null
 
-export const generateMetadata = async ({ searchParams }: PageQuery) =>
-  titleForHost((t) => t('trapsPage.pageTitle'), toTrapsProblem((await searchParams)['problem']) !== null)
+export const generateMetadata = (page: PageQuery) =>
+  titleForHost(
+    (t) => t('trapsPage.pageTitle'),
+    page,
+    (code) => toTrapsProblem(code) !== null,
+  )
 
 /** 08a Which policies guests can never satisfy, whom they catch, and the smallest change; and what edits have done to guests. */
 export default async function TrapsPage({ searchParams }: PageQuery) {

@@ -17,8 +17,7 @@ import { editForms } from '@/lib/sweeps/read-edit'
 import { findTryPage } from '@/lib/sweeps/try-page'
 import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
-export const generateMetadata = async ({ searchParams }: PageQuery) =>
-  titleForHost((t) => t('sweeps.try.pageTitle'), Boolean((await searchParams)['problem']))
+export const generateMetadata = (page: PageQuery) => titleForHost((t) => t('sweeps.try.pageTitle'), page)
 
 /** A change is put together, in a draft of one's own, and tried. */
 export default async function TryPage({ searchParams }: PageQuery) {

@@ -20,8 +20,7 @@ import { VisitorFrame } from '@/app/(staff)/visitor-frame'
 
 const refusals = ['formOld', 'tryLater']
 
-export const generateMetadata = async ({ searchParams }: PageQuery) =>
-  titleForHost((t) => t('whatIf.pageTitle'), Boolean((await searchParams)['problem']))
+export const generateMetadata = (page: PageQuery) => titleForHost((t) => t('whatIf.pageTitle'), page)
 
 /** Microsoft's What If about chosen guests beside the engine: a new question, and those before it. */
 export default async function WhatIfPage({ searchParams }: PageQuery) {

@@ -4,6 +4,7 @@ import type { Question } from '@/lib/evaluation/reasoning/truth'
 import { enforcedOf, findChallenges, findDemands } from './challenges'
 import type { Finding } from './findings'
 import { decide, examineAll, objectionsOf } from './verdict'
+import type { Examination } from './verdict'
 import type { World } from '@/lib/evaluation/reasoning/world'
 
 /**
@@ -99,11 +100,11 @@ function findUnblocked(world: World): Completion | null {
 
 /** Goes on to assume what leaves less to do, until nothing is asked; null where it does not get there. */
 function findUnasked({ world, settled }: Completion): Completion | null {
-  if (isAskedAnyway(world)) return null
+  if (isAskedAnyway(examineAll(world))) return null
   const more = [...settled]
   let current = world
   for (let depth = 0; depth < mostAssumed; depth += 1) {
-    const left = countAsked(current)
+    const left = countAsked(current, examineAll(current))
     if (left === 0) return { world: current, settled: more }
     const step = findLess(current, left)
     if (!step) return null
@@ -118,8 +119,9 @@ function findLess(world: World, left: number): { question: Question; next: World
   let other = null
   for (const question of pickFew(openQuestions(world), 10)) {
     for (const next of completions(world, question)) {
-      if (isAskedAnyway(next)) continue
-      if (countAsked(next) < left) return { question, next }
+      const examination = examineAll(next)
+      if (isAskedAnyway(examination)) continue
+      if (countAsked(next, examination) < left) return { question, next }
       other ??= { question, next }
     }
   }
@@ -127,13 +129,12 @@ function findLess(world: World, left: number): { question: Question; next: World
 }
 
 /** How often something is or may be asked of the guest. */
-function countAsked(world: World): number {
-  return findChallenges(world, examineAll(world)).reduce((sum, { policies }) => sum + 1 + policies.length, 0)
+function countAsked(world: World, examination: Examination): number {
+  return findChallenges(world, examination).reduce((sum, { policies }) => sum + 1 + policies.length, 0)
 }
 
 /** Whether something is asked of the guest, however the unknown facts turn out. */
-function isAskedAnyway(world: World): boolean {
-  const examination = examineAll(world)
+function isAskedAnyway(examination: Examination): boolean {
   const isAsked = ({ applies, policy, outcomes }: Finding) =>
     applies.truth === 'yes' && findDemands(policy, outcomes).some(({ truth }) => truth.truth === 'yes')
   return examination.pending.truth === 'yes' || enforcedOf(examination).some(isAsked)
